@@ -1,0 +1,27 @@
+using Domain.Enterprises;
+
+namespace Domain.Responsibility;
+
+/// <summary>Who may do what where: nobody sees or acts outside the scope (domain.md 1).</summary>
+public static class Scope
+{
+    private static readonly Role[] Inspecting = [Role.Inspector, Role.SquadLeader, Role.CityInspector];
+
+    /// <summary>Null when the person may inspect the enterprise; else OutOfScope.</summary>
+    public static Refusal? MayInspect(Person person, Enterprise enterprise) =>
+        Inspecting.Any(role => person.Holds(role, enterprise.County))
+            ? null
+            : new Refusal(RuleCode.OutOfScope, "", person.Name, enterprise.Name);
+
+    /// <summary>Counties whose enterprises and ledger the person may see; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? CountiesOf(Person person)
+    {
+        var grants = person.Roles.Where(grant => grant.Role != Role.EnterpriseOfficer).ToList();
+        if (grants.Count == 0)
+        {
+            return null;
+        }
+
+        return grants.Exists(grant => grant.County is null) ? [] : [.. grants.Select(grant => grant.County!).Distinct()];
+    }
+}
