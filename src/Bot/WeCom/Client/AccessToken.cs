@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Bot.WeCom.Client;
+
+/// <summary>One token of one app (protocol 3.1).</summary>
+/// <param name="RefreshAt">From here on a new one is asked for, while this one still serves.</param>
+internal sealed record AccessToken(string Value, DateTimeOffset RefreshAt, DateTimeOffset ExpiresAt)
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// The server hands out the same token until it ends, with the seconds that remain (protocol 12.8): five minutes before the end
+    /// the answer may be the old token again, so the next question waits a minute.
+    /// </summary>
+    public static AccessToken Issued(string value, TimeSpan lifetime, DateTimeOffset now) =>
+        new(value, now + (lifetime - Ahead > Pause ? lifetime - Ahead : Pause < lifetime ? Pause : lifetime), now + lifetime);
+
+    /// <summary>The value stays out of logs.</summary>
+    public override string ToString() => $"access token until {ExpiresAt:u}";
+}
+
+/// <summary>Where tokens are kept; a shared cache lets several instances ask once.</summary>
+internal interface ITokenCache
+{
+    ValueTask<AccessToken?> GetAsync(string key, CancellationToken cancellationToken = default);
+
+    ValueTask SetAsync(string key, AccessToken token, CancellationToken cancellationToken = default);
+}
+
+/// <summary>The cache of a single instance.</summary>
+internal sealed class MemoryTokenCache : ITokenCache
+{
+    private readonly ConcurrentDictionary<string, AccessToken> _tokens = new();
+
+    /// <summary>Names an app's token without telling the secret.</summary>
+    public static string Key(string corpId, string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{corpId}\n{secret}")));
+
+    public ValueTask<AccessToken?> GetAsync(string key, CancellationToken cancellationToken = default) => ValueTask.FromResult(_tokens.GetValueOrDefault(key));
+
+    public ValueTask SetAsync(string key, AccessToken token, CancellationToken cancellationToken = default)
+    {
+        _tokens[key] = token;
+        return ValueTask.CompletedTask;
+    }
+}

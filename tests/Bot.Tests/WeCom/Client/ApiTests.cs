@@ -1,0 +1,94 @@
+using System.Text;
+using System.Xml.Linq;
+using Bot.WeCom;
+using Bot.WeCom.Client;
+using Bot.WeCom.Messages;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Tests.WeCom.Client;
+
+public sealed class ApiTests
+{
+    [Fact]
+    public async Task UpdateCard_ReadsTheArrayOfInvalidUsers()
+    {
+        await using var server = await StubServer.StartAsync();
+        await using var rig = new ClientRig(server.Url);
+        server.OnCall = StubServer.InTurn("""{"errcode":0,"errmsg":"ok","invaliduser":["Zhao.Lei","li.na"]}""", """{"errcode":60140,"errmsg":"invalid response_code"}""");
+
+        Assert.Equal(["zhao.lei", "li.na"], Assert.IsType<ApiResult<IReadOnlyList<string>>.Ok>(await rig.Api.UpdateCardAsync("{}"u8.ToArray())).Value);
+        Assert.Equal("/cgi-bin/message/update_template_card", server.Requests.Last().Path);
+        Assert.Equal(ErrorClass.TooLate, Assert.IsType<ApiResult<IReadOnlyList<string>>.Refused>(await rig.Api.UpdateCardAsync("{}"u8.ToArray())).Class);
+    }
+
+    [Fact]
+    public async Task CreateMenu_SendsTheAgentAndTheMenu()
+    {
+        await using var server = await StubServer.StartAsync();
+        await using var rig = new ClientRig(server.Url);
+
+        var result = await rig.Api.CreateMenuAsync(new Menu([new MenuEntry("我的任务", "click", "MY_TASKS")]));
+
+        Assert.IsType<ApiResult<Unit>.Ok>(result);
+        var request = server.Requests.Last();
+        Assert.Equal(("/cgi-bin/menu/create", "?access_token=T1&agentid=1000002"), (request.Path, request.Query));
+        Assert.Equal("""{"button":[{"name":"我的任务","type":"click","key":"MY_TASKS"}]}""", Encoding.UTF8.GetString(request.Body));
+        await Assert.ThrowsAsync<WeComLimitException>(() => rig.Api.CreateMenuAsync(new Menu([])));
+    }
+
+    [Fact]
+    public async Task GetUser_ReadsTheMember()
+    {
+        await using var server = await StubServer.StartAsync();
+        await using var rig = new ClientRig(server.Url);
+        server.OnCall = StubServer.InTurn(
+            """{"errcode":0,"errmsg":"ok","userid":"zhao.lei","name":"赵雷","department":[1,2],"order":[1,2],"status":1,"mobile":"13800000000"}""",
+            """{"errcode":60111,"errmsg":"userid not found"}""");
+
+        var member = Assert.IsType<ApiResult<Member>.Ok>(await rig.Api.GetUserAsync("zhao.lei&x")).Value;
+
+        Assert.Equal(("zhao.lei", "赵雷", 1), (member.UserId, member.Name, member.Status));
+        Assert.Equal([1, 2], member.Departments);
+        Assert.Equal("?access_token=T1&userid=zhao.lei%26x", server.Requests.Last().Query);
+        Assert.Equal(ErrorClass.DropRecipient, Assert.IsType<ApiResult<Member>.Refused>(await rig.Api.GetUserAsync("nobody")).Class);
+    }
+
+    [Fact]
+    public void EveryMethod_EndsInACancellationToken_AndNamesItsOfficialPage()
+    {
+        var documentation = XDocument.Load(Path.ChangeExtension(typeof(IWeComApi).Assembly.Location, ".xml"));
+        var methods = typeof(IWeComApi).GetMethods();
+        Assert.Equal(6, methods.Length);
+        foreach (var method in methods)
+        {
+            var last = method.GetParameters()[^1];
+            Assert.True(last.ParameterType == typeof(CancellationToken) && last.IsOptional, $"{method.Name}: the last parameter is an optional CancellationToken");
+            var member = documentation.Descendants("member").Single(entry => entry.Attribute("name")!.Value.StartsWith($"M:{typeof(IWeComApi).FullName}.{method.Name}(", StringComparison.Ordinal));
+            Assert.Matches("^https://developer.work.weixin.qq.com/document/path/[0-9]+$", member.Element("remarks")?.Value.Trim());
+        }
+    }
+
+    [Theory]
+    [InlineData("CorpId", "")]
+    [InlineData("Secret", "")]
+    [InlineData("Token", "with-dash")]
+    [InlineData("EncodingAesKey", "short")]
+    [InlineData("BaseUrl", "ftp://host/")]
+    [InlineData("BaseUrl", "host/path")]
+    [InlineData("CaFile", "/nowhere/ca.pem")]
+    [InlineData("CallTimeout", "01:00:00")]
+    public async Task WrongSettings_AreRefusedAtStart(string name, string value)
+    {
+        await using var rig = new ClientRig(new Uri("http://localhost/"), settings: (name, value));
+        Assert.Throws<OptionsValidationException>(() => rig.Services.GetRequiredService<IStartupValidator>().Validate());
+    }
+
+    [Fact]
+    public async Task RightSettings_AreAccepted()
+    {
+        await using var rig = new ClientRig(new Uri("http://localhost/"), "prefix/");
+        rig.Services.GetRequiredService<IStartupValidator>().Validate();
+        Assert.Equal(1000002, rig.Services.GetRequiredService<IOptions<WeComOptions>>().Value.AgentId);
+    }
+}
