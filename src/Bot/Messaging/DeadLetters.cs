@@ -1,0 +1,100 @@
+using Bot.Storage;
+
+namespace Bot.Messaging;
+
+internal enum Queue
+{
+    Inbox,
+    Outbox,
+}
+
+/// <summary>An item that was given up. <paramref name="MayHaveArrived"/>: a message whose fate is unknown; to replay it may show it twice.</summary>
+internal sealed record DeadLetter(Queue Queue, long Id, string Lane, string Kind, int Attempts, bool MayHaveArrived, string? Error, DateTimeOffset CreatedAt);
+
+/// <summary>Both queues' given-up items, for the operator.</summary>
+internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWakeUp)
+{
+    private const string SelectInbox =
+        """
+        select
+            id as Id,
+            lane as Lane,
+            kind as Kind,
+            attempts as Attempts,
+            state as State,
+            error as Error,
+            received_at as CreatedAt
+        from inbox
+        where state = 'dead'
+        order by id
+        """;
+
+    private const string SelectOutbox =
+        """
+        select
+            id as Id,
+            lane as Lane,
+            kind as Kind,
+            attempts as Attempts,
+            state as State,
+            error as Error,
+            created_at as CreatedAt
+        from outbox
+        where state in ('dead', 'unknown')
+        order by id
+        """;
+
+    /// <summary>All of a queue, oldest first.</summary>
+    public async Task<IReadOnlyList<DeadLetter>> ListAsync(UnitOfWork work, Queue queue)
+    {
+        var rows = await work.QueryAsync<Row>(queue == Queue.Inbox ? SelectInbox : SelectOutbox);
+        return [.. rows.Select(row => new DeadLetter(queue, row.Id, row.Lane, row.Kind, row.Attempts, row.State == "unknown", row.Error, row.CreatedAt))];
+    }
+
+    private const string ReplayInbox =
+        """
+        update inbox set
+            state = 'new',
+            attempts = 0,
+            lease_until = 0,
+            lease_token = null
+        where id = @id and state = 'dead'
+        """;
+
+    private const string ReplayOutbox =
+        """
+        update outbox set
+            state = 'new',
+            attempts = 0,
+            due_at = 0,
+            first_try_at = null,
+            created_at = @now,
+            lease_token = null,
+            done_at = null
+        where id = @id and state in ('dead', 'unknown')
+        """;
+
+    /// <summary>Gives the item another full round, ahead of its lane. False when it is no dead letter.</summary>
+    public async Task<bool> ReplayAsync(UnitOfWork work, Queue queue, long id, DateTimeOffset now)
+    {
+        work.AfterCommit(queue == Queue.Inbox ? inboxWakeUp.Set : outboxWakeUp.Set);
+        return await work.ExecuteAsync(queue == Queue.Inbox ? ReplayInbox : ReplayOutbox, new { id, now }) == 1;
+    }
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+
+        public string Lane { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public int Attempts { get; init; }
+
+        public string State { get; init; } = "";
+
+        public string? Error { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+    }
+}

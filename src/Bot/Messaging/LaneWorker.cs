@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Bot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Messaging;
+
+/// <summary>The loop of both queues: takes the oldest due item of each lane and handles several lanes at once.</summary>
+internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> options, WakeUp wakeUp, TimeProvider time, ILogger logger) : BackgroundService
+{
+    /// <summary>How far the clocks of two instances may be apart; a row from further ahead shows that the clock was put back.</summary>
+    protected static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<long, bool> _held = new();
+
+    protected TimeProvider Time { get; } = time;
+
+    /// <summary>Ids of the items in hand as a JSON array. This process never takes them a second time, also when the clock jumps over their lease.</summary>
+    protected string Held => $"[{string.Join(',', _held.Keys)}]";
+
+    /// <summary>True when nothing is in hand and nobody called; items that wait for their time do not count.</summary>
+    public bool Idle => _one.CurrentCount == 1 && !wakeUp.IsSet;
+
+    /// <summary>Handles what is due now and what comes of it; returns when nothing more is due. Works with and without the loop.</summary>
+    public Task DrainAsync() => RunDueAsync(CancellationToken.None);
+
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    /// <param name="take">How many at most.</param>
+    /// <param name="running">How many are in hand.</param>
+    internal abstract Task<IReadOnlyList<TItem>> ClaimAsync(int take, int running);
+
+    internal abstract long IdOf(TItem item);
+
+    /// <summary>Handles one item and writes what came of it. Whatever it throws is logged; the item comes again when its lease ends.</summary>
+    internal abstract Task HandleAsync(TItem item);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunDueAsync(stoppingToken);
+                await PauseAsync(stoppingToken);
+            }
+            catch (Exception error) when (error is StorageBusyException or DbException)
+            {
+                Log.NotClaimed(logger, error);
+                await PauseAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private async Task RunDueAsync(CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        var running = new List<Task>();
+        try
+        {
+            while (true)
+            {
+                wakeUp.Reset();
+                var free = options.Value.ParallelLanes - running.Count;
+                var taking = free > 0 && !stop.IsCancellationRequested;
+                if (taking)
+                {
+                    running.AddRange((await ClaimAsync(free, running.Count)).Select(RunAsync));
+                }
+
+                if (running.Count == 0)
+                {
+                    return;
+                }
+
+                // A new lane starts at once where a place is free; a finished item gives its lane to the next one.
+                await Task.WhenAny(taking && running.Count < options.Value.ParallelLanes ? [.. running, wakeUp.Task] : running);
+                running.RemoveAll(task => task.IsCompleted);
+            }
+        }
+        finally
+        {
+            // What was begun is ended, also when the service stops.
+            await Task.WhenAll(running);
+            _one.Release();
+        }
+    }
+
+    private async Task RunAsync(TItem item)
+    {
+        _held[IdOf(item)] = true;
+        try
+        {
+            await HandleAsync(item);
+        }
+        catch (Exception error)
+        {
+            Log.NotSettled(logger, error);
+        }
+        finally
+        {
+            _held.TryRemove(IdOf(item), out _);
+        }
+    }
+
+    private async Task PauseAsync(CancellationToken stop)
+    {
+        using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(wakeUp.Task, Task.Delay(options.Value.PollEvery, Time, pause.Token));
+        await pause.CancelAsync();
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not give out work; it is asked again.")]
+        public static partial void NotClaimed(ILogger logger, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "What came of an item could not be written; it comes again when its lease ends.")]
+        public static partial void NotSettled(ILogger logger, Exception error);
+    }
+}

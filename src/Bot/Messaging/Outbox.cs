@@ -1,0 +1,15 @@
+using Bot.Storage;
+
+namespace Bot.Messaging;
+
+/// <summary>Where everything that leaves is written, in the same commit as the change that it tells of.</summary>
+internal sealed class Outbox(OutboxWakeUp wakeUp)
+{
+    /// <summary>The id of the row. It is sent after everything written before for the same lane.</summary>
+    public async Task<long> EnqueueAsync(UnitOfWork work, string lane, string kind, byte[] body, string? context, DateTimeOffset now)
+    {
+        var id = await work.ScalarAsync<long>(QueueSql.Enqueue, new { lane, kind, body, context, now });
+        work.AfterCommit(wakeUp.Set);
+        return id;
+    }
+}

@@ -1,0 +1,101 @@
+using Bot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Messaging;
+
+/// <summary>An outbox item in the hand of this worker; the token proves it.</summary>
+/// <param name="FirstTryAt">The first attempt that may have arrived; equal to <paramref name="ClaimedAt"/> when that is this one.</param>
+internal sealed record ClaimedOutbox(OutboxItem Item, string Token, DateTimeOffset FirstTryAt, DateTimeOffset ClaimedAt);
+
+/// <summary>Delivers the outbox: in order per person, several persons at once, never inside a transaction.</summary>
+internal sealed partial class OutboxWorker(
+    Database database,
+    IDelivery delivery,
+    OutboxSettlement settlement,
+    OutboxWakeUp wakeUp,
+    IOptions<MessagingOptions> options,
+    TimeProvider time,
+    ILogger<OutboxWorker> logger) : LaneWorker<ClaimedOutbox>(options, wakeUp, time, logger)
+{
+    private readonly MessagingOptions _options = options.Value;
+
+    /// <summary>Why nothing is sent at present; null while the outbox runs.</summary>
+    public string? StoppedBecause => settlement.Brake.Because;
+
+    internal override async Task<IReadOnlyList<ClaimedOutbox>> ClaimAsync(int take, int running)
+    {
+        var now = Time.GetUtcNow();
+        var allowed = settlement.Brake.Allow(take, running, now);
+        if (allowed == 0)
+        {
+            return [];
+        }
+
+        var token = Guid.CreateVersion7(now).ToString("N");
+        var rows = await database.WriteAsync((work, _) =>
+            work.QueryAsync<Row>(QueueSql.ClaimOutbox, new { take = allowed, token, now, until = now + _options.Lease, future = now + _options.Lease + ClockDifference, held = Held }));
+        return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedOutbox(row.ToItem(), token, row.FirstTryAt, now))];
+    }
+
+    internal override long IdOf(ClaimedOutbox item) => item.Item.Id;
+
+    internal override async Task HandleAsync(ClaimedOutbox claimed)
+    {
+        KillPoints.Reached(KillPoints.SendClaimed);
+        var result = await DeliverAsync(claimed);
+        KillPoints.Reached(KillPoints.SendAnswered);
+        await settlement.SettleAsync(claimed, result);
+        KillPoints.Reached(KillPoints.SendSettled);
+    }
+
+    private async Task<DeliveryResult> DeliverAsync(ClaimedOutbox claimed)
+    {
+        if (claimed.ClaimedAt - claimed.FirstTryAt >= _options.DuplicateCheck)
+        {
+            return new DeliveryResult.Ambiguous("An earlier attempt may have arrived, and the time in which repeats are recognised is over.");
+        }
+
+        using var timeout = new CancellationTokenSource(_options.DeliveryTimeout, Time);
+        try
+        {
+            return await delivery.DeliverAsync(claimed.Item, timeout.Token);
+        }
+        catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+        {
+            return new DeliveryResult.Ambiguous($"No result within {_options.DeliveryTimeout.TotalSeconds} s.");
+        }
+        catch (Exception error)
+        {
+            // A bug of ours; how far the message came is not known.
+            Log.Threw(logger, claimed.Item.Id, claimed.Item.Kind, claimed.Item.Attempts, error);
+            return new OutboxSettlement.Broken($"{error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    private sealed record Row
+    {
+        public long Id { get; init; }
+
+        public string Lane { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public byte[] Body { get; init; } = [];
+
+        public string? Context { get; init; }
+
+        public int Attempts { get; init; }
+
+        public DateTimeOffset FirstTryAt { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public OutboxItem ToItem() => new(Id, Lane, Kind, Body, Context, Attempts, CreatedAt);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Error, Message = "Delivery of outbox item {Id} ({Kind}) threw at attempt {Attempts}.")]
+        public static partial void Threw(ILogger logger, long id, string kind, int attempts, Exception error);
+    }
+}

@@ -1,0 +1,71 @@
+using Dapper;
+
+namespace Bot.Storage.Stores;
+
+/// <summary>One row of 问题台账, the 19 columns of annex 4 in order (domain.md 5), as printed.</summary>
+internal sealed record LedgerRow(string InspectionId, string? FindingId, string CampaignId, string County, IReadOnlyList<string> Cells);
+
+internal sealed class LedgerStore
+{
+    private static readonly string[] Columns =
+    [
+        "c01_visited_on", "c02_number", "c03_inspectors", "c04_enterprise", "c05_enterprise_type", "c06_industry",
+        "c07_ultra_low_emission", "c08_performance_grade", "c09_self_accepted", "c10_longitude", "c11_latitude", "c12_county",
+        "c13_township", "c14_problem", "c15_problem_type", "c16_handling", "c17_rectification", "c18_penalty", "c19_signature",
+    ];
+
+    private static readonly string Insert =
+        $"""
+        insert into ledger (inspection_id, finding_id, campaign_id, county, {string.Join(", ", Columns)})
+        values (@InspectionId, @FindingId, @CampaignId, @County, {string.Join(", ", Columns.Select(column => $"@{column}"))})
+        """;
+
+    /// <summary>A row that is there already fails by its unique key (inspection, finding).</summary>
+    /// <exception cref="ArgumentException">A row has not 19 cells.</exception>
+    public async Task AppendAsync(UnitOfWork work, IReadOnlyList<LedgerRow> rows)
+    {
+        foreach (var row in rows)
+        {
+            if (row.Cells.Count != Columns.Length)
+            {
+                throw new ArgumentException($"A ledger row has {Columns.Length} cells, this one has {row.Cells.Count}.", nameof(rows));
+            }
+
+            var parameters = new DynamicParameters(new { row.InspectionId, FindingId = row.FindingId ?? "", row.CampaignId, row.County });
+            foreach (var (column, cell) in Columns.Zip(row.Cells))
+            {
+                parameters.Add(column, cell);
+            }
+
+            await work.ExecuteAsync(Insert, parameters);
+        }
+    }
+
+    private static readonly string Select =
+        $"""
+        select
+            inspection_id,
+            finding_id,
+            campaign_id,
+            county,
+            {string.Join(", ", Columns)}
+        from ledger
+        where campaign_id = @campaignId and (@all = 1 or county in @counties)
+        order by id
+        """;
+
+    /// <summary>Rows of the counties (empty: all) in the order they were signed.</summary>
+    public async Task<IReadOnlyList<LedgerRow>> ReadAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties)
+    {
+        var rows = new List<LedgerRow>();
+        await using var reader = await work.Connection.ExecuteReaderAsync(Select, new { campaignId, all = counties.Count == 0, counties }, work.Transaction);
+        while (await reader.ReadAsync())
+        {
+            var finding = reader.GetString(1);
+            var cells = Columns.Select((_, index) => reader.GetString(index + 4)).ToArray();
+            rows.Add(new LedgerRow(reader.GetString(0), finding.Length == 0 ? null : finding, reader.GetString(2), reader.GetString(3), cells));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,74 @@
+namespace Bot.Storage.Stores;
+
+/// <summary>责令改正 notice: one per inspection (ToldOnce), by unique key.</summary>
+internal sealed record Notice(string Id, string InspectionId, string EnterpriseId, int Number, DateTimeOffset CreatedAt, string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt);
+
+internal sealed class NoticeStore
+{
+    private const string InsertIfAbsent =
+        """
+        insert into notice (id, inspection_id, enterprise_id, number, created_at, acknowledged_by, acknowledged_at)
+        select @Id, @InspectionId, @EnterpriseId, @Number, @CreatedAt, @AcknowledgedBy, @AcknowledgedAt
+        where not exists (select 1 from notice where inspection_id = @InspectionId)
+        """;
+
+    /// <summary>False when the inspection has its notice already.</summary>
+    public async Task<bool> AddAsync(UnitOfWork work, Notice notice) =>
+        await work.ExecuteAsync(InsertIfAbsent, notice) == 1;
+
+    private const string Select =
+        """
+        select
+            id as Id,
+            inspection_id as InspectionId,
+            enterprise_id as EnterpriseId,
+            number as Number,
+            created_at as CreatedAt,
+            acknowledged_by as AcknowledgedBy,
+            acknowledged_at as AcknowledgedAt
+        from notice
+        """;
+
+    public async Task<Notice?> FindAsync(UnitOfWork work, string id) =>
+        (await work.FindAsync<Row>($"{Select} where id = @id", new { id }))?.ToNotice();
+
+    private const string Acknowledge =
+        """
+        update notice set
+            acknowledged_by = @userId,
+            acknowledged_at = @now
+        where id = @id and acknowledged_at is null
+        """;
+
+    /// <summary>False when somebody acknowledged before.</summary>
+    public async Task<bool> AcknowledgeAsync(UnitOfWork work, string id, string userId, DateTimeOffset now) =>
+        await work.ExecuteAsync(Acknowledge, new { id, userId = UserIds.Normal(userId), now }) == 1;
+
+    /// <summary>Notices of the enterprises that nobody acknowledged yet, oldest first.</summary>
+    public async Task<IReadOnlyList<Notice>> OpenOfEnterprisesAsync(UnitOfWork work, IReadOnlyList<string> enterpriseIds)
+    {
+        var rows = await work.QueryAsync<Row>(
+            $"{Select} where acknowledged_at is null and enterprise_id in @enterpriseIds order by created_at, id",
+            new { enterpriseIds });
+        return [.. rows.Select(row => row.ToNotice())];
+    }
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+
+        public string InspectionId { get; init; } = "";
+
+        public string EnterpriseId { get; init; } = "";
+
+        public int Number { get; init; }
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public string? AcknowledgedBy { get; init; }
+
+        public DateTimeOffset? AcknowledgedAt { get; init; }
+
+        public Notice ToNotice() => new(Id, InspectionId, EnterpriseId, Number, CreatedAt, AcknowledgedBy, AcknowledgedAt);
+    }
+}

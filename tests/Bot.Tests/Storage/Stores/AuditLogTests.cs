@@ -1,0 +1,88 @@
+using Bot.Storage.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace Bot.Tests.Storage.Stores;
+
+public sealed class AuditLogTests
+{
+    private readonly AuditLog _log = new();
+
+    [Fact]
+    public async Task AnUntouchedChain_Holds_OverARestart()
+    {
+        await using var test = await SeededAsync(0);
+        Assert.Null(await VerifyAsync(test));
+        Assert.Equal(0, (await test.ReadAsync(_log.HeadAsync)).Seq);
+
+        await AppendAsync(test, 3);
+        await test.RestartAsync();
+        await AppendAsync(test, 2);
+
+        Assert.Null(await VerifyAsync(test));
+        Assert.Equal(5, (await test.ReadAsync(_log.HeadAsync)).Seq);
+    }
+
+    [Fact]
+    public async Task AnEntryRolledBack_LeavesNoGap()
+    {
+        await using var test = await SeededAsync(2);
+        await Assert.ThrowsAsync<FormatException>(() => test.WriteAsync(async work =>
+        {
+            await _log.AppendAsync(work, Samples.Now, "zhang", "sign", "i9", "");
+            throw new FormatException();
+        }));
+        await AppendAsync(test, 1);
+
+        Assert.Null(await VerifyAsync(test));
+    }
+
+    [Theory]
+    [InlineData("update audit set details = 'x' where seq = 3", 3)]
+    [InlineData("update audit set actor = 'li' where seq = 2", 2)]
+    [InlineData("update audit set at = at + 1 where seq = 1", 1)]
+    [InlineData("update audit set actor = actor || substr(action, 1, 1), action = substr(action, 2) where seq = 4", 4)]
+    [InlineData("delete from audit where seq = 2", 2)]
+    [InlineData("delete from audit where seq >= 4", 4)]
+    [InlineData("delete from audit", 1)]
+    [InlineData("update audit set prev_hash = '', hash = 'x' where seq = 5", 5)]
+    [InlineData("update audit_head set hash = 'x'", 5)]
+    [InlineData("update audit_head set seq = 4, hash = (select hash from audit where seq = 4)", 5)]
+    [InlineData("delete from audit_head", 1)]
+    [InlineData("insert into audit select seq + 1, at, actor, action, subject, details, hash, 'x' from audit where seq = 5", 6)]
+    public async Task ATamperedChain_NamesTheFirstBadEntry(string tampering, long firstBad)
+    {
+        await using var test = await SeededAsync(5);
+        await test.WriteAsync(work => work.ExecuteAsync("drop trigger audit_is_final; drop trigger audit_stays;"));
+
+        await test.WriteAsync(work => work.ExecuteAsync(tampering));
+
+        Assert.Equal(firstBad, await VerifyAsync(test));
+    }
+
+    [Theory]
+    [InlineData("update audit set details = 'x'")]
+    [InlineData("delete from audit")]
+    public async Task TheTable_RefusesChanges(string sql)
+    {
+        await using var test = await SeededAsync(1);
+
+        await Assert.ThrowsAsync<SqliteException>(() => test.WriteAsync(work => work.ExecuteAsync(sql)));
+    }
+
+    private async Task<TestDatabase> SeededAsync(int entries)
+    {
+        var test = await TestDatabase.StartAsync();
+        await AppendAsync(test, entries);
+        return test;
+    }
+
+    private Task AppendAsync(TestDatabase test, int entries) => test.WriteAsync(async work =>
+    {
+        for (var entry = 0; entry < entries; entry++)
+        {
+            await _log.AppendAsync(work, Samples.Now.AddSeconds(entry), "zhang", "签字", $"i{entry}", "第一轮");
+        }
+    });
+
+    private Task<long?> VerifyAsync(TestDatabase test) => test.ReadAsync(_log.VerifyAsync);
+}
