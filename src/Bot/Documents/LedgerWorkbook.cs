@@ -1,0 +1,112 @@
+using System.Data;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using MiniExcelLibs;
+using MiniExcelLibs.Attributes;
+using MiniExcelLibs.OpenXml;
+
+namespace Bot.Documents;
+
+/// <summary>问题台账 (annex 4) as .xlsx: the first row is the headers, so that a program can read it back.</summary>
+internal static partial class LedgerWorkbook
+{
+    public const string SheetName = "问题台账";
+
+    // Width in characters of the default font; a Chinese character takes two.
+    private const double DefaultWidth = 14;
+
+    private const double LineHeight = 15;
+
+    private static readonly HashSet<string> NumberColumns = ["序号", "经度", "纬度"];
+
+    private static readonly Dictionary<string, double> Widths = new()
+    {
+        ["序号"] = 7,
+        ["检查日期"] = 12,
+        ["企业名称"] = 26,
+        ["存在的问题"] = 50,
+        ["问题类型"] = 24,
+        ["查处情况"] = 16,
+        ["整改情况"] = 20,
+        ["处罚情况"] = 20,
+        ["县市区"] = 10,
+        ["经度"] = 12,
+        ["纬度"] = 12,
+    };
+
+    /// <param name="headers">Column headers, each once.</param>
+    /// <param name="rows">As many cells as headers. 序号, 经度 and 纬度 become numbers when they are; all else, dates too, is text.</param>
+    /// <exception cref="ArgumentException">A row has another number of cells than there are headers.</exception>
+    /// <remarks>Formula guard: a text is always a string cell without a formula element, so "=1+1" is shown, never computed, and the inspector's words stay as they are.</remarks>
+    public static byte[] Render(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        // A table, because the library writes the headers of an empty table but not those of an empty list.
+        using var table = new DataTable { Locale = CultureInfo.InvariantCulture };
+        foreach (var header in headers)
+        {
+            table.Columns.Add(header, typeof(object));
+        }
+
+        foreach (var row in rows)
+        {
+            if (row.Count != headers.Count)
+            {
+                throw new ArgumentException($"A row has {row.Count} cells, the ledger has {headers.Count} columns.", nameof(rows));
+            }
+
+            table.Rows.Add([.. row.Select((cell, index) => Cell(headers[index], cell))]);
+        }
+
+        var configuration = new OpenXmlConfiguration
+        {
+            FreezeRowCount = 1,
+            AutoFilter = true,
+            StyleOptions = new OpenXmlStyleOptions
+            {
+                WrapCellContents = true,
+                VerticalAlignment = VerticalCellAlignment.Center,
+                HeaderStyle = new OpenXmlHeaderStyle { WrapText = true, VerticalAlignment = VerticalCellAlignment.Center, HorizontalAlignment = HorizontalCellAlignment.Center },
+            },
+            DynamicColumns = [.. headers.Select((header, index) => new DynamicExcelColumn(header) { Index = index, Width = WidthOf(header) })],
+        };
+        using var stream = new MemoryStream();
+        stream.SaveAs(table, sheetName: SheetName, configuration: configuration);
+        double[] heights = [HeightOf(headers, headers), .. rows.Select(row => HeightOf(headers, row))];
+        return StableZip.Rewrite(stream.ToArray(), (entry, bytes) => Mend(entry, bytes, heights));
+    }
+
+    private static object Cell(string header, string text) =>
+        NumberColumns.Contains(header) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : PlainText.Clean(text);
+
+    /// <summary>What the library cannot be told: a relationship id that is not random, a font for Chinese, row heights, and a print on A3 across, all columns on one page.</summary>
+    private static byte[] Mend(string entry, byte[] bytes, double[] heights) => entry switch
+    {
+        "xl/workbook.xml" or "xl/_rels/workbook.xml.rels" => Replace(bytes, text => RandomId().Replace(text, "rIdSheet")),
+        "xl/styles.xml" => Replace(bytes, text => text.Replace("\"Calibri\"", "\"宋体\"", StringComparison.Ordinal)),
+        "xl/worksheets/sheet1.xml" => Replace(bytes, text => RowStart()
+            .Replace(text, row => string.Create(CultureInfo.InvariantCulture, $"{row.Value} ht=\"{heights[int.Parse(row.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) - 1]}\" customHeight=\"1\""))
+            .Replace("<x:dimension ", """<x:sheetPr><x:pageSetUpPr fitToPage="1"/></x:sheetPr><x:dimension """, StringComparison.Ordinal)
+            .Replace("<x:drawing ", """<x:pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/><x:drawing """, StringComparison.Ordinal)),
+        _ => bytes,
+    };
+
+    private static double WidthOf(string header) => Widths.GetValueOrDefault(header, DefaultWidth);
+
+    /// <summary>Points for the cell that wraps most; not every program measures rows of a new file. Excel's own limit is 409.</summary>
+    private static double HeightOf(IReadOnlyList<string> headers, IReadOnlyList<string> row) =>
+        Math.Min(409, (LineHeight * row.Select((cell, index) => LinesOf(cell, WidthOf(headers[index]))).Max()) + 4);
+
+    private static int LinesOf(string text, double width) =>
+        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(character => character > 0xFF ? 2 : 1) / (width - 1))));
+
+    private static byte[] Replace(byte[] bytes, Func<string, string> change) => Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(bytes)));
+
+    [GeneratedRegex("(?<=\")R[0-9a-f]{32}(?=\")", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RandomId();
+
+    [GeneratedRegex("<x:row r=\"(?<number>[0-9]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex RowStart();
+}
