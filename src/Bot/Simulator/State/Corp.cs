@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+
+namespace Bot.Simulator.State;
+
+/// <summary>Everything the simulated server knows. Every access happens while <see cref="Gate"/> is held: a call is checked and carried out as one.</summary>
+internal sealed class Corp
+{
+    private const string IdCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private readonly TimeProvider clock;
+
+    public Corp(SimulatorSettings settings, TimeProvider clock)
+    {
+        this.clock = clock;
+        Settings = settings;
+        Tokens = new AccessTokens(settings);
+        Quota = new SendQuota(settings);
+        Members = settings.Members.ToDictionary(m => m.UserId, StringComparer.OrdinalIgnoreCase);
+        Phones = new Phones(settings.Members.Select(m => m.UserId));
+    }
+
+    public Lock Gate { get; } = new();
+
+    public SimulatorSettings Settings { get; }
+
+    public IReadOnlyDictionary<string, SimulatedMember> Members { get; }
+
+    public AccessTokens Tokens { get; }
+
+    public MediaShelf Media { get; } = new();
+
+    public Phones Phones { get; }
+
+    public SentMessages Sent { get; } = new();
+
+    public SendQuota Quota { get; }
+
+    public CallFrequency Frequency { get; } = new();
+
+    /// <summary>The application's menu; empty until menu/create.</summary>
+    public IReadOnlyList<SimulatedMenuEntry> Menu { get; private set; } = [];
+
+    public long MenuRevision { get; private set; }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    public void SetMenu(IReadOnlyList<SimulatedMenuEntry> menu)
+    {
+        Menu = menu;
+        MenuRevision = Phones.NextRevision();
+    }
+
+    /// <summary>A random id in the manner of the platform's.</summary>
+    public static string NewId(int length) => RandomNumberGenerator.GetString(IdCharacters, length);
+}
+
+/// <param name="Type">Wire value; null for a parent.</param>
+internal sealed record SimulatedMenuEntry(string Name, string? Type, string? Key, string? Url, IReadOnlyList<SimulatedMenuEntry> Children);
