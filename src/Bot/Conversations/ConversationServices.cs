@@ -1,0 +1,56 @@
+using Bot.Messaging;
+using Bot.WeCom;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bot.Conversations;
+
+internal static class ConversationServices
+{
+    /// <summary>The room where WeCom and Messaging meet. Needs <see cref="AddRoutes"/> and the rooms WeCom, Storage and Messaging.</summary>
+    public static IServiceCollection AddConversations(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ConversationOptions>()
+            .Bind(configuration.GetSection(ConversationOptions.Section))
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+
+        // The outbox may repeat an unclear send only while every message's own interval covers it.
+        services.AddOptions<MessagingOptions>()
+            .Validate(options => options.DuplicateCheck <= DuplicateCheck.Protection, $"Messaging:DuplicateCheck 最多 {DuplicateCheck.Protection:c}：消息自带的排重时间不比它短。")
+            .Validate<IConfiguration>(
+                (options, settings) => options.NonceWindow > 2 * (settings.GetSection(WeComOptions.Section).Get<WeComOptions>() ?? new()).TimestampWindow,
+                "Messaging:NonceWindow 要大于 WeCom:TimestampWindow 的两倍，否则旧回调可以重放。");
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<CardRegistry>();
+        services.AddSingleton<MediaCache>();
+        foreach (var purge in MediaCache.Purges)
+        {
+            services.AddSingleton(purge);
+        }
+
+        services.AddSingleton<GivenUpDelivery>();
+        services.AddSingleton<ReplyRenderer>();
+        services.AddSingleton<SendBudget>();
+        services.AddSingleton<SendHistory>();
+        services.AddSingleton<DeliveryFaults>();
+        services.AddSingleton<CardUpdateDelivery>();
+        services.AddSingleton<FileDelivery>();
+        services.AddSingleton<MediaFetchDelivery>();
+        services.AddSingleton<IInboxProcessor, TurnProcessor>();
+        services.AddSingleton<IDelivery, WeComDelivery>();
+        return services;
+    }
+
+    /// <summary>The filled table, its handlers and guards; each turn has a scope of its own.</summary>
+    public static IServiceCollection AddRoutes(this IServiceCollection services, Routes routes)
+    {
+        services.AddSingleton(routes);
+        foreach (var type in routes.Guards.Concat(routes.Rows.Select(row => row.Handler)).Distinct())
+        {
+            services.TryAddScoped(type);
+        }
+
+        return services;
+    }
+}

@@ -1,0 +1,31 @@
+namespace Bot.Conversations;
+
+/// <summary>What a handler wants to happen: effects in order, and the session as it shall be (null: unchanged).</summary>
+internal sealed record Reply(IReadOnlyList<Effect> Effects, Session? Session = null)
+{
+    public static Reply Nothing { get; } = new([]);
+
+    public static Reply Text(string userId, string text) => new([new Say(userId, text)]);
+}
+
+/// <summary>One thing to send; the renderer turns it into final bytes inside the turn's transaction.</summary>
+internal abstract record Effect;
+
+/// <summary>A text to a person; split at 2048 bytes on a line or character border.</summary>
+internal sealed record Say(string UserId, string Text) : Effect;
+
+/// <summary>A new card to one person. <paramref name="Subject"/> says which state it shows, for later refreshing.</summary>
+internal sealed record ShowCard(string UserId, Card Card, CardSubject Subject) : Effect;
+
+/// <summary>Changes the newest living card of that subject in that person's chat in place; when it can no longer be changed, a fresh card is sent if <paramref name="OrSend"/>.</summary>
+internal sealed record RefreshCard(string UserId, Card Card, CardSubject Subject, bool OrSend = false) : Effect;
+
+/// <summary>A stored file (Storage.Stores.FileStore) to a person; pictures go as image, everything else as file.</summary>
+/// <param name="Subject">What it is about; comes back in <see cref="Undelivered"/>.</param>
+internal sealed record SendFile(string UserId, string Sha256, string FileName, CardSubject? Subject = null) : Effect;
+
+/// <summary>Asks for the bytes of an inbound picture; comes back as <see cref="MediaFetched"/> on the same person's lane.</summary>
+internal sealed record FetchMedia(string UserId, string MediaId) : Effect;
+
+/// <summary>What a card is about: kind of card ("type", "sign", "notice", …), entity id, version shown.</summary>
+internal sealed record CardSubject(string Kind, string Entity, int Version);

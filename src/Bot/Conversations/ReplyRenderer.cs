@@ -1,0 +1,129 @@
+using Bot.Messaging;
+using Bot.Storage;
+using Bot.WeCom;
+using Bot.WeCom.Messages;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Conversations;
+
+/// <summary>Effects → outbox rows with their final bytes, inside the transaction that caused them.</summary>
+internal sealed partial class ReplyRenderer(
+    Outbox outbox,
+    CardRegistry cards,
+    IOptionsMonitor<WeComOptions> wecom,
+    IOptionsMonitor<ConversationOptions> options,
+    ILogger<ReplyRenderer> logger)
+{
+    private const int TextBytes = 2048;
+
+    /// <summary>Keeps the messages of neighbouring turns apart, see <see cref="DuplicateCheck"/>; no divisor of its range.</summary>
+    private const int NumbersPerTurn = 31;
+
+    /// <param name="turn">Number of the inbox item that caused the effects.</param>
+    public async Task EnqueueAsync(UnitOfWork work, IReadOnlyList<Effect> effects, long turn, DateTimeOffset now)
+    {
+        var number = turn * NumbersPerTurn;
+        foreach (var effect in effects)
+        {
+            switch (effect)
+            {
+                case Say say:
+                    number = await SayAsync(work, say, number, now);
+                    break;
+                case ShowCard show:
+                    await ShowAsync(work, show.UserId, show.Card, show.Subject, now);
+                    break;
+                case RefreshCard refresh:
+                    await RefreshAsync(work, refresh, now);
+                    break;
+                case SendFile file:
+                    var job = ConversationJson.Bytes(new FileJob(file.UserId, file.Sha256, file.FileName, file.Subject));
+                    await outbox.EnqueueAsync(work, file.UserId, OutboxKinds.File, job, null, now);
+                    break;
+                case FetchMedia fetch:
+                    // A lane of its own: a slow download does not keep the person's answers waiting.
+                    var fetchJob = ConversationJson.Bytes(new MediaFetchJob(fetch.UserId, fetch.MediaId));
+                    await outbox.EnqueueAsync(work, $"media:{fetch.UserId}", OutboxKinds.MediaFetch, fetchJob, null, now);
+                    break;
+                default:
+                    throw new ArgumentException($"No rendering for a {effect.GetType().Name}.", nameof(effects));
+            }
+        }
+    }
+
+    /// <summary>A new card with a fresh task_id.</summary>
+    public async Task ShowAsync(UnitOfWork work, string userId, Card card, CardSubject subject, DateTimeOffset now)
+    {
+        // Never from the userid: a dot in it is illegal in a task_id (protocol 12.1).
+        var taskId = $"c{Guid.CreateVersion7(now):N}";
+        var template = CardRenderer.Fresh(card, taskId, options.CurrentValue);
+        await cards.AddAsync(work, new CardRow
+        {
+            TaskId = taskId,
+            UserId = userId,
+            Kind = subject.Kind,
+            Entity = subject.Entity,
+            Version = subject.Version,
+            CardType = template.CardType,
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+            LastJson = ConversationJson.Write(card),
+        });
+        await outbox.EnqueueAsync(work, userId, OutboxKinds.Card, Send(userId, new TemplateCardMessage(template)), taskId, now);
+    }
+
+    private async Task<long> SayAsync(UnitOfWork work, Say say, long number, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(say.Text))
+        {
+            throw new ArgumentException("There is nothing to say.", nameof(say));
+        }
+
+        foreach (var part in TextFit.Split(say.Text, TextBytes))
+        {
+            var body = DuplicateCheck.Distinguish(Send(say.UserId, new TextMessage(part)), number++);
+            await outbox.EnqueueAsync(work, say.UserId, OutboxKinds.Text, body, null, now);
+        }
+
+        return number;
+    }
+
+    private async Task RefreshAsync(UnitOfWork work, RefreshCard refresh, DateTimeOffset now)
+    {
+        if (await cards.LivingAsync(work, refresh.UserId, refresh.Subject.Kind, refresh.Subject.Entity) is { } row)
+        {
+            // Rendered here too, so that a card beyond the limits fails the turn and not the delivery.
+            var template = CardRenderer.Update(refresh.Card, row.TaskId, options.CurrentValue);
+            _ = Update(row.UserId, "-", template);
+            await cards.WantAsync(work, row.TaskId, refresh.Subject.Version, template.CardType, ConversationJson.Write(refresh.Card));
+            var job = ConversationJson.Bytes(new CardUpdateJob(row.TaskId, row.Serial + 1, refresh.OrSend));
+            await outbox.EnqueueAsync(work, row.UserId, OutboxKinds.CardUpdate, job, row.TaskId, now);
+        }
+        else if (refresh.OrSend)
+        {
+            await ShowAsync(work, refresh.UserId, refresh.Card, refresh.Subject, now);
+        }
+        else
+        {
+            Log.NothingToRefresh(logger, refresh.Subject.Kind);
+        }
+    }
+
+    /// <summary>Final bytes of the update that shows the wanted state of a card.</summary>
+    public byte[] Update(CardRow row) =>
+        Update(
+            row.UserId,
+            row.ResponseCode ?? throw new ArgumentException("The card has no code.", nameof(row)),
+            CardRenderer.Update(ConversationJson.Read<Card>(row.LastJson), row.TaskId, options.CurrentValue));
+
+    /// <summary>Final bytes of a message to one person.</summary>
+    public byte[] Send(string userId, OutgoingMessage message) => WeComJson.Send([userId], wecom.CurrentValue.AgentId, message);
+
+    private byte[] Update(string userId, string responseCode, TemplateCard template) =>
+        WeComJson.UpdateCard([userId], wecom.CurrentValue.AgentId, responseCode, template);
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Debug, "No living card of kind {Kind} to refresh")]
+        public static partial void NothingToRefresh(ILogger logger, string kind);
+    }
+}

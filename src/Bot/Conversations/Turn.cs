@@ -1,0 +1,87 @@
+using Bot.Storage;
+using Domain.Inspections;
+using Domain.Responsibility;
+
+namespace Bot.Conversations;
+
+/// <summary>One input of one person, with everything a handler may use. The handler runs inside <see cref="Work"/> and never sends.</summary>
+/// <param name="Person">Null when the sender is not in the directory.</param>
+/// <param name="Now">Time of the callback's acceptance; handlers have no other clock.</param>
+internal sealed record Turn(string UserId, Person? Person, Input Input, Session Session, DateTimeOffset Now, UnitOfWork Work);
+
+/// <summary>What a person did, free of the wire.</summary>
+internal abstract record Input;
+
+/// <summary>Typed text, trimmed; may be empty.</summary>
+internal sealed record TextInput(string Text) : Input;
+
+/// <summary>A picture. <paramref name="MediaId"/> is WeCom's; its bytes come later as <see cref="MediaFetched"/>.</summary>
+internal sealed record PictureInput(string MediaId) : Input;
+
+/// <summary>A location message, a chosen location, WGS-84 or as the client gave it.</summary>
+internal sealed record LocationInput(double Latitude, double Longitude, string Label) : Input;
+
+/// <summary>A menu entry.</summary>
+internal sealed record MenuInput(string Key) : Input;
+
+/// <summary>A tap on a card this service sent. <paramref name="Action"/> is what the button's key said.</summary>
+/// <param name="Selections">question key → chosen option ids.</param>
+internal sealed record CardInput(ActionKey Action, string TaskId, IReadOnlyDictionary<string, IReadOnlyList<string>> Selections) : Input
+{
+    /// <summary>The single choice of a question, null when unanswered.</summary>
+    public string? Choice(string question) =>
+        Selections.TryGetValue(question, out var ids) && ids.Count > 0 ? ids[0] : null;
+}
+
+/// <summary>The person opened the application or came into its range.</summary>
+internal sealed record EnteredInput(bool FirstTime) : Input;
+
+/// <summary>Something we have no use for (voice, video, link, an unknown event); answered politely. <paramref name="Kind"/> is its Chinese name or wire type.</summary>
+internal sealed record UnsupportedInput(string Kind) : Input;
+
+/// <summary>The bytes of a picture arrived (or <paramref name="Sha256"/> is null: it is gone for good). Enters the inbox by itself.</summary>
+internal sealed record MediaFetched(string MediaId, string? Sha256) : Input;
+
+/// <summary>A card or file for this person was given up. Enters the inbox by itself, so that a feature can tell who has to act.</summary>
+/// <param name="Subject">What it was about, as far as known.</param>
+/// <param name="FileName">Null for a card.</param>
+/// <param name="Unreachable">The person is out of the application's range, not licensed or gone.</param>
+/// <param name="MayHaveArrived">No answer came: it may be on the phone all the same.</param>
+internal sealed record Undelivered(CardSubject? Subject, string? FileName, bool Unreachable, bool MayHaveArrived) : Input;
+
+/// <summary>Key of a button: verb, entity, version shown. Wire form "verb:entity:version".</summary>
+internal sealed record ActionKey(string Verb, string Entity, int Version)
+{
+    public override string ToString() => $"{Verb}:{Entity}:{Version}";
+
+    /// <summary>Null when the text is no key of ours.</summary>
+    public static ActionKey? Parse(string text)
+    {
+        var parts = text.Split(':');
+        return parts.Length == 3 && int.TryParse(parts[2], System.Globalization.CultureInfo.InvariantCulture, out var version)
+            ? new ActionKey(parts[0], parts[1], version)
+            : null;
+    }
+}
+
+/// <summary>Where a person's conversation stands; saved with every turn, survives restarts.</summary>
+/// <param name="DraftId">The inspection that plain texts and pictures go to.</param>
+/// <param name="FindingId">The finding that the next pictures belong to.</param>
+/// <param name="Asked">The question we wait an answer to.</param>
+/// <param name="PendingPictures">Pictures that came before any finding; the next finding takes them.</param>
+/// <param name="GreetedOn">Local day of the last unasked greeting: at most one a day.</param>
+/// <param name="Offered">The last unasked offer of the open drafts.</param>
+internal sealed record Session(
+    string UserId,
+    string? DraftId = null,
+    string? FindingId = null,
+    Question? Asked = null,
+    IReadOnlyList<Picture>? PendingPictures = null,
+    DateOnly? GreetedOn = null,
+    DraftOffer? Offered = null);
+
+/// <param name="DraftId">The draft that was active then: another one is worth another offer.</param>
+internal sealed record DraftOffer(string? DraftId, DateTimeOffset At);
+
+/// <summary>A question put to a person: its kind (stable string), the entity it is about, and the part of it.</summary>
+internal sealed record Question(string Kind, string Entity, string? Part = null);

@@ -1,0 +1,61 @@
+using Bot.Messaging;
+using Bot.Storage;
+using Bot.WeCom.Client;
+
+namespace Bot.Conversations;
+
+/// <summary>Outbox item → the WeCom call of its kind. Texts and cards are sent as they lie in the outbox.</summary>
+internal sealed class WeComDelivery(
+    IWeComApi api,
+    SendBudget budget,
+    SendHistory history,
+    DeliveryFaults faults,
+    CardRegistry cards,
+    CardUpdateDelivery updates,
+    FileDelivery files,
+    MediaFetchDelivery media,
+    GivenUpDelivery givenUp,
+    TimeProvider clock) : IDelivery
+{
+    public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
+    {
+        await history.LoadAsync(item.Id, cancellationToken);
+        return item.Kind switch
+        {
+            OutboxKinds.Text or OutboxKinds.Card => await SendAsync(item, cancellationToken),
+            OutboxKinds.CardUpdate => await updates.DeliverAsync(item, cancellationToken),
+            OutboxKinds.File => await files.DeliverAsync(item, cancellationToken),
+            OutboxKinds.MediaFetch => await media.DeliverAsync(item, cancellationToken),
+            _ => throw new ArgumentException($"No delivery for outbox kind '{item.Kind}'.", nameof(item)),
+        };
+    }
+
+    public Task GiveUpAsync(OutboxItem item, DeliveryResult last, UnitOfWork work) => givenUp.GiveUpAsync(item, last, work);
+
+    private async Task<DeliveryResult> SendAsync(OutboxItem item, CancellationToken cancellationToken)
+    {
+        if (faults.Pause(WeComCall.Send) is { } pause)
+        {
+            return pause;
+        }
+
+        if (budget.Take(item.Lane) is { } wait)
+        {
+            return new DeliveryResult.Retry("send budget", wait);
+        }
+
+        KillPoints.Reached(KillPoints.SendLeaving);
+        var result = await api.SendAsync(item.Body, cancellationToken);
+        return result switch
+        {
+            ApiResult<SendReceipt>.Ok { Value: var receipt } when receipt.Misses(item.Lane) is { } why => faults.Unreachable(item, why),
+            ApiResult<SendReceipt>.Ok { Value: var receipt } => new DeliveryResult.Done(work => SentAsync(work, item, receipt)),
+            _ => faults.Judge(result, item, WeComCall.Send),
+        };
+    }
+
+    private Task SentAsync(UnitOfWork work, OutboxItem item, SendReceipt receipt) =>
+        item is { Kind: OutboxKinds.Card, Context: { } taskId } && receipt.ResponseCode is { Length: > 0 } code
+            ? cards.SentAsync(work, taskId, code, clock.GetUtcNow())
+            : Task.CompletedTask;
+}

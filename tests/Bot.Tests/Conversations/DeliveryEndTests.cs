@@ -1,0 +1,174 @@
+using System.Net;
+using System.Text;
+using Bot.Conversations;
+using Bot.Messaging;
+using Bot.Storage.Stores;
+using Bot.WeCom.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Bot.Tests.Conversations;
+
+/// <summary>What becomes of messages that are given up, of broken limits, and of a full disk.</summary>
+public sealed class DeliveryEndTests
+{
+    private readonly Script _script = new();
+
+    [Fact]
+    public async Task APictureThatIsNeverFetched_IsGoneForTheHandler()
+    {
+        await using var bot = await StartAsync();
+        await bot.TurnAsync(CallbackFixtures.Image("a", 1, "m1"));
+        bot.Api.Answer<DownloadedMedia>(new ApiResult<DownloadedMedia>.NotSent("no route"));
+        await bot.Get<OutboxWorker>().DrainAsync();
+        bot.Clock.Advance(TimeSpan.FromDays(3));
+        bot.Api.Answer<DownloadedMedia>(new ApiResult<DownloadedMedia>.NotSent("no route"));
+        await bot.Get<OutboxWorker>().DrainAsync();
+        await bot.PumpInboxAsync();
+
+        Assert.Equal(new MediaFetched("m1", null), _script.Seen[^1].Input);
+    }
+
+    [Fact]
+    public async Task ACardThatIsGivenUp_NoLongerLives_AndTheFeaturesKnow()
+    {
+        await using var bot = await StartAsync();
+        var card = new NoticeCard { Title = "告知" };
+        await EnqueueAsync(bot, new ShowCard("a", card, new CardSubject("notice", "n1", 1)));
+        bot.Api.AnswerSent(invalid: "a");
+        Assert.True(Assert.IsType<DeliveryResult.Dead>(await bot.DeliverAsync()).Unreachable);
+        await bot.PumpInboxAsync();
+
+        Assert.Equal("frozen", await bot.TextAsync("select state from card"));
+        Assert.Equal(new Undelivered(new CardSubject("notice", "n1", 1), null, Unreachable: true, MayHaveArrived: false), _script.Seen[^1].Input);
+    }
+
+    [Fact]
+    public async Task AFileThatIsRefused_IsNamedToTheFeatures_AndLeavesNoBytes()
+    {
+        await using var bot = await StartAsync();
+        var subject = new CardSubject("form", "i1", 3);
+        await bot.WriteAsync(async work =>
+        {
+            var sha256 = await bot.Get<FileStore>().PutAsync(work, [1, 2, 3, 4, 5, 6, 7], "application/pdf", bot.Clock.GetUtcNow());
+            await bot.Get<ReplyRenderer>().EnqueueAsync(work, [new SendFile("a", sha256, "登记表.docx", subject)], 1, bot.Clock.GetUtcNow());
+        });
+        bot.Api.AnswerUploaded("media-1", bot.Clock.GetUtcNow());
+        bot.Api.Refuse<SendReceipt>(40033);
+        await bot.DeliverAsync();
+        await bot.PumpInboxAsync();
+
+        Assert.Equal(new Undelivered(subject, "登记表.docx", Unreachable: false, MayHaveArrived: false), _script.Seen[^1].Input);
+        Assert.Equal(0, await bot.CountAsync("select count(*) from media_send"));
+    }
+
+    [Fact]
+    public async Task TheBytesOfASend_AreThoseOfWhoWasFirst()
+    {
+        await using var bot = await StartAsync();
+        var (cache, job, media) = (bot.Get<MediaCache>(), new FileJob("a", "ff", "a.pdf"), new CachedMedia { MediaId = "m", Kind = "File" });
+        await bot.WriteAsync(work => cache.KeepAsync(work, job, media, 7, [1], bot.Clock.GetUtcNow()));
+
+        Assert.Equal([1], await bot.WriteAsync(work => cache.KeepAsync(work, job, media, 7, [2], bot.Clock.GetUtcNow())));
+    }
+
+    [Fact]
+    public async Task OldUploadsAndBytes_AreForgotten()
+    {
+        await using var bot = await StartAsync();
+        var (cache, job, media) = (bot.Get<MediaCache>(), new FileJob("a", "ff", "a.pdf"), new CachedMedia { MediaId = "m", Kind = "File" });
+        await bot.WriteAsync(work => cache.KeepAsync(work, job, media, 7, [1], bot.Clock.GetUtcNow()));
+        bot.Clock.Advance(TimeSpan.FromDays(3));
+
+        await bot.Get<MessageRetention>().PurgeAsync();
+
+        Assert.Equal(0, await bot.CountAsync("select (select count(*) from media_send) + (select count(*) from media_cache)"));
+    }
+
+    [Fact]
+    public async Task ABrokenLimit_PausesThatCallForEverybody_AndNoOther()
+    {
+        await using var bot = await StartAsync();
+        bot.Api.Refuse<SendReceipt>(45009);
+        var first = Assert.IsType<DeliveryResult.Retry>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None));
+        var second = Assert.IsType<DeliveryResult.Retry>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 2, "b"), CancellationToken.None));
+        Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)), (first.After, second.After));
+        Assert.Single(bot.Api.Calls);
+
+        bot.Api.Answer<DownloadedMedia>(new ApiResult<DownloadedMedia>.Ambiguous("time-out"));
+        var fetch = new OutboxItem(3, "media:a", OutboxKinds.MediaFetch, ConversationJson.Bytes(new MediaFetchJob("a", "m1")), null, 1, bot.Clock.GetUtcNow());
+        await bot.Get<IDelivery>().DeliverAsync(fetch, CancellationToken.None);
+        Assert.Equal("download m1", bot.Api.Calls[^1]);
+
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        bot.Api.AnswerSent();
+        Assert.IsType<DeliveryResult.Done>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 2, "b"), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(2, 5)]
+    [InlineData(3, 30)]
+    public async Task SystemBusy_IsRepeatedThreeTimesQuickly(int attempt, int seconds)
+    {
+        await using var bot = await StartAsync();
+        bot.Api.Refuse<SendReceipt>(-1);
+        var retry = await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a") with { Attempts = attempt }, CancellationToken.None);
+        Assert.Equal(new DeliveryResult.Retry("-1 refused", TimeSpan.FromSeconds(seconds), Failed: true), retry);
+    }
+
+    [Fact]
+    public async Task AfterARestart_TheBudgetKnowsWhatWasSent()
+    {
+        await using var bot = await StartAsync();
+        await EnqueueAsync(bot, [.. Enumerable.Range(0, 25).Select(number => new Say("a", $"{number}"))]);
+        bot.Clock.Advance(TimeSpan.FromSeconds(20));
+        await bot.WriteAsync(work => work.ExecuteAsync("update outbox set state = 'done', done_at = created_at"));
+        await EnqueueAsync(bot, new Say("a", "26"));
+
+        Assert.Equal(TimeSpan.FromSeconds(40), Assert.IsType<DeliveryResult.Retry>(await bot.DeliverAsync()).After);
+        Assert.Empty(bot.Api.Calls);
+    }
+
+    [Fact]
+    public async Task AnAnswerToAnOldItem_IsAsYoungAsAny()
+    {
+        await using var bot = await StartAsync();
+        await bot.PostAsync(CallbackFixtures.Text("a", 1, "问"));
+        bot.Clock.Advance(TimeSpan.FromDays(4));
+        await bot.PumpInboxAsync();
+        bot.Api.Answer<SendReceipt>(new ApiResult<SendReceipt>.NotSent("no route"));
+        await bot.Get<OutboxWorker>().DrainAsync();
+
+        Assert.Equal("new", await bot.TextAsync("select state from outbox"));
+    }
+
+    [Fact]
+    public async Task AFullDisk_AsksForARepeat_AndSaysSo()
+    {
+        await using var bot = await StartAsync();
+        await bot.WriteAsync(async work =>
+        {
+            var pages = await work.ScalarAsync<long>("pragma page_count");
+            await work.ExecuteAsync(FormattableString.Invariant($"pragma max_page_count = {pages}"));
+        });
+
+        var answers = new List<HttpStatusCode>();
+        for (var number = 1; number <= 8; number++)
+        {
+            answers.Add(await bot.PostAsync(CallbackFixtures.Text("a", number, new string('满', 600))));
+        }
+
+        Assert.Contains(HttpStatusCode.ServiceUnavailable, answers);
+        Assert.DoesNotContain(HttpStatusCode.InternalServerError, answers);
+        Assert.Contains(bot.Logs.GetSnapshot(), log => log.Level == LogLevel.Critical && log.Message.Contains("disk of the database is full", StringComparison.Ordinal));
+    }
+
+    private static OutboxItem Text(TestBot bot, long id, string userId) =>
+        new(id, userId, OutboxKinds.Text, Encoding.UTF8.GetBytes("{}"), null, 1, bot.Clock.GetUtcNow());
+
+    private static Task EnqueueAsync(TestBot bot, params Effect[] effects) =>
+        bot.WriteAsync(work => bot.Get<ReplyRenderer>().EnqueueAsync(work, effects, 1, bot.Clock.GetUtcNow()));
+
+    private Task<TestBot> StartAsync() => TestBot.StartAsync(Script.Table(), services: services => services.AddSingleton(_script));
+}

@@ -1,0 +1,77 @@
+using Bot.Conversations;
+
+namespace Bot.Tests.Conversations;
+
+public sealed class RoutesTests
+{
+    private static readonly Session Free = new("a");
+    private static readonly Session Asked = new("a", Asked: new Question("reason", "i1"));
+
+    private static readonly Routes Table = new Routes()
+        .Command<Command>("完成", "撤回")
+        .Prefix<Prefix>("体检", "问题")
+        .Verb<Verb>("sign")
+        .Menu<Menu>("MY_TASKS")
+        .Question<Answer>("reason")
+        .Otherwise<TextInput, Rest>()
+        .Otherwise<EnteredInput, Rest>();
+
+    [Theory]
+    [InlineData("完成", typeof(Command))]
+    [InlineData("完成了", typeof(Rest))]
+    [InlineData("体检", typeof(Prefix))]
+    [InlineData("体检 化工", typeof(Prefix))]
+    [InlineData("体检　化工", typeof(Prefix))]
+    [InlineData("问题\n除尘器未开", typeof(Prefix))]
+    [InlineData("体检化工", typeof(Rest))]
+    [InlineData("", typeof(Rest))]
+    public void Resolve_Text(string text, Type handler) => Assert.Equal(handler, Table.Resolve(new TextInput(text), Free));
+
+    [Theory]
+    [InlineData("完成", typeof(Command))]
+    [InlineData("体检 化工", typeof(Prefix))]
+    [InlineData("数据不对", typeof(Answer))]
+    public void Resolve_TextWhileAsked_CommandsComeFirst(string text, Type handler) =>
+        Assert.Equal(handler, Table.Resolve(new TextInput(text), Asked));
+
+    [Fact]
+    public void Resolve_PictureAnswersNoQuestion_LocationOnlyOneThatAsksForAPlace()
+    {
+        Assert.Null(Table.Resolve(new PictureInput("m"), Asked));
+        Assert.Null(Table.Resolve(new LocationInput(1, 2, ""), Asked));
+        Assert.Equal(typeof(Answer), new Routes().Place<Answer>(Asked.Asked!.Kind).Resolve(new LocationInput(1, 2, ""), Asked));
+    }
+
+    [Fact]
+    public void Resolve_CardsAndMenus_ByTheirKey()
+    {
+        Assert.Equal(typeof(Verb), Table.Resolve(Tap("sign"), Asked));
+        Assert.Null(Table.Resolve(Tap("older"), Asked));
+        Assert.Equal(typeof(Menu), Table.Resolve(new MenuInput("MY_TASKS"), Free));
+        Assert.Null(Table.Resolve(new MenuInput("OLD"), Free));
+        Assert.Equal(typeof(Rest), Table.Resolve(new EnteredInput(true), Asked));
+    }
+
+    [Fact]
+    public void SameWordTwice_IsABug() =>
+        Assert.Throws<ArgumentException>(() => new Routes().Command<Command>("完成").Command<Rest>("完成"));
+
+    private static CardInput Tap(string verb) => new(new(verb, "i1", 1), "t1", new Dictionary<string, IReadOnlyList<string>>());
+
+    private abstract class Nothing : IConversationHandler
+    {
+        public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => Task.FromResult(Reply.Nothing);
+    }
+
+    private sealed class Command : Nothing;
+
+    private sealed class Prefix : Nothing;
+
+    private sealed class Verb : Nothing;
+
+    private sealed class Menu : Nothing;
+
+    private sealed class Answer : Nothing;
+
+    private sealed class Rest : Nothing;
+}
