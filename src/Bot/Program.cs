@@ -1,1 +1,1 @@
-return 0;
+return await Bot.Operations.Cli.RunAsync(args);

@@ -1,0 +1,64 @@
+using System.Security.Cryptography;
+using System.Text;
+using Bot.Documents;
+using Bot.Features.Commitment;
+using Bot.Features.ConfirmInspection;
+using Bot.Features.ReportFinding;
+using Bot.Features.ReportFinding.Proposal;
+using Bot.Features.Shared;
+using Bot.Features.StartInspection;
+using Domain.Campaigns;
+using Domain.Inspections;
+using Microsoft.Extensions.Options;
+
+namespace Bot;
+
+/// <summary>What the handlers are made of; the handlers themselves come from <see cref="BotRoutes"/>.</summary>
+internal static class BotFeatures
+{
+    public static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<ContentOptions>().Bind(configuration.GetSection(ContentOptions.Section));
+        services.AddSingleton(CampaignOf(configuration));
+        services.AddSingleton<ContentFiles>();
+        services.AddSingleton<RegistrationForm>();
+        services.AddSingleton(provider => provider.GetRequiredService<ContentFiles>().DescriptionWords);
+        services.AddSingleton(provider => Commitment(provider.GetRequiredService<ContentFiles>().InspectorCommitment));
+        services.AddSingleton<ProblemClassifier>();
+        services.AddSingleton<RankProblemTypes>(provider => provider.GetRequiredService<ProblemClassifier>().Rank);
+
+        services.AddScoped<Drafts>();
+        services.AddScoped<VisitOffer>();
+        services.AddScoped<VisitOpening>();
+        services.AddScoped<FindingReplies>();
+        services.AddScoped<FindingFiling>();
+        services.AddScoped<FieldFiling>();
+        services.AddScoped<RoleFallback>();
+        services.AddScoped<FormSummary>();
+        services.AddScoped<FormQuestions>();
+        services.AddScoped<Conclusion>();
+        return services;
+    }
+
+    /// <summary>Reads every content file once, so that a broken one stops the start and not an inspector's message.</summary>
+    /// <exception cref="ContentFileException">A file is missing or broken.</exception>
+    public static void ReadContent(IServiceProvider services)
+    {
+        _ = services.GetRequiredService<CommitmentText>();
+        _ = services.GetRequiredService<DescriptionWords>();
+        _ = services.GetRequiredService<ProblemClassifier>();
+        _ = services.GetRequiredService<ContentFiles>().FormLabels;
+    }
+
+    /// <exception cref="OptionsValidationException">The campaign ends before it begins.</exception>
+    private static Campaign CampaignOf(IConfiguration configuration)
+    {
+        var campaign = configuration.GetSection("Campaign").Get<Campaign>() ?? new Campaign();
+        return campaign.InspectionFrom <= campaign.InspectionTo
+            ? campaign
+            : throw new OptionsValidationException("Campaign", typeof(Campaign), ["Campaign:InspectionFrom 不能晚于 Campaign:InspectionTo。"]);
+    }
+
+    private static CommitmentText Commitment(string text) =>
+        new(text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+}

@@ -1,0 +1,51 @@
+using Bot.Conversations;
+using Bot.Messaging;
+using Bot.Operations;
+using Bot.Storage;
+using Bot.WeCom;
+using Microsoft.Extensions.Options;
+
+namespace Bot;
+
+/// <summary>Puts the rooms together, in the order in which the data flows.</summary>
+internal static class BotHost
+{
+    /// <param name="args">Command line settings, as "--Section:Name=value".</param>
+    /// <param name="configure">Configuration and services that go before ours (demo, tests).</param>
+    /// <param name="adjust">Last word on the services (tests).</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null, Action<IServiceCollection>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        // A handler whose parts are missing is found at the start, not at the first tap.
+        builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+        configure?.Invoke(builder);
+        AddBot(builder.Services, builder.Configuration);
+        adjust?.Invoke(builder.Services);
+        var app = builder.Build();
+        BotFeatures.ReadContent(app.Services);
+        MapBot(app);
+        return app;
+    }
+
+    /// <summary>Path of the callback as configured.</summary>
+    public static string CallbackPath(IHost host) => host.Services.GetRequiredService<IOptions<ConversationOptions>>().Value.CallbackPath;
+
+    private static void AddBot(IServiceCollection services, ConfigurationManager configuration)
+    {
+        services.AddWeCom(configuration);
+        services.AddStorage(configuration);
+        services.AddMessaging(configuration);
+        services.AddConversations(configuration);
+        services.AddRoutes(BotRoutes.Table());
+        services.AddFeatures(configuration);
+        services.AddHostedService<MenuPublisher>();
+        services.AddSingleton<Health>();
+    }
+
+    private static void MapBot(WebApplication app)
+    {
+        app.MapCallback();
+        app.MapGet("/healthz", (Health health) => health.Answer());
+    }
+}

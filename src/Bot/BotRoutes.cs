@@ -1,0 +1,79 @@
+using Bot.Conversations;
+using Bot.Features.Access;
+using Bot.Features.AssignFinding;
+using Bot.Features.Commitment;
+using Bot.Features.ConfirmInspection;
+using Bot.Features.Help;
+using Bot.Features.Ledger;
+using Bot.Features.LostMessages;
+using Bot.Features.MyTasks;
+using Bot.Features.Rectify;
+using Bot.Features.ReportFinding;
+using Bot.Features.Shared;
+using Bot.Features.StartInspection;
+
+namespace Bot;
+
+/// <summary>The one table: who answers which words, buttons, menu entries and questions.</summary>
+internal static class BotRoutes
+{
+    public static Routes Table() => new Routes()
+        .Guard<UnknownPersonGuard>()
+        .Guard<CommitmentGuard>()
+
+        // Getting in
+        .Otherwise<EnteredInput, EnteredHandler>()
+        .Otherwise<UnsupportedInput, UnsupportedHandler>()
+        .Command<HelpHandler>(HelpWords.Commands)
+        .Menu<HelpHandler>(HelpWords.MenuKey)
+        .Command<CommitmentHandler>(CommitmentTexts.Command)
+        .Menu<CommitmentHandler>(CommitmentTexts.MenuKey)
+        .Verb<CommitmentHandler>(CommitmentTexts.SignVerb)
+        .Command<MyTasksHandler>(MyTasksHandler.Commands)
+        .Menu<MyTasksHandler>(MyTasksHandler.MenuKey)
+
+        // Starting a visit
+        .Prefix<StartHandler>(StartTexts.Command, StartTexts.Prefix)
+        .Glued(StartTexts.Prefix, StartTexts.IsName)
+        .Question<StartHandler>(StartTexts.NameQuestion)
+        .Menu<StartHandler>(StartTexts.MenuKey)
+        .Verb<StartVisitHandler>(VisitOffer.Verb, ExceptionCard.ComplaintVerb, ExceptionCard.OnlineVerb)
+        .Verb<SpecialReasonHandler>(ExceptionCard.SpecialVerb)
+        .Question<SpecialReasonHandler>(StartTexts.ReasonQuestion)
+        .Verb<ApprovalHandler>(ApprovalCard.ApproveVerb, ApprovalCard.RejectVerb)
+        .Command<DraftsHandler>(StartTexts.DraftsCommand)
+        .Verb<DraftsHandler>(DraftCards.ContinueVerb)
+        .Verb<DropDraftHandler>(DraftCards.DropVerb, DropDraftHandler.ConfirmVerb, DropDraftHandler.KeepVerb)
+        .Otherwise<LocationInput, LocationHandler>()
+
+        // Filing findings
+        .Prefix<TextHandler>(FindingTexts.OneLinePrefix, FindingTexts.ChangePrefix)
+        .Glued(FindingTexts.ChangePrefix, FindingTexts.IsChange)
+        .Otherwise<TextInput, TextHandler>()
+        .Verb<FormHandler>(FindingCards.SetVerb, FindingCards.MoreTypesVerb, FindingCards.PickTypeVerb)
+        .Verb<DeadlineHandler>(FindingCards.DeadlineVerb)
+        .Question<DeadlineHandler>(FindingTexts.DeadlineQuestion)
+        .Prefix<WithdrawHandler>(FindingTexts.WithdrawCommand)
+        .Glued(FindingTexts.WithdrawCommand, FindingTexts.IsOrdinal)
+        .Verb<WithdrawHandler>(FindingCards.DropVerb)
+        .Command<RemarkHandler>(FindingTexts.NothingFoundCommands)
+        .Prefix<RemarkHandler>(FindingTexts.GuidancePrefixes)
+        .Otherwise<PictureInput, PictureHandler>()
+        .Otherwise<MediaFetched, MediaHandler>()
+
+        // Completing and signing
+        .Command<CompleteHandler>(CompleteHandler.Commands)
+        .Verb<CompleteHandler>(CompleteHandler.Verbs)
+        .Question<CompleteHandler>(FormQuestions.Kind)
+        .Place<CompleteHandler>(FormQuestions.Kind)
+        .Command<SignatureHandler>(SignatureHandler.Commands)
+        .Menu<SignatureHandler>(SignatureHandler.MenuKey)
+        .Verb<SignatureHandler>(SignatureCards.SignVerb, SignatureCards.ObjectVerb)
+        .Question<SignatureHandler>(SignatureHandler.ObjectionQuestion)
+
+        // What the signatures set off
+        .Verb<AcknowledgeHandler>(NoticeCards.AcknowledgeVerb)
+        .Verb<AssignHandler>(AssignmentCards.AcceptVerb, AssignmentCards.HandOverVerb, AssignHandler.HandToVerb)
+        .Command<LedgerHandler>(LedgerHandler.Commands)
+        .Otherwise<Undelivered, LostMessageHandler>();
+}

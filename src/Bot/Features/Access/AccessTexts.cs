@@ -1,0 +1,15 @@
+namespace Bot.Features.Access;
+
+internal static class AccessTexts
+{
+    public static string Unknown(IReadOnlyList<string> administrators) => administrators.Count > 0
+        ? $"您还不在人员名单里，暂时不能使用。请联系管理员{string.Join("、", administrators)}把您加入名单。"
+        : "您还不在人员名单里，暂时不能使用。请联系本单位的系统管理员把您加入名单。";
+
+    /// <param name="kind">Chinese name, or the wire's type of something newer than this program.</param>
+    public static string Unsupported(string kind)
+    {
+        var name = kind.Length > 0 && !kind.Any(char.IsAsciiLetter) ? kind : "这种消息";
+        return $"这里处理不了{name}，没有记下任何内容。请发文字、照片或位置；不知道怎么用，发“帮助”。";
+    }
+}

@@ -1,0 +1,66 @@
+using Domain.Campaigns;
+using Domain.Responsibility;
+
+namespace Bot.Features.Help;
+
+internal static class HelpTexts
+{
+    private const string Inspector =
+        """
+        【体检】
+        开始：点“开始体检”，或发“体检 企业名称”（可用拼音首字母），或发位置。
+        记问题：一条问题发一段文字，写明是否生产、污染现象、违法行为；照片跟着发；再在卡片上选三项。
+        快捷：问题 7 限期整改 12-20 重点 除尘器未开，正在生产，烟尘直排
+        改：改 2 …  撤回最后一条：撤回
+        没有问题：无问题  帮扶建议：建议 …
+        填完：完成  换一份草稿：草稿
+        【其他】我的任务 · 签字 · 台账 · 承诺书
+        """;
+
+    private const string Leader =
+        """
+        【包联】问题按严重程度分给包联责任人，卡片上点“接单”或“转派”。
+        我的任务：等您办的事  台账：看问题台账
+        """;
+
+    private const string Officer =
+        """
+        【企业】体检后会收到一份告知书，写明全部问题、要求和期限，看后点“已收到”。
+        我的任务：看还没确认的告知书
+        """;
+
+    private const string Reader =
+        """
+        【查看】台账：看问题台账  我的任务：等您办的事
+        """;
+
+    public static string Greeting(Person person, Campaign campaign) =>
+        $"{person.Name}，您好。这里办理{campaign.Name}（{campaign.DocumentNumber}）的入企检查、签字、告知和包联。\n{For(person)}";
+
+    /// <summary>What the roles of the person allow, nothing else.</summary>
+    public static string For(Person person)
+    {
+        var parts = new List<string>();
+        if (person.IsInspector)
+        {
+            parts.Add(Inspector);
+        }
+
+        if (person.Roles.Any(grant => grant.Role is Role.SquadLeader or Role.BrigadeLeader or Role.DeputyDirector or Role.CountyDirector or Role.CityOffice))
+        {
+            parts.Add(Leader);
+        }
+
+        if (person.Holds(Role.EnterpriseOfficer))
+        {
+            parts.Add(Officer);
+        }
+
+        if (parts.Count == 0)
+        {
+            parts.Add(Reader);
+        }
+
+        return string.Join("\n", parts);
+    }
+}

@@ -1,0 +1,87 @@
+using Domain;
+using Domain.Enterprises;
+using Domain.Inspections;
+using Domain.Inspections.Rules;
+
+namespace Bot.Features.Shared;
+
+/// <summary>Every rule in words: which rule, why, what to do next. A test asks that no rule is left out.</summary>
+internal static class RefusalTexts
+{
+    public static string Of(Refusal refusal) =>
+        Sentence(refusal) + (refusal.Basis.Length > 0 ? $"（依据：方案{refusal.Basis.Replace('(', '（').Replace(')', '）')}）" : "");
+
+    private static string Sentence(Refusal refusal) => refusal.Rule switch
+    {
+        RuleCode.CommitmentFirst => $"承诺在先：{Text(refusal, 0, "这位执法人员")}还没有签承诺书，不能参加体检。请本人先发“承诺书”签字。",
+        RuleCode.OncePerCampaign => $"一次体检：{Text(refusal, 0, "这家企业")}已经体检过，本县市区还有{Text(refusal, 2, "若干")}家没有体检，“体检”一遍之前不重复检查。有信访举报、在线超标报警或其他特殊原因的，请选原因后再开始。",
+        RuleCode.SelfCheckTrack => $"自行体检：{Text(refusal, 0, "这家企业")}是{Text(refusal, 1, "正面清单企业或小微企业")}，实行自查和承诺，不做常规检查。有信访举报、在线超标报警或其他特殊原因的，请选原因后再开始。",
+        RuleCode.TwoInspectors => $"杜绝单人执法：一次体检至少{Text(refusal, 1, "2")}名执法人员参加并签字，现在有{Text(refusal, 0, "1")}名。请先加上同行执法人员。",
+        RuleCode.CompleteForm => $"登记表完整：还缺{Parts(refusal)}，填齐才能签字。请按提示逐项补上。",
+        RuleCode.SignedIsFinal => $"签字确认：{Text(refusal, 0, "这家企业")}的登记表已经全部签字，不能再改。需要更正的，另做更正件，由全体检查人员重新签字。",
+        RuleCode.OutForSignature => $"待签字：{Text(refusal, 0, "这家企业")}的登记表正在签字，内容不能改。要改的，请先在签字卡片上点“有异议”，退回后再改。",
+        RuleCode.ToldOnce => $"一次性告知：一次体检只给企业一份告知书，{Text(refusal, 0, "这家企业")}的已经发出。请发“我的任务”看现在的情况。",
+        RuleCode.OutOfScope => $"职责范围：{Text(refusal, 1, "这件事")}不在{Text(refusal, 0, "您")}的职责范围内，没有改动任何内容。确需办理的，请找本单位负责人或管理员。",
+        RuleCode.UnknownPerson => "人员名单：名单里没有这个人，没有改动任何内容。请联系管理员把人员加入名单后再办。",
+        RuleCode.Stale => $"情况有变：{Named(refusal)}{State(refusal)}，没有改动任何内容。请发“草稿”或“我的任务”看现在的情况。",
+        RuleCode.NotFound => "没有找到：这一项不存在、已经撤回或不在名单里，没有改动任何内容。请发“草稿”看现在的情况。",
+        RuleCode.SpecialReason => $"特殊原因须批准：{Text(refusal, 0, "这家企业")}的其他特殊原因由中队长以上且不参加这次体检的负责人批准，{Gap(refusal)}。请换人批准或重新申请。",
+        RuleCode.EmptyText => "没有文字：这里需要写明内容，不能为空。请用文字再发一次。",
+        RuleCode.TooLong => $"文字太长：共{Text(refusal, 0, "太多")}字，最多{Text(refusal, 1, "4000")}字，没有记下。请分成几条发。",
+        RuleCode.TooMany => $"数量已满：{Counts(refusal)}最多{Text(refusal, 1, "")}个，没有再加。请先撤回不需要的，或合并成一个。",
+        RuleCode.DeadlineBeforeVisit => $"整改期限：{Text(refusal, 0, "这个日期")}早于检查日期{Text(refusal, 1, "")}，没有记下。请给检查当天或以后的日期。",
+        RuleCode.FindingsPresent => $"未发现问题：这次已经记了{Text(refusal, 0, "几")}条问题，不能再说未发现。确实没有问题的，请先发“撤回”逐条撤回。",
+        RuleCode.AlreadyTakesPart => $"同行人员：{Text(refusal, 0, "这位执法人员")}已经在这次体检里，不用再加。请选另一位。",
+        RuleCode.OutsidePhase => $"体检时间：全面体检从{Day(refusal, 1, "开始日")}到{Day(refusal, 2, "结束日")}，{Day(refusal, 0, "今天")}不做常规检查。有信访举报、在线超标报警或其他特殊原因的，请选原因后再开始。",
+        _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "This rule has no words."),
+    };
+
+    /// <summary>A fact as words; <paramref name="otherwise"/> when the refusal does not carry it.</summary>
+    private static string Text(Refusal refusal, int index, string otherwise) => Fact(refusal, index) switch
+    {
+        string { Length: > 0 } text => text,
+        int number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        DateOnly day => day.Words(),
+        Track track => Words.Of(track),
+        _ => otherwise,
+    };
+
+    private static string Day(Refusal refusal, int index, string otherwise) =>
+        Fact(refusal, index) is DateOnly day ? day.WordsWithYear() : otherwise;
+
+    private static object? Fact(Refusal refusal, int index) => index < refusal.Facts.Length ? refusal.Facts[index] : null;
+
+    /// <summary>An assignment's refusal carries a user id, which is no word for people.</summary>
+    private static string Named(Refusal refusal) =>
+        Fact(refusal, 1) is null or InspectionStatus ? Text(refusal, 0, "这一项") : "这一项";
+
+    private static string State(Refusal refusal) => Fact(refusal, 1) switch
+    {
+        InspectionStatus.Draft => "还在填写",
+        InspectionStatus.Signing => "正在签字",
+        InspectionStatus.Signed => "已经签字",
+        InspectionStatus.Abandoned => "已经放弃",
+        _ => "已经不是卡片上的情况",
+    };
+
+    private static string Gap(Refusal refusal) => Fact(refusal, 1) switch
+    {
+        ApprovalGap.Visitor => "这位负责人自己参加这次体检",
+        ApprovalGap.NoLeader => "这位人员不是本县中队长以上负责人",
+        _ => "现在还没有人批准",
+    };
+
+    private static string Counts(Refusal refusal) => Fact(refusal, 0) switch
+    {
+        Counted.Findings => "一次体检的问题",
+        Counted.Pictures => "一条问题的照片",
+        Counted.Inspectors => "一次体检的执法人员",
+        Counted.Guidance => "一次体检的帮扶建议",
+        _ => "这一项",
+    };
+
+    private static string Parts(Refusal refusal) =>
+        refusal.Facts.OfType<MissingPart>().Select(part => Words.Of(part.Part)).Distinct().ToList() is { Count: > 0 } parts
+            ? string.Join("、", parts)
+            : "几项内容";
+}

@@ -1,0 +1,35 @@
+using Bot.Conversations;
+using Bot.Storage.Stores;
+using Domain.Responsibility;
+
+namespace Bot.Features.Shared;
+
+/// <summary>What somebody who fills no form is told when he types something: his own next step.</summary>
+internal sealed class RoleFallback(NoticeStore notices, InspectionStore inspections, FormSummary summary)
+{
+    private const string Leader = "您发的文字没有记下。等您办的包联问题，发“我的任务”，在卡片上点“接单”或“转派”；看问题台账，发“台账”。";
+
+    private const string Reader = "您发的文字没有记下。等您办的事，发“我的任务”；怎么用，发“帮助”。";
+
+    private const string Courtesy = "好的。等您办的事，发“我的任务”。";
+
+    public async Task<Reply> ReplyAsync(Turn turn, Person person, string text) => Reply.Text(
+        turn.UserId,
+        SmallTalk.IsCourtesy(text) ? Courtesy
+        : person.Holds(Role.EnterpriseOfficer) ? Officer(await InspectorsAsync(turn, person))
+        : person.Roles.Any(grant => grant.Role is not Role.Administrator) ? Leader
+        : Reader);
+
+    private static string Officer(string? inspectors) =>
+        $"您发的文字没有转给别人。体检告知书写明问题、要求和期限，看后在卡片上点“已收到”就行；要再看一遍，发“我的任务”。有疑问或困难，请直接联系{(inspectors is null ? "告知书上写明的执法人员" : $"执法人员{inspectors}")}。";
+
+    /// <summary>Who visited, by the notice that still waits; null when none does.</summary>
+    private async Task<string?> InspectorsAsync(Turn turn, Person person)
+    {
+        var enterprises = person.Roles.Select(grant => grant.EnterpriseId).OfType<string>().ToList();
+        var open = enterprises.Count == 0 ? [] : await notices.OpenOfEnterprisesAsync(turn.Work, enterprises);
+        return open.Count > 0 && await inspections.FindAsync(turn.Work, open[0].InspectionId) is { } inspection
+            ? string.Join("、", (await summary.NamesAsync(turn.Work, inspection)).Values)
+            : null;
+    }
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using Bot.Operations.Demo;
+
+namespace Bot.Operations;
+
+/// <summary>The command line: without a verb the service runs.</summary>
+internal static class Cli
+{
+    /// <summary>The library would end the process 2 s after SIGTERM, in the middle of a delivery; longer than the host's own 30 s.</summary>
+    private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(35);
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("企业微信“全企体检”服务。不带命令时按配置运行服务。");
+        root.TreatUnmatchedTokensAsErrors = false;
+        root.SetAction((parsed, cancellationToken) => Stray(parsed.UnmatchedTokens) is { } verb
+            ? UnknownAsync(verb, root)
+            : ServiceCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+        root.Subcommands.Add(Demo());
+        root.Subcommands.Add(Classify());
+        root.Subcommands.Add(Doctor());
+        root.Subcommands.Add(Replay());
+        root.Subcommands.Add(Audit());
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
+    }
+
+    /// <summary>The first word that is no setting ("--Section:Name=value", "--Section:Name value"): a mistyped command. Null when there is none.</summary>
+    internal static string? Stray(IReadOnlyList<string> words)
+    {
+        for (var index = 0; index < words.Count; index++)
+        {
+            var word = words[index];
+            if (word.StartsWith("--", StringComparison.Ordinal))
+            {
+                // The value of "--Section:Name" is the next word.
+                index += word.Contains('=', StringComparison.Ordinal) ? 0 : 1;
+            }
+            else if (!word.Contains('=', StringComparison.Ordinal))
+            {
+                return word;
+            }
+        }
+
+        return null;
+    }
+
+    private static async Task<int> UnknownAsync(string verb, RootCommand root)
+    {
+        await Console.Error.WriteLineAsync($"没有 {verb} 这个命令。可以用的命令：");
+        foreach (var command in root.Subcommands)
+        {
+            await Console.Error.WriteLineAsync($"  {command.Name}  {command.Description}");
+        }
+
+        await Console.Error.WriteLineAsync("不带命令时运行服务；配置写成 --Section:Name=值。");
+        return 2;
+    }
+
+    private static Option<string?> Data() => new("--data") { Description = "数据文件夹或数据库文件；给了它就不看 WeCom 等配置。" };
+
+    private static Command Demo()
+    {
+        var tour = new Option<bool>("--tour") { Description = "不开浏览器，自己演一遍主要流程，写出台账和登记表。" };
+        var port = new Option<int>("--port") { Description = "网页的端口；0 为任选。", DefaultValueFactory = _ => 5088 };
+        port.Validators.Add(given =>
+        {
+            if (given.GetValueOrDefault<int>() is < 0 or > 65535)
+            {
+                given.AddError("--port 是 0 到 65535 的数。");
+            }
+        });
+        var data = new Option<string>("--data") { Description = "数据文件夹。", DefaultValueFactory = _ => "demo-data" };
+        var keep = new Option<bool>("--keep") { Description = "接着用上次的数据，不从空库开始。" };
+        var command = new Command("demo", "在本机起服务和企业微信模拟器，带一个虚构的县。") { tour, port, data, keep };
+        command.SetAction((parsed, cancellationToken) =>
+            DemoCommand.RunAsync(parsed.GetValue(data)!, parsed.GetValue(port), parsed.GetValue(keep), parsed.GetValue(tour), cancellationToken));
+        return command;
+    }
+
+    private static Command Classify()
+    {
+        var command = new Command("classify", "从标准输入逐行读问题描述，每行输出十个最可能的问题类型编号。");
+        var why = new Option<bool>("--why") { Description = "再列出前三个类型各由哪些词、哪些分得来，以及最近的示例。" };
+        command.Options.Add(why);
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => ClassifyCommand.RunAsync([.. parsed.UnmatchedTokens], Console.In, Console.Out, parsed.GetValue(why), cancellationToken));
+        return command;
+    }
+
+    private static Command Doctor()
+    {
+        var data = Data();
+        var command = new Command("doctor", "检查配置、数据库、留痕链，列出没能处理或送达的事项。") { data };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => DoctorCommand.RunAsync([.. parsed.UnmatchedTokens], parsed.GetValue(data), Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static Command Replay()
+    {
+        var id = new Argument<string>("id") { Description = "doctor 列出的编号，如 inbox-12、outbox-7。" };
+        var command = new Command("replay", "把一件没能处理或送达的事项放回队列。") { id };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => MaintenanceCommands.ReplayAsync(parsed.GetValue(id)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static Command Audit()
+    {
+        var data = Data();
+        var verify = new Command("verify", "核对留痕链，指出第一条不对的记录。") { data };
+        verify.TreatUnmatchedTokensAsErrors = false;
+        verify.SetAction((parsed, cancellationToken) => MaintenanceCommands.VerifyAsync([.. parsed.UnmatchedTokens], parsed.GetValue(data), Console.Out, cancellationToken));
+        return new Command("audit", "留痕。") { verify };
+    }
+}

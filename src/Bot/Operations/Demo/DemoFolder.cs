@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace Bot.Operations.Demo;
+
+/// <summary>The folder of one running demo, taken for itself: a second one on the same database would pull it from under the first.</summary>
+internal sealed class DemoFolder : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly string _clock;
+
+    private DemoFolder(string folder, FileStream taken) =>
+        (Database, _clock, _lock) = (Path.Combine(folder, "bot.db"), Path.Combine(folder, "clock.txt"), taken);
+
+    /// <summary>Path of the SQLite file.</summary>
+    public string Database { get; }
+
+    /// <exception cref="DemoFolderException">It cannot be made or written, or another demo has it.</exception>
+    public static DemoFolder Take(string folder)
+    {
+        var path = Path.GetFullPath(folder);
+        try
+        {
+            Directory.CreateDirectory(path);
+            return new DemoFolder(path, new FileStream(Path.Combine(path, "demo.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+        {
+            throw new DemoFolderException($"数据文件夹 {path} 用不了（{wrong.Message}）。可能另一个演示正在用它，或者没有写的权限。请用 --data 换一个文件夹。", wrong);
+        }
+    }
+
+    /// <summary>Begins with an empty database.</summary>
+    public void Empty()
+    {
+        foreach (var old in new[] { Database, Database + "-wal", Database + "-shm" })
+        {
+            File.Delete(old);
+        }
+    }
+
+    /// <summary>The demo's time when it last ended here: time must not go back over data that are kept. Null when none ended in an orderly way.</summary>
+    public DateTimeOffset? EndedAt() =>
+        File.Exists(_clock) && DateTimeOffset.TryParse(File.ReadAllText(_clock), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
+
+    public void Ended(DateTimeOffset now) => File.WriteAllText(_clock, now.ToString("O", CultureInfo.InvariantCulture));
+
+    public void Dispose() => _lock.Dispose();
+}
+
+/// <summary>The demo's folder cannot be used. The message is a sentence that says what to do.</summary>
+internal sealed class DemoFolderException(string message, Exception inner) : Exception(message, inner);

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Bot.Conversations;
+using Bot.Documents;
+using Bot.Messaging;
+using Bot.Storage;
+using Bot.WeCom;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Operations;
+
+/// <summary>doctor: for the operator at night, beside the running service.</summary>
+internal static class DoctorCommand
+{
+    /// <param name="data">Folder or file of the database; the configuration is not looked at then.</param>
+    /// <returns>0 when all is well, 1 when something needs a person, 2 when the configuration or the database cannot be used.</returns>
+    public static async Task<int> RunAsync(string[] args, string? data, TextWriter output, CancellationToken cancellationToken)
+    {
+        var settings = data is null ? await SettingsAsync(args, output) : 0;
+        return settings == 2
+            ? 2
+            : await MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
+            {
+                await output.WriteLineAsync("数据库：可用");
+                var filled = await CountsAsync(database, output, cancellationToken);
+                var intact = await MaintenanceCommands.VerifyAsync(services, database, output, cancellationToken);
+                var sending = await SendingAsync(services, database, output, cancellationToken);
+                var handled = await LettersAsync(services, database, output, cancellationToken);
+                return settings == 0 && filled && intact && sending && handled ? 0 : 1;
+            }, cancellationToken);
+    }
+
+    private static async Task<int> SettingsAsync(string[] args, TextWriter output)
+    {
+        try
+        {
+            await using var app = BotHost.Build(args, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
+            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            var left = Placeholders.In(app.Services.GetRequiredService<IOptions<WeComOptions>>().Value, app.Services.GetRequiredService<IOptions<ConversationOptions>>().Value).ToList();
+            await output.WriteLineAsync(left.Count == 0 ? "配置：可用" : $"配置：还是样例里的占位值，要换成自己的：{string.Join("、", left)}");
+            var content = app.Services.GetRequiredService<ContentFiles>();
+            await output.WriteLineAsync($"内容文件：可用（承诺书 {content.InspectorCommitment.Length} 字，明白纸 {content.Leaflet.Length} 字）");
+            return left.Count == 0 ? 0 : 1;
+        }
+        catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
+        {
+            await output.WriteLineAsync(sentence);
+            return 2;
+        }
+    }
+
+    private static async Task<bool> CountsAsync(Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        var (enterprises, people) = await database.ReadAsync(
+            async (work, _) => (await work.ScalarAsync<long>("select count(*) from enterprise"), await work.ScalarAsync<long>("select count(*) from person")),
+            cancellationToken);
+        await output.WriteLineAsync(FormattableString.Invariant($"名册：企业 {enterprises} 家，人员 {people} 人{(enterprises == 0 || people == 0 ? "。没有导入名册，谁也开始不了体检" : "")}"));
+        return enterprises > 0 && people > 0;
+    }
+
+    private static async Task<bool> SendingAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        var mark = services.GetRequiredService<StopMark>();
+        var stop = await database.ReadAsync((work, _) => mark.FindAsync(work), cancellationToken);
+        await output.WriteLineAsync(stop is null ? "发送：正常" : $"发送：自 {Local(stop.Since)} 起停着，企业微信说：{stop.Why}\n  {StopAdvice.Of(stop.Why)}");
+        return stop is null;
+    }
+
+    private static async Task<bool> LettersAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        var letters = services.GetRequiredService<DeadLetters>();
+        var all = await database.ReadAsync<List<DeadLetter>>(
+            async (work, _) => [.. await letters.ListAsync(work, Queue.Inbox), .. await letters.ListAsync(work, Queue.Outbox)],
+            cancellationToken);
+        await output.WriteLineAsync($"没能处理或送达的事项：{all.Count} 件");
+        foreach (var letter in all)
+        {
+            await output.WriteLineAsync(Line(letter));
+        }
+
+        return all.Count == 0;
+    }
+
+    private static string Line(DeadLetter letter) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {letter.Queue.ToString().ToLowerInvariant()}-{letter.Id} {Local(letter.CreatedAt)} {letter.Lane} {letter.Kind} 试了{letter.Attempts}次{(letter.MayHaveArrived ? "，可能已经送到，重发可能重复" : "")}：{letter.Error}");
+
+    private static string Local(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,20 @@
+using Bot.Messaging;
+using Bot.Storage;
+
+namespace Bot.Operations;
+
+/// <summary>What a load balancer or a watchdog asks: is the work going on.</summary>
+internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker outbox)
+{
+    /// <summary>Null while all is well; else what stands still and why.</summary>
+    public string? Fault =>
+        !database.IsWriting ? "storage: the writer has ended; restart the service"
+        : inbox.ExecuteTask is { IsCompleted: true } ? "inbox: the worker has ended; restart the service"
+        : outbox.ExecuteTask is { IsCompleted: true } ? "outbox: the worker has ended; restart the service"
+        : outbox.StoppedBecause is { } why ? $"outbox: stands still, {why}"
+        : null;
+
+    public IResult Answer() => Fault is { } fault
+        ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable)
+        : Results.Text("ok");
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Bot.Messaging;
+using Bot.Storage;
+using Bot.Storage.Stores;
+using Microsoft.Extensions.Options;
+
+namespace Bot.Operations;
+
+/// <summary>replay and audit verify, and the ground they share with doctor: the database beside the running service, without its rooms.</summary>
+internal static class MaintenanceCommands
+{
+    /// <param name="id">"inbox-12" or "outbox-7", as doctor lists them.</param>
+    public static Task<int> ReplayAsync(string id, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        WithDatabaseAsync(args, null, output, async (services, database) =>
+        {
+            if (id.Split('-') is not [var name, var text]
+                || !Enum.TryParse<Queue>(name, ignoreCase: true, out var queue)
+                || !long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                await output.WriteLineAsync($"“{id}”不是编号。编号像 inbox-12 或 outbox-7，用 doctor 查看。");
+                return 1;
+            }
+
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var letters = services.GetRequiredService<DeadLetters>();
+            var found = await database.WriteAsync((work, _) => letters.ReplayAsync(work, queue, number, now), cancellationToken);
+            await output.WriteLineAsync(found ? $"{id} 已放回队列，服务会在一秒内处理。" : $"没有 {id} 这件没能处理的事项。用 doctor 查看编号。");
+            return found ? 0 : 1;
+        }, cancellationToken);
+
+    /// <param name="data">Folder or file of the database; null for the configured one.</param>
+    public static Task<int> VerifyAsync(string[] args, string? data, TextWriter output, CancellationToken cancellationToken) =>
+        WithDatabaseAsync(args, data, output, async (services, database) => await VerifyAsync(services, database, output, cancellationToken) ? 0 : 1, cancellationToken);
+
+    internal static async Task<bool> VerifyAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        var audit = services.GetRequiredService<AuditLog>();
+        var bad = await database.ReadAsync((work, _) => audit.VerifyAsync(work), cancellationToken);
+        await output.WriteLineAsync(bad is null ? "留痕链：完整" : FormattableString.Invariant($"留痕链：第 {bad} 条对不上，之后的记录不能作为依据"));
+        return bad is null;
+    }
+
+    /// <summary>Needs the section Storage only. 2 when the configuration or the database cannot be used.</summary>
+    internal static async Task<int> WithDatabaseAsync(string[] args, string? data, TextWriter output, Func<IServiceProvider, Database, Task<int>> act, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            if (data is not null)
+            {
+                builder.Configuration.AddInMemoryCollection([new($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", $"Data Source={FileOf(data)}")]);
+            }
+
+            builder.Services.AddStorage(builder.Configuration);
+            builder.Services.AddSingleton<InboxWakeUp>();
+            builder.Services.AddSingleton<OutboxWakeUp>();
+            builder.Services.AddSingleton<DeadLetters>();
+            builder.Services.AddSingleton<StopMark>();
+            await using var services = builder.Services.BuildServiceProvider();
+            services.GetRequiredService<IStartupValidator>().Validate();
+            var database = services.GetRequiredService<Database>();
+            await database.StartAsync(cancellationToken);
+            return await act(services, database);
+        }
+        catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
+        {
+            await output.WriteLineAsync(sentence);
+            return 2;
+        }
+    }
+
+    private static string FileOf(string data)
+    {
+        var file = Directory.Exists(data) ? Path.Combine(data, "bot.db") : data;
+        return File.Exists(file) ? file : throw new StorageUnusableException($"没有数据库文件 {file}。--data 要写数据文件夹或数据库文件。");
+    }
+}
