@@ -1,0 +1,110 @@
+namespace Bot.Tests;
+
+/// <summary>The table repeated as data: a row that moves, goes or comes is seen in the review.</summary>
+public sealed class BotRoutesTests
+{
+    private const string Table = """
+        command 帮助 HelpHandler
+        command 菜单 HelpHandler
+        command ? HelpHandler
+        command ？ HelpHandler
+        command help HelpHandler
+        command Help HelpHandler
+        command HELP HelpHandler
+        command 承诺书 CommitmentHandler
+        command 我的任务 MyTasksHandler
+        command 任务 MyTasksHandler
+        command 已收到 MyTasksHandler
+        command 接单 MyTasksHandler
+        command 转派 MyTasksHandler
+        command 草稿 DraftsHandler
+        command 无问题 RemarkHandler
+        command 未发现问题 RemarkHandler
+        command 没有问题 RemarkHandler
+        command 完成 CompleteHandler
+        command 完成体检 CompleteHandler
+        command 完成了 CompleteHandler
+        command 完了 CompleteHandler
+        command 好了 CompleteHandler
+        command 完毕 CompleteHandler
+        command 填完了 CompleteHandler
+        command 签字 SignatureHandler
+        command 台账 LedgerHandler
+        prefix 开始体检 StartHandler
+        prefix 体检 StartHandler
+        prefix 问题 TextHandler
+        prefix 改 TextHandler
+        prefix 撤回 WithdrawHandler
+        prefix 建议 RemarkHandler
+        prefix 帮扶 RemarkHandler
+        verb commitment-sign CommitmentHandler
+        verb start StartVisitHandler
+        verb visit-complaint StartVisitHandler
+        verb visit-online StartVisitHandler
+        verb visit-special SpecialReasonHandler
+        verb visit-approve ApprovalHandler
+        verb visit-reject ApprovalHandler
+        verb draft-continue DraftsHandler
+        verb draft-drop DropDraftHandler
+        verb draft-drop-yes DropDraftHandler
+        verb draft-drop-no DropDraftHandler
+        verb finding-set FormHandler
+        verb finding-types FormHandler
+        verb finding-type FormHandler
+        verb deadline DeadlineHandler
+        verb finding-drop WithdrawHandler
+        verb complete CompleteHandler
+        verb fill-choice CompleteHandler
+        verb fill-nothing CompleteHandler
+        verb fill-more CompleteHandler
+        verb fill-producing CompleteHandler
+        verb fill-halted CompleteHandler
+        verb fill-overhaul CompleteHandler
+        verb fill-clean CompleteHandler
+        verb fill-general CompleteHandler
+        verb fill-key CompleteHandler
+        verb fill-major CompleteHandler
+        verb fill-h1 CompleteHandler
+        verb fill-h2 CompleteHandler
+        verb fill-h3 CompleteHandler
+        verb fill-h4 CompleteHandler
+        verb fill-h5 CompleteHandler
+        verb fill-due7 CompleteHandler
+        verb fill-due15 CompleteHandler
+        verb fill-due30 CompleteHandler
+        verb sign SignatureHandler
+        verb object SignatureHandler
+        verb ack AcknowledgeHandler
+        verb accept AssignHandler
+        verb hand-over AssignHandler
+        verb hand-to AssignHandler
+        menu HELP HelpHandler
+        menu COMMITMENT CommitmentHandler
+        menu MY_TASKS MyTasksHandler
+        menu START StartHandler
+        menu SIGN SignatureHandler
+        question visit-name StartHandler
+        question visit-reason SpecialReasonHandler
+        question deadline DeadlineHandler
+        question form-part CompleteHandler
+        question objection SignatureHandler
+        place form-part CompleteHandler
+        input EnteredInput EnteredHandler
+        input UnsupportedInput UnsupportedHandler
+        input LocationInput LocationHandler
+        input TextInput TextHandler
+        input PictureInput PictureHandler
+        input MediaFetched MediaHandler
+        input Undelivered LostMessageHandler
+        """;
+
+    [Fact]
+    public void Table_IsAsListed() =>
+        Assert.Equal(
+            Table.Split('\n', StringSplitOptions.TrimEntries),
+            BotRoutes.Table().Rows.Select(row => $"{row.Kind} {row.Key} {row.Handler.Name}"));
+
+    [Fact]
+    public void Guards_KnowThePersonFirst() =>
+        Assert.Equal(["UnknownPersonGuard", "CommitmentGuard"], BotRoutes.Table().Guards.Select(guard => guard.Name));
+}

@@ -1,0 +1,145 @@
+using Bot.Messaging;
+using Bot.Operations;
+using Bot.Tests.Scripts;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Operations;
+
+/// <summary>The command line as an operator meets it: sentences and exit codes, no stack trace.</summary>
+[Collection(nameof(ConsoleUsers))]
+public sealed class CliTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bot-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Classify_TenCodesPerLine()
+    {
+        var (code, output) = await RunAsync("除尘器未开启，正在生产，烟尘直排\n无排污许可证\n", "classify");
+        Assert.Equal(0, code);
+        var lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.All(lines, line => Assert.Equal(10, line.Split(' ', ',').Select(int.Parse).Where(number => number is >= 1 and <= 27).Distinct().Count()));
+        Assert.Contains("7", lines[0].Split(' ', ','));
+        Assert.Contains("6", lines[1].Split(' ', ','));
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("doctor")]
+    public async Task WithoutConfiguration_OneSentence(params string[] verb)
+    {
+        var (code, output) = await RunAsync("", [.. verb, $"--Storage:ConnectionString=Data Source={Path.Combine(_folder, "bot.db")}", "--Urls=http://127.0.0.1:0"]);
+        Assert.Equal(2, code);
+        Assert.Contains("配置不完整，没有启动", output, StringComparison.Ordinal);
+        Assert.Contains("CorpId", output, StringComparison.Ordinal);
+        Assert.Contains("appsettings.example.json", output, StringComparison.Ordinal);
+        NoStackTrace(output);
+    }
+
+    [Fact]
+    public async Task Doctor_WrongKey_NamesIt()
+    {
+        var (code, output) = await RunAsync("", ["doctor", .. Settings(), "--WeCom:EncodingAesKey=short"]);
+        Assert.Equal(2, code);
+        Assert.Contains("EncodingAESKey", output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("a-secret", output, StringComparison.Ordinal);
+        NoStackTrace(output);
+    }
+
+    [Fact]
+    public async Task Doctor_CorruptDatabase_LeavesItAsItIs()
+    {
+        var file = Path.Combine(_folder, "bot.db");
+        await File.WriteAllTextAsync(file, new string('x', 10_000), TestContext.Current.CancellationToken);
+        foreach (var verb in new string[][] { ["doctor"], ["audit", "verify"], [] })
+        {
+            var (code, output) = await RunAsync("", [.. verb, .. Settings()]);
+            Assert.Equal(2, code);
+            Assert.Contains("没有启动", output, StringComparison.Ordinal);
+            Assert.Contains(file, output, StringComparison.Ordinal);
+            NoStackTrace(output);
+        }
+
+        Assert.Equal(new string('x', 10_000), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Doctor_Replay_BesideTheRunningService()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var zhang = await bot.InspectorAsync("zhang.wei");
+        var settings = Settings(bot.ConnectionString);
+        var (clean, all) = await RunAsync("", ["doctor", .. settings]);
+        Assert.Equal(0, clean);
+        Assert.Contains("没能处理或送达的事项：0 件", all, StringComparison.Ordinal);
+        Assert.Contains("留痕链：完整", all, StringComparison.Ordinal);
+
+        await zhang.SaysAsync("帮助");
+        await bot.Get<InboxWorker>().DrainAsync();
+        await bot.WriteAsync(work => work.ExecuteAsync("update outbox set state = 'dead', error = 'errcode 40058' where state = 'new'"));
+        var id = await bot.ReadAsync(work => work.ScalarAsync<long>("select max(id) from outbox where state = 'dead'"));
+        var before = zhang.FromApp.Count;
+        var (sick, letters) = await RunAsync("", ["doctor", .. settings]);
+        Assert.Equal(1, sick);
+        Assert.Contains($"outbox-{id} 2020-12-09 08:30 zhang.wei", letters, StringComparison.Ordinal);
+        Assert.Contains("errcode 40058", letters, StringComparison.Ordinal);
+
+        var (replayed, told) = await RunAsync("", ["replay", $"outbox-{id}", .. settings]);
+        Assert.Equal(0, replayed);
+        Assert.Contains("已放回队列", told, StringComparison.Ordinal);
+        await bot.SettleAsync();
+        Assert.Equal(before + 1, zhang.FromApp.Count);
+        Assert.Equal(1, (await RunAsync("", ["replay", $"outbox-{id}", .. settings])).Code);
+        Assert.Contains("不是编号", (await RunAsync("", ["replay", "outbox", .. settings])).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AuditVerify_FindsTheFirstChangedEntry()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await bot.InspectorAsync("zhang.wei");
+        var settings = Settings(bot.ConnectionString);
+        Assert.Equal(0, (await RunAsync("", ["audit", "verify", .. settings])).Code);
+        await bot.WriteAsync(work => work.ExecuteAsync("drop trigger audit_is_final; update audit set actor = 'li.na' where seq = 2"));
+        var (code, output) = await RunAsync("", ["audit", "verify", .. settings]);
+        Assert.Equal(1, code);
+        Assert.Contains("留痕链：第 2 条对不上", output, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync("", ["doctor", .. settings])).Code);
+    }
+
+    private string[] Settings(string? connection = null) =>
+    [
+        $"--Storage:ConnectionString={connection ?? $"Data Source={Path.Combine(_folder, "bot.db")}"}",
+        "--WeCom:CorpId=ww00000000000000a1", "--WeCom:AgentId=1000002", "--WeCom:Secret=a-secret-of-forty-three-characters-0123456789",
+        "--WeCom:Token=QDG6eKtoken", "--WeCom:EncodingAesKey=jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "--Urls=http://127.0.0.1:0",
+        "--Conversation:PublicUrl=https://hj.hengshui.example/",
+    ];
+
+    private static void NoStackTrace(string output)
+    {
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string input, params string[] args)
+    {
+        var (standardIn, standardOut, standardError) = (Console.In, Console.Out, Console.Error);
+        using var typed = new StringReader(input);
+        await using var shown = new StringWriter();
+        Console.SetIn(typed);
+        Console.SetOut(shown);
+        Console.SetError(shown);
+        try
+        {
+            return (await Cli.RunAsync(args), shown.ToString());
+        }
+        finally
+        {
+            Console.SetIn(standardIn);
+            Console.SetOut(standardOut);
+            Console.SetError(standardError);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using Bot.Operations;
+using Bot.Operations.Demo;
+
+namespace Bot.Tests.Operations.Demo;
+
+public sealed class DemoStartTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bot-demo-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task BusyPort_IsSaid_AndLeavesTheDataAlone()
+    {
+        var database = Path.Combine(_folder, "bot.db");
+        await File.WriteAllTextAsync(database, "the last demo's data", TestContext.Current.CancellationToken);
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+
+        var wrong = await Assert.ThrowsAsync<IOException>(() => StartAsync(_folder, ((IPEndPoint)other.LocalEndpoint).Port));
+
+        Assert.Contains("--port", Faults.Sentence(wrong), StringComparison.Ordinal);
+        Assert.True(File.Exists(database));
+    }
+
+    [Fact]
+    public async Task FolderThatCannotBeMade_IsSaid()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+
+        var wrong = await Assert.ThrowsAsync<DemoFolderException>(() => StartAsync(Path.Combine(file, "data")));
+
+        Assert.Contains("--data", Faults.Sentence(wrong), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecondDemo_InTheSameFolder_IsRefused_ThenWelcome()
+    {
+        await using (await StartAsync(_folder))
+        {
+            await Assert.ThrowsAsync<DemoFolderException>(() => StartAsync(_folder));
+        }
+
+        await using var after = await StartAsync(_folder);
+        Assert.NotEmpty(after.Simulator.Tenant.Members);
+    }
+
+    [Fact]
+    public async Task KeptData_KeepTheirTime_FreshDataBeginOnTheMorning()
+    {
+        await using (var first = await StartAsync(_folder))
+        {
+            first.Clock.Advance(TimeSpan.FromDays(3));
+        }
+
+        await using (var kept = await StartAsync(_folder, keep: true))
+        {
+            Assert.True(kept.Clock.GetUtcNow() >= DemoSite.CampaignMorning.AddDays(3));
+        }
+
+        await using var fresh = await StartAsync(_folder);
+        Assert.True(fresh.Clock.GetUtcNow() < DemoSite.CampaignMorning.AddDays(1));
+    }
+
+    [Fact]
+    public async Task FolderWithAnySign_IsUsed()
+    {
+        var odd = Path.Combine(_folder, "a;b='c\"");
+
+        await using var site = await StartAsync(odd);
+
+        Assert.True(File.Exists(Path.Combine(odd, "bot.db")));
+    }
+
+    private static Task<DemoSite> StartAsync(string folder, int port = 0, bool keep = false) =>
+        DemoSite.StartAsync(folder, keep, port, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,121 @@
+using System.Net;
+using Bot.Conversations;
+using Bot.Messaging;
+using Bot.Operations;
+using Bot.Storage;
+using Bot.Tests.Architecture;
+using Bot.Tests.Storage;
+using Bot.Tests.Support;
+using Bot.WeCom;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Tests.Operations;
+
+/// <summary>What an operator sees when something is wrong.</summary>
+public sealed class OperationsTests
+{
+    [Theory]
+    [InlineData("foo", "foo")]
+    [InlineData("--Urls=http://127.0.0.1:5080 dcotor", "dcotor")]
+    [InlineData("--Urls http://127.0.0.1:5080 Storage:QueueLength=5", null)]
+    [InlineData("", null)]
+    public void AWordThatIsNoSetting_IsAMistypedCommand(string line, string? stray) =>
+        Assert.Equal(stray, Cli.Stray(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    [Fact]
+    public async Task AnUnknownCommand_EndsWith2() => Assert.Equal(2, await Cli.RunAsync(["foo"]));
+
+    [Theory]
+    [InlineData("Messaging:Lease", "bald", "配置项 Messaging:Lease")]
+    [InlineData("Campaign:InspectionFrom", "2020-13-07", "配置项 Campaign:InspectionFrom")]
+    [InlineData("Campaign:InspectionTo", "2020-01-01", "Campaign:InspectionFrom 不能晚于 Campaign:InspectionTo。")]
+    [InlineData("WeCom:Token", "", "WeCom:Token 要写回调 Token")]
+    [InlineData("WeCom:EncodingAesKey", "kurz", "WeCom:EncodingAesKey 要写 43 个字母或数字")]
+    [InlineData("Messaging:NonceWindow", "00:20:00", "Messaging:NonceWindow 要大于 WeCom:TimestampWindow 的两倍")]
+    [InlineData("Messaging:DuplicateCheck", "04:00:00", "Messaging:DuplicateCheck 最多 03:00:00")]
+    [InlineData("Messaging:DeliveryTimeout", "00:00:30", "Messaging:DeliveryTimeout")]
+    [InlineData("Storage:ConnectionString", "Data Source=/nowhere/at/all/bot.db", "/nowhere/at/all/bot.db")]
+    public async Task AWrongSetting_IsOneSentenceThatNamesIt(string key, string value, string sentence)
+    {
+        var wrong = await Record.ExceptionAsync(async () =>
+        {
+            await using var app = BotHost.Build([], builder =>
+            {
+                builder.Configuration.AddJsonFile(Path.Combine(SourceTree.Root, "appsettings.example.json"));
+                builder.Configuration[key] = value;
+            });
+            app.Services.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
+            await app.Services.GetRequiredService<Database>().StartAsync(CancellationToken.None);
+        });
+
+        Assert.NotNull(wrong);
+        Assert.Contains(sentence, Faults.Sentence(wrong), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AMissingComma_IsSaidWithItsLine()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, "{\n  \"Urls\": \"http://127.0.0.1:0\"\n  \"WeCom\": {}\n}");
+
+        var wrong = Assert.ThrowsAny<Exception>(() => BotHost.Build([], builder => builder.Configuration.AddJsonFile(file)));
+        File.Delete(file);
+
+        Assert.Contains($"配置文件 {file} 第 3 行", Faults.Sentence(wrong), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TheShippedExample_IsFullOfPlaceholders()
+    {
+        var example = new ConfigurationBuilder().AddJsonFile(Path.Combine(SourceTree.Root, "appsettings.example.json")).Build();
+
+        var left = Placeholders.In(example.GetSection("WeCom").Get<WeComOptions>()!, example.GetSection("Conversation").Get<ConversationOptions>()!);
+
+        Assert.Equal(["WeCom:CorpId", "WeCom:Secret", "WeCom:Token", "WeCom:EncodingAesKey", "Conversation:PublicUrl"], left);
+    }
+
+    [Fact]
+    public async Task Doctor_NamesTheStandstill_AndWhatToDo()
+    {
+        await using var database = await TestDatabase.StartAsync();
+        await database.WriteAsync(work => new StopMark().SetAsync(work, "60020 not allow to access from your ip, from ip: 203.0.113.9", Samples.Now));
+        await using var output = new StringWriter();
+
+        Assert.Equal(1, await DoctorCommand.RunAsync([], database.Folder, output, CancellationToken.None));
+
+        Assert.Contains("发送：自 2020-12-08 10:30 起停着", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("企业可信IP 里加上本机出口地址 203.0.113.9", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("名册：企业 0 家，人员 0 人。没有导入名册", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AuditVerify_NeedsNothingButTheFile()
+    {
+        await using var database = await TestDatabase.StartAsync();
+        await using var output = new StringWriter();
+
+        Assert.Equal(0, await MaintenanceCommands.VerifyAsync([], database.File, output, CancellationToken.None));
+        Assert.Equal(2, await MaintenanceCommands.VerifyAsync([], database.File + ".gone", output, CancellationToken.None));
+
+        Assert.Contains("留痕链：完整", output.ToString(), StringComparison.Ordinal);
+        Assert.False(File.Exists(database.File + ".gone"));
+    }
+
+    [Fact]
+    public async Task Healthz_Is503_WhileTheOutboxStandsStill()
+    {
+        await using var fixture = await BotFixture.StartAsync();
+        using var http = fixture.Get<IHttpClientFactory>().CreateClient("operator");
+        var address = new Uri(fixture.CallbackUrl, "/healthz");
+        Assert.Equal("ok", await http.GetStringAsync(address));
+
+        fixture.Tenant.Faults.Fail(60020, times: 5, path: "message/send");
+        await fixture.As("zhang.wei").SaysAsync("帮助");
+        await fixture.SettleAsync();
+
+        using var answer = await http.GetAsync(address);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Contains("60020", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

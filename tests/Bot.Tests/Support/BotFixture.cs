@@ -1,0 +1,184 @@
+using System.Globalization;
+using Bot.Messaging;
+using Bot.Operations.Demo;
+using Bot.Simulator;
+using Bot.Storage;
+using Bot.Storage.Stores;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bot.Tests.Support;
+
+/// <summary>
+/// The whole service on loopback, the simulator beside it, the made-up county in a database file of its own, the clock in our hand.
+/// Queues are drained on request, so no test waits.
+/// </summary>
+internal sealed class BotFixture : IAsyncDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bot-script-").FullName;
+    private readonly Dictionary<string, Phone> _phones = new(StringComparer.Ordinal);
+    private readonly SimulatorSettings _settings;
+    private readonly IReadOnlyDictionary<string, string?> _overrides;
+    private WebApplication? _bot;
+
+    private BotFixture(SimulatorSettings settings, IReadOnlyDictionary<string, string?> overrides) => (_settings, _overrides) = (settings, overrides);
+
+    public FakeTimeProvider Clock { get; } = new(DemoSite.CampaignMorning);
+
+    public SimulatorHost Simulator { get; private set; } = null!;
+
+    public SimulatedTenant Tenant => Simulator.Tenant;
+
+    public IServiceProvider Services => _bot!.Services;
+
+    /// <summary>What the running bot has logged; a restarted one begins anew.</summary>
+    public FakeLogCollector Logs => Services.GetFakeLogCollector();
+
+    public string ConnectionString => $"Data Source={Path.Combine(_folder, "bot.db")}";
+
+    /// <summary>Everything said and seen, for golden files and for reading a failure.</summary>
+    public List<string> Transcript { get; } = [];
+
+    /// <summary>Address of the running bot's callback.</summary>
+    public Uri CallbackUrl => _settings.CallbackUrl!;
+
+    public SimulatorSettings Keys => _settings;
+
+    public static async Task<BotFixture> StartAsync(params (string Key, string Value)[] overrides)
+    {
+        var settings = new SimulatorSettings
+        {
+            Secret = "a-secret-of-forty-three-characters-0123456789",
+            Token = "QDG6eKtoken",
+            EncodingAesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C",
+        };
+        foreach (var person in CountySeed.People)
+        {
+            settings.Members.Add(new SimulatedMember(person.UserId, person.Name, CountySeed.TitleOf(person)));
+        }
+
+        settings.Members.Add(new SimulatedMember("stranger", "路人", "不在名册"));
+        var fixture = new BotFixture(settings, overrides.ToDictionary(one => one.Key, one => (string?)one.Value, StringComparer.Ordinal));
+        fixture.Simulator = await SimulatorHost.StartAsync(settings, fixture.Clock);
+        await fixture.StartBotAsync();
+        await CountySeed.SeedAsync(fixture.Get<Database>(), fixture.Get<EnterpriseStore>(), fixture.Get<DirectoryStore>());
+        return fixture;
+    }
+
+    public T Get<T>()
+        where T : notnull => Services.GetRequiredService<T>();
+
+    public Phone As(string userId)
+    {
+        if (!_phones.TryGetValue(userId, out var phone))
+        {
+            phone = new Phone(Tenant, userId, NameOf(userId), UntilAsync, Transcript.Add);
+            _phones[userId] = phone;
+        }
+
+        return phone;
+    }
+
+    /// <summary>An inspector whose commitment is signed.</summary>
+    public async Task<Phone> InspectorAsync(string userId)
+    {
+        var phone = As(userId);
+        await phone.SaysAsync("承诺书");
+        var card = await phone.SeesCardAsync("承诺书");
+        await phone.TapsAsync(card, card.Buttons.Keys.First());
+        await phone.SeesDoneAsync(card, "已");
+        return phone;
+    }
+
+    /// <summary>Works off everything that is due now.</summary>
+    public async Task SettleAsync()
+    {
+        var (inbox, outbox) = (Get<InboxWorker>(), Get<OutboxWorker>());
+        do
+        {
+            await inbox.DrainAsync();
+            await outbox.DrainAsync();
+        }
+        while (!inbox.Idle || !outbox.Idle);
+    }
+
+    /// <summary>Stops the bot in an orderly way and starts it again on the same file.</summary>
+    public async Task RestartAsync()
+    {
+        await StopBotAsync();
+        await StartBotAsync();
+    }
+
+    public Task<bool> WriteAsync(Func<UnitOfWork, Task> write) => Get<Database>().WriteAsync(async (work, _) =>
+    {
+        await write(work);
+        return true;
+    });
+
+    public Task<T> ReadAsync<T>(Func<UnitOfWork, Task<T>> read) => Get<Database>().ReadAsync((work, _) => read(work));
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopBotAsync();
+        await Simulator.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string NameOf(string userId) => CountySeed.People.FirstOrDefault(person => person.UserId == userId)?.Name ?? userId;
+
+    private async Task<bool> UntilAsync(Func<bool> holds)
+    {
+        await SettleAsync();
+        return holds();
+    }
+
+    private async Task StartBotAsync()
+    {
+        _bot = BotHost.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(_overrides, StringComparer.Ordinal)
+            {
+                ["Storage:ConnectionString"] = ConnectionString,
+                ["WeCom:BaseUrl"] = Simulator.BaseUrl.ToString(),
+                ["WeCom:CorpId"] = _settings.CorpId,
+                ["WeCom:AgentId"] = _settings.AgentId.ToString(CultureInfo.InvariantCulture),
+                ["WeCom:Secret"] = _settings.Secret,
+                ["WeCom:Token"] = _settings.Token,
+                ["WeCom:EncodingAesKey"] = _settings.EncodingAesKey,
+                ["Urls"] = "http://127.0.0.1:0",
+            });
+            builder.Logging.ClearProviders().AddFakeLogging();
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+        }, services =>
+        {
+            // The loops would race with the draining: everything else is as in production.
+            foreach (var worker in services.Where(IsLoop).ToList())
+            {
+                services.Remove(worker);
+            }
+        });
+        await _bot.StartAsync();
+        _settings.CallbackUrl = new Uri(new Uri(_bot.Urls.First()), BotHost.CallbackPath(_bot));
+    }
+
+    private async Task StopBotAsync()
+    {
+        if (_bot is { } bot)
+        {
+            await bot.StopAsync();
+            await bot.DisposeAsync();
+            _bot = null;
+        }
+    }
+
+    /// <summary>The three loops of Messaging are registered by factory, the menu's by type; the database's stays.</summary>
+    private static bool IsLoop(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && service.ImplementationFactory?.Method.ReturnType is { } type
+        && (type == typeof(InboxWorker) || type == typeof(OutboxWorker) || type == typeof(MessageRetention));
+}
