@@ -1,0 +1,194 @@
+using System.Text;
+using System.Text.Json;
+using Bot.Chaos.Play;
+using Bot.Simulator;
+using Bot.Storage;
+using Bot.Storage.Stores;
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bot.Chaos;
+
+/// <summary>Compares the platform's book and the phones with what lies in the database once the bot has stopped.</summary>
+internal sealed class Judge(World world, string row, int kills)
+{
+    private readonly List<string> _lost = [];
+    private readonly List<string> _double = [];
+    private readonly List<string> _stuck = [];
+
+    public async Task<Verdict> SayAsync(IReadOnlyList<string> stuck)
+    {
+        _stuck.AddRange(stuck);
+        await using var connection = Ledger.Open(world.File);
+        Callbacks(connection);
+        Queues(connection);
+        foreach (var visit in world.Scripts.SelectMany(script => script.Finished))
+        {
+            Effects(connection, visit);
+        }
+
+        var unknown = connection.ExecuteScalar<int>("select count(*) from outbox where state = 'unknown'");
+        Phones(connection);
+        await AuditAsync();
+        return new Verdict(
+            row,
+            kills,
+            world.Scripts.Sum(script => script.Finished.Count),
+            world.Book.Acknowledged.Count,
+            _lost.Count,
+            _double.Count,
+            world.Book.Repeats.Count + unknown,
+            world.Book.InFlight + Flagged(),
+            Unflagged(connection),
+            _stuck.Count,
+            [.. world.Wrong],
+            [.. _lost.Select(note => $"lost: {note}"), .. _double.Select(note => $"double: {note}"), .. _stuck.Select(note => $"stuck: {note}"), .. world.Wrong.Select(note => $"wrong: {note}")]);
+    }
+
+    /// <summary>Each callback that got its 200 lies in the inbox once, and its turn is in the audit once.</summary>
+    private void Callbacks(SqliteConnection connection)
+    {
+        var stored = connection.Query<(string Body, long Count)>("select body, count(*) from inbox where kind = 'wecom' group by body")
+            .ToDictionary(one => one.Body, one => one.Count, StringComparer.Ordinal);
+        foreach (var xml in world.Book.Acknowledged.Keys)
+        {
+            Expect(1, stored.GetValueOrDefault(xml), $"callback {Short(xml)}");
+        }
+
+        var turns = connection.Query<(string Key, string State, long Turns)>(
+            """
+            select i.dedup_key, i.state, (
+                select count(*)
+                from audit as a
+                where a.action in ('turn', 'event') and json_extract(a.details, '$.dedupKey') = i.dedup_key)
+            from inbox as i
+            """);
+        foreach (var (key, _, count) in turns.Where(one => one.State == "done"))
+        {
+            Expect(1, count, $"turn of {key}");
+        }
+    }
+
+    private void Queues(SqliteConnection connection)
+    {
+        const string Sql =
+            """
+            select 'inbox', id, state, coalesce(error, '') from inbox where state in ('new', 'dead')
+            union all
+            select 'outbox', id, state, coalesce(error, '') from outbox where state in ('new', 'dead')
+            """;
+        foreach (var (queue, id, state, error) in connection.Query<(string, long, string, string)>(Sql))
+        {
+            (state == "new" ? _stuck : _lost).Add($"{queue}-{id} is {state}: {error}");
+        }
+    }
+
+    private void Effects(SqliteConnection connection, Visit visit)
+    {
+        var it = new { id = visit.EnterpriseId };
+        Expect(1, Count("select count(*) from inspection where enterprise_id = @id"), $"inspection of {visit.EnterpriseId}");
+        foreach (var token in visit.Tokens)
+        {
+            var found = connection.ExecuteScalar<long>("select count(*) from finding where instr(words, @token) > 0", new { token });
+            Expect(1, found, $"finding {token}");
+            Expect(1, connection.ExecuteScalar<long>("select count(*) from ledger where instr(c14_problem, @token) > 0", new { token }), $"ledger row of {token}");
+        }
+
+        Expect(visit.Tokens.Count, Count("select count(*) from finding as f join inspection as i on i.id = f.inspection_id where i.enterprise_id = @id"), $"findings of {visit.EnterpriseId}");
+        Expect(visit.Pictures, Count("select count(*) from finding_picture as p join inspection as i on i.id = p.inspection_id where i.enterprise_id = @id and p.sha256 is not null"), $"pictures of {visit.EnterpriseId}");
+        Expect(2, Count("select count(*) from signature as s join inspection as i on i.id = s.inspection_id where i.enterprise_id = @id"), $"signatures of {visit.EnterpriseId}");
+        Expect(1, Count("select count(*) from snapshot as s join inspection as i on i.id = s.inspection_id where i.enterprise_id = @id"), $"snapshot of {visit.EnterpriseId}");
+        Expect(1, Count("select count(*) from notice where enterprise_id = @id and acknowledged_at is not null"), $"acknowledged notice of {visit.EnterpriseId}");
+        Expect(
+            Count("select count(distinct f.severity) from finding as f join inspection as i on i.id = f.inspection_id where i.enterprise_id = @id"),
+            Count("select count(*) from assignment as a join inspection as i on i.id = a.inspection_id where i.enterprise_id = @id"),
+            $"assignments of {visit.EnterpriseId}");
+
+        long Count(string sql) => connection.ExecuteScalar<long>(sql, it);
+    }
+
+    /// <summary>What the outbox calls delivered is on the phone exactly as often.</summary>
+    private void Phones(SqliteConnection connection)
+    {
+        var sent = connection.Query<(string Lane, string Kind, byte[] Body, string? Context, string State)>("select lane, kind, body, context, state from outbox where state in ('done', 'unknown')")
+            .Where(item => item.Kind is "text" or "card" or "file")
+            .Select(item => (item.State, What: $"{item.Lane} {item.Kind} {Named(item.Kind, item.Body, item.Context)}"))
+            .ToList();
+        var seen = world.Simulator.Tenant.Members
+            .SelectMany(member => world.Simulator.Tenant.Phone(member.UserId).Where(bubble => bubble.FromApp).Select(bubble => $"{member.UserId} {Named(bubble)}"))
+            .CountBy(what => what, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var due = sent.Where(item => item.State == "done").CountBy(item => item.What, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        var open = sent.Where(item => item.State == "unknown").CountBy(item => item.What, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        foreach (var what in due.Keys.Union(seen.Keys, StringComparer.Ordinal))
+        {
+            var (least, shown) = (due.GetValueOrDefault(what), seen.GetValueOrDefault(what));
+            if (shown < least || shown > least + open.GetValueOrDefault(what))
+            {
+                Expect(least, shown, $"bubble {what}");
+            }
+        }
+
+        for (var dropped = 0; dropped < world.Simulator.Tenant.DroppedMessages; dropped++)
+        {
+            _lost.Add("a message over the limit of 30 a minute, dropped silently by the platform");
+        }
+    }
+
+    private static string Named(string kind, byte[] body, string? context)
+    {
+        if (kind == "card")
+        {
+            return context ?? "";
+        }
+
+        using var json = JsonDocument.Parse(body);
+        return kind == "text" ? json.RootElement.GetProperty("text").GetProperty("content").GetString()! : json.RootElement.GetProperty("fileName").GetString()!;
+    }
+
+    private static string Named(Bubble bubble) => bubble.Kind switch
+    {
+        "template_card" => $"card {bubble.Payload.GetProperty("task_id").GetString()}",
+        "text" => $"text {bubble.Payload.GetProperty("content").GetString()}",
+        _ => $"file {bubble.FileName}",
+    };
+
+    /// <summary>Calls of which the program itself said that they may have taken effect, outlived their lease, or could not be written down.</summary>
+    private int Flagged() => new[]
+    {
+        "message/send may have taken effect",
+        "message/update_template_card may have taken effect",
+        "took longer than its lease",
+        "What came of an item could not be written",
+    }.Sum(Says);
+
+    private int Says(string words) => world.Output.Split(words).Length - 1;
+
+    /// <summary>Repeated sends whose row does not say that it was tried before.</summary>
+    private int Unflagged(SqliteConnection connection)
+    {
+        var once = connection.Query<byte[]>("select body from outbox where kind in ('text', 'card') and attempts < 2").Select(Encoding.UTF8.GetString).ToHashSet(StringComparer.Ordinal);
+        return world.Book.Repeats.Count(repeat => once.Contains(repeat.Request));
+    }
+
+    private async Task AuditAsync()
+    {
+        await using var services = World.Storage(world.File);
+        var database = services.GetRequiredService<Database>();
+        await database.StartAsync(CancellationToken.None);
+        if (await database.ReadAsync((work, _) => services.GetRequiredService<AuditLog>().VerifyAsync(work)) is { } bad)
+        {
+            world.Wrong.Add($"the audit chain breaks at entry {bad}");
+        }
+    }
+
+    private void Expect(long wanted, long found, string what)
+    {
+        if (found != wanted)
+        {
+            (found < wanted ? _lost : _double).Add($"{what}: {found} instead of {wanted}");
+        }
+    }
+
+    private static string Short(string xml) => xml.Length <= 400 ? xml : xml[..400] + "…";
+}

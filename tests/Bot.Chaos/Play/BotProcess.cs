@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Bot.Chaos.Play;
+
+/// <summary>The real program as a child process, with what one does to processes.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private const string Listening = "Now listening on: ";
+    private static readonly string[] Logging = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"];
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource<Uri> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private BotProcess(Process process) => _process = process;
+
+    public Uri Url { get; private set; } = new("http://127.0.0.1:0");
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>Completes when the process is gone.</summary>
+    public Task Exited { get; private set; } = Task.CompletedTask;
+
+    /// <summary>What it wrote, for reading a failure.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts the program and waits for nothing.</summary>
+    public static BotProcess Launch(string folder, IReadOnlyDictionary<string, string> environment)
+    {
+        // A shell that ignores SIGXFSZ first: a write over the file size limit then is an error for the program and not its end.
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", Path.Combine(AppContext.BaseDirectory, "Bot.dll"), .. Logging])
+        {
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var bot = new BotProcess(new Process { StartInfo = start });
+        bot._process.OutputDataReceived += (_, line) => bot.Read(line.Data);
+        bot._process.ErrorDataReceived += (_, line) => bot.Read(line.Data);
+        bot._process.Start();
+        bot._process.BeginOutputReadLine();
+        bot._process.BeginErrorReadLine();
+        bot.Exited = bot._process.WaitForExitAsync();
+        return bot;
+    }
+
+    /// <summary>Returns when it listens.</summary>
+    /// <exception cref="InvalidOperationException">It ended before, or did not come up in a minute.</exception>
+    public async Task UpAsync()
+    {
+        if (await Task.WhenAny(_url.Task, Exited, Task.Delay(Longest)) != _url.Task)
+        {
+            throw new InvalidOperationException($"The bot did not come up:\n{Output}");
+        }
+
+        Url = await _url.Task;
+    }
+
+    /// <summary>SIGKILL, and gone.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await Exited;
+    }
+
+    public Task SignalAsync(string name) => RunAsync("kill", $"-{name}", Number);
+
+    /// <summary>Limits the size of every file it writes; null gives the room back.</summary>
+    public Task LimitFilesAsync(long? bytes) =>
+        RunAsync("prlimit", "--pid", Number, $"--fsize={bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}:unlimited");
+
+    /// <summary>SIGTERM; how long it took to end, and its exit code.</summary>
+    public async Task<(TimeSpan Took, int Code)> TerminateAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        if (HasExited)
+        {
+            return (clock.Elapsed, -1);
+        }
+
+        await SignalAsync("TERM");
+        if (await Task.WhenAny(Exited, Task.Delay(Longest)) != Exited)
+        {
+            _process.Kill();
+        }
+
+        await Exited;
+        return (clock.Elapsed, _process.ExitCode);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    private string Number => _process.Id.ToString(CultureInfo.InvariantCulture);
+
+    private static async Task RunAsync(string program, params IEnumerable<string> arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)) ?? throw new InvalidOperationException($"{program} did not start.");
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
+        }
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at && Uri.TryCreate(line[(at + Listening.Length)..].Trim(), UriKind.Absolute, out var url))
+        {
+            _url.TrySetResult(url);
+        }
+    }
+}

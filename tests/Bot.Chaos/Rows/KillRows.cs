@@ -1,0 +1,102 @@
+using System.Globalization;
+using Bot.Chaos.Play;
+
+namespace Bot.Chaos.Rows;
+
+/// <summary>The process ends without a word.</summary>
+internal static class KillRows
+{
+    private static readonly TimeSpan Armed = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan SlowSend = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>kill -9 at random moments of work; every fifth already while the program comes up.</summary>
+    public static Row Random(int kills) => new(Catalogue.RandomKills, Teams: 3, world => RandomAsync(world, kills), kills);
+
+    /// <summary>The program ends itself at every named point of the path, between any two stations.</summary>
+    public static Row Points { get; } = new("kill-points", Teams: 3, PointsAsync, KillPoints.All.Count);
+
+    /// <summary>SIGTERM under load: what is in flight ends within 10 s, the rest stays on disk.</summary>
+    public static Row Terminate { get; } = new("sigterm", Teams: 3, TerminateAsync);
+
+    private static async Task RandomAsync(World world, int kills)
+    {
+        var left = kills;
+        await world.StartBotAsync();
+        var play = world.PlayAsync(() => Volatile.Read(ref left) > 0);
+        while (left > 0 && !play.IsCompleted)
+        {
+            await Task.Delay(world.Random.Next(50, 1500));
+            await world.KillBotAsync();
+            left--;
+            if (left > 0 && world.Random.Next(5) == 0)
+            {
+                world.LaunchBot();
+                await Task.Delay(world.Random.Next(50, 900));
+                await world.KillBotAsync();
+                left--;
+            }
+
+            await world.StartBotAsync();
+        }
+
+        await play;
+    }
+
+    private static async Task PointsAsync(World world)
+    {
+        var open = true;
+        var play = Task.CompletedTask;
+        foreach (var point in KillPoints.All)
+        {
+            var pass = world.Random.Next(1, 4).ToString(CultureInfo.InvariantCulture);
+            var bot = await world.StartBotAsync((KillPoints.Variable, $"{point}:{pass}"));
+            if (play.IsCompletedSuccessfully && open)
+            {
+                play = world.PlayAsync(() => Volatile.Read(ref open));
+            }
+
+            if (await Task.WhenAny(bot.Exited, play, Task.Delay(Armed)) != bot.Exited)
+            {
+                world.Wrong.Add($"{point}:{pass} was not reached");
+                await bot.KillAsync();
+            }
+
+            await world.AfterDeathAsync();
+        }
+
+        open = false;
+        await world.StartBotAsync();
+        await play;
+    }
+
+    private static async Task TerminateAsync(World world)
+    {
+        const int Times = 4;
+        var left = Times;
+        (string, string)[] patient = [("WeCom__CallTimeout", "00:00:10"), ("Messaging__DeliveryTimeout", "00:00:15"), ("Messaging__Lease", "00:00:20")];
+        await world.StartBotAsync(patient);
+        var play = world.PlayAsync(() => Volatile.Read(ref left) > 0);
+        for (; left > 0 && !play.IsCompleted; left--)
+        {
+            await Task.Delay(world.Random.Next(500, 2000));
+            world.Simulator.Tenant.Faults.Delay(SlowSend, 1, "message/send");
+            await Task.Delay(SlowSend / 10);
+            var (took, code) = await world.Bot.TerminateAsync();
+            world.Courier.Target = null;
+            if (took > ShutdownLimit || code != 0)
+            {
+                world.Wrong.Add(string.Create(CultureInfo.InvariantCulture, $"SIGTERM took {took.TotalSeconds:0.0} s and ended with {code}"));
+            }
+
+            if (await Ledger.SendsUnderWayAsync(world.File) is > 0 and var cut)
+            {
+                world.Wrong.Add($"{cut} sends were cut off by SIGTERM");
+            }
+
+            await world.StartBotAsync(patient);
+        }
+
+        await play;
+    }
+}

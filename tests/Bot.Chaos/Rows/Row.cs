@@ -1,0 +1,45 @@
+using Bot.Chaos.Play;
+
+namespace Bot.Chaos.Rows;
+
+/// <summary>One kind of trouble. <paramref name="PlayAsync"/> starts the bot, makes the trouble while the teams work, and returns when they are through.</summary>
+/// <param name="Kills">How often the bot is killed in it.</param>
+internal sealed record Row(string Name, int Teams, Func<World, Task> PlayAsync, int Kills = 0);
+
+/// <summary>All rows by name, in the order of the table.</summary>
+internal static class Catalogue
+{
+    public const string RandomKills = "kill-random";
+
+    /// <summary>Kills of one world; more are spread over more worlds, since a world has a limited number of visits.</summary>
+    private const int KillsOfAWorld = 40;
+
+    private static readonly Row[] Fixed =
+    [
+        KillRows.Points,
+        KillRows.Terminate,
+        ProcessRows.Paused,
+        ProcessRows.Clock,
+        StorageRows.Locked,
+        StorageRows.DiskFull,
+        CallbackRows.Duplicates,
+        CallbackRows.Reordered,
+        .. PlatformRows.All,
+    ];
+
+    public static IReadOnlyList<string> Names { get; } = [RandomKills, .. Fixed.Select(row => row.Name)];
+
+    public static IEnumerable<Row> Worlds(ChaosOptions options)
+    {
+        // The longest first: the others fill up beside them.
+        foreach (var row in Fixed.Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Kills))
+        {
+            yield return row;
+        }
+
+        for (var left = options.Rows.Contains(RandomKills, StringComparer.Ordinal) ? options.Kills : 0; left > 0; left -= KillsOfAWorld)
+        {
+            yield return KillRows.Random(Math.Min(left, KillsOfAWorld));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Bot.Chaos;
+
+namespace Bot.Tests.Chaos;
+
+/// <summary>The fault harness in small: the real program as a child process, killed three times.</summary>
+public sealed class ChaosSmokeTests
+{
+    [Fact]
+    public async Task ThreeKills_LoseNothingAndDoubleNothing()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("The harness uses kill, prlimit and /bin/sh.");
+        }
+
+        var output = new StringWriter();
+        var holds = await Harness.RunAsync(ChaosOptions.Parse(["--rows", "kill-random", "--kills", "3", "--seed", "7"])!, output);
+        Assert.True(holds, output.ToString());
+        Assert.Contains("| kill-random | 3 |", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--rows", "nonsense")]
+    [InlineData("--kills", "many")]
+    [InlineData("--kills", "")]
+    [InlineData("--speed", "1")]
+    public void ArgumentsThatMakeNoSense_AreRefused(params string[] args) => Assert.Null(ChaosOptions.Parse(args));
+
+    [Fact]
+    public void EveryKillPoint_IsReachedFromTheProgram()
+    {
+        var program = string.Concat(Directory.EnumerateFiles(Path.Combine(Architecture.SourceTree.Root, "src", "Bot"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var points = typeof(KillPoints).GetFields().Where(field => field.IsLiteral && field.Name != nameof(KillPoints.Variable)).ToList();
+
+        Assert.Equal(points.Select(point => (string)point.GetRawConstantValue()!).Order(StringComparer.Ordinal), KillPoints.All.Order(StringComparer.Ordinal));
+        Assert.All(points, point => Assert.Contains($"KillPoints.Reached(KillPoints.{point.Name});", program, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AKillPoint_IsANameAndAPass()
+    {
+        Assert.Equal(("turn.claimed", 1), KillPoints.Read("turn.claimed"));
+        Assert.Equal(("turn.claimed", 3), KillPoints.Read("turn.claimed:3"));
+        Assert.Null(KillPoints.Read("turn.nowhere"));
+        Assert.Null(KillPoints.Read("turn.claimed:-1"));
+        Assert.Null(KillPoints.Read(null));
+    }
+}
