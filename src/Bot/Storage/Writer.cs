@@ -119,7 +119,14 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         catch (Exception error)
         {
             metrics.RolledBack(1);
-            item.Fail(SqliteDialect.Translate(error));
+            var told = SqliteDialect.Translate(error);
+            item.Fail(told);
+            if (told is StorageBusyException)
+            {
+                // SQLite may have ended the whole transaction by itself, so the group ends too, and is told why.
+                throw told;
+            }
+
             await transaction.RollbackAsync(Savepoint);
             await transaction.ReleaseAsync(Savepoint);
             return false;

@@ -136,7 +136,7 @@ public sealed class WriterTests
     }
 
     [Fact]
-    public async Task AFullDisk_IsBusy_AndWithRoomAllGoesOn()
+    public async Task AFullDisk_IsBusyForTheWholeGroup_AndWithRoomAllGoesOn()
     {
         await using var test = await StartAsync();
         var pages = await test.WriteAsync(async work =>
@@ -146,7 +146,17 @@ public sealed class WriterTests
             return used;
         });
 
-        await Assert.ThrowsAsync<StorageFullException>(() => test.WriteAsync(work => work.ExecuteAsync("create table large as select randomblob(100000) as content")));
+        var gate = new TaskCompletionSource();
+        var good = test.WriteAsync(async work =>
+        {
+            await gate.Task;
+            await AddAsync(work, 7);
+        });
+        var large = test.WriteAsync(work => work.ExecuteAsync("create table large as select randomblob(100000) as content"));
+        gate.SetResult();
+
+        await Assert.ThrowsAsync<StorageFullException>(() => large);
+        await Assert.ThrowsAsync<StorageFullException>(() => good);
 
         await test.WriteAsync(work => work.ExecuteAsync($"pragma max_page_count = {pages + 1000}"));
         await test.WriteAsync(work => AddAsync(work, 1));
