@@ -36,7 +36,15 @@ internal sealed class Database : IHostedService, IAsyncDisposable
     public Task<T> WriteAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
         RequireStarted();
-        return _writer.WriteAsync(work, cancellationToken);
+        return _writer.WriteAsync(work, urgent: false, cancellationToken);
+    }
+
+    /// <summary>The same ahead of all ordinary work, for short work that somebody waits for on the line.</summary>
+    /// <exception cref="StorageBusyException">The work was not done: too much waits, the service is stopping, or another process holds the file.</exception>
+    public Task<T> WriteUrgentlyAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
+    {
+        RequireStarted();
+        return _writer.WriteAsync(work, urgent: true, cancellationToken);
     }
 
     /// <summary>Runs the work on a reader's snapshot; writing there fails.</summary>

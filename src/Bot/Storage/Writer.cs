@@ -1,4 +1,4 @@
-using System.Threading.Channels;
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage;
@@ -6,18 +6,23 @@ namespace Bot.Storage;
 /// <summary>The one writer. Whatever waits shares a transaction and its fsync; each unit of work has a savepoint of its own.</summary>
 internal sealed class Writer(StorageOptions options, StorageMetrics metrics, TimeProvider time)
 {
-    private const string Savepoint = "work";
+    private const string Save = "savepoint work";
+    private const string Release = "release work";
+    private const string RollBack = "rollback to work";
+
+    /// <summary>A group that holds urgent work takes no further ordinary work after this time, however much waits.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
     // A unit of work that asks for the writer again would wait for itself for ever.
     private static readonly AsyncLocal<bool> Inside = new();
 
-    private readonly Channel<WriteItem> _waiting =
-        Channel.CreateBounded<WriteItem>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
+    private readonly WriteQueue _waiting = new(options.QueueLength);
 
-    private SqliteConnection? _connection;
+    private CompiledConnection? _connection;
 
+    /// <param name="urgent">Somebody waits on the line: goes before ordinary work.</param>
     /// <exception cref="StorageBusyException">Too much waits, the service is stopping, or the database stays locked.</exception>
-    public Task<T> WriteAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> WriteAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, bool urgent, CancellationToken cancellationToken)
     {
         if (Inside.Value)
         {
@@ -25,7 +30,7 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         }
 
         var item = new WriteItem<T>(work, cancellationToken);
-        if (!_waiting.Writer.TryWrite(item))
+        if (!_waiting.TryAdd(item, urgent))
         {
             metrics.Refused(1);
             throw new StorageBusyException("Too much is waiting to be written, or the service is stopping.");
@@ -35,14 +40,14 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
     }
 
     /// <summary>No more work is taken; what waits is still written.</summary>
-    public void Complete() => _waiting.Writer.TryComplete();
+    public void Complete() => _waiting.Close();
 
     /// <summary>Writes until <see cref="Complete"/> was called and nothing waits any more.</summary>
     public async Task RunAsync()
     {
         try
         {
-            while (await _waiting.Reader.WaitToReadAsync())
+            while (await _waiting.WaitAsync())
             {
                 await WriteGroupAsync();
             }
@@ -61,7 +66,7 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         try
         {
             // Without "deferred" the driver begins an immediate transaction: a lock shows here and nowhere later.
-            transaction = await Locked.RetryAsync(() => (_connection ??= Open()).BeginTransaction(), options.BusyLimit, time);
+            transaction = await Locked.RetryAsync(() => (_connection ??= Open()).BeginImmediate(), options.BusyLimit, time);
         }
         catch (Exception error)
         {
@@ -71,11 +76,12 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         }
 
         var done = new List<WriteItem>();
+        var group = new Group(_waiting, options.GroupSize, time);
         try
         {
             await using (transaction)
             {
-                for (var taken = 0; taken < options.GroupSize && _waiting.Reader.TryRead(out var item); taken++)
+                while (group.TryNext(out var item))
                 {
                     if (await TryRunAsync(item, transaction))
                     {
@@ -110,10 +116,10 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
     {
         try
         {
-            await transaction.SaveAsync(Savepoint);
+            _connection!.Run(Save, transaction);
             Inside.Value = true;
-            await item.RunAsync(new UnitOfWork(transaction.Connection!, transaction));
-            await transaction.ReleaseAsync(Savepoint);
+            await item.RunAsync(new UnitOfWork(_connection, transaction));
+            _connection.Run(Release, transaction);
             return true;
         }
         catch (Exception error)
@@ -127,20 +133,20 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
                 throw told;
             }
 
-            await transaction.RollbackAsync(Savepoint);
-            await transaction.ReleaseAsync(Savepoint);
+            _connection!.Run(RollBack, transaction);
+            _connection.Run(Release, transaction);
             return false;
         }
     }
 
-    private SqliteConnection Open()
+    private CompiledConnection Open()
     {
         var connection = SqliteDialect.Writer(options.ConnectionString);
         try
         {
             connection.Open();
             SqliteDialect.SetUpWriter(connection);
-            return connection;
+            return new CompiledConnection(connection);
         }
         catch (SqliteException)
         {
@@ -152,10 +158,9 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
     private void FailWaiting(Exception error)
     {
         var failed = 0;
-        while (failed < options.QueueLength && _waiting.Reader.TryRead(out var item))
+        for (var waiting = _waiting.Count; failed < waiting && (_waiting.TryTakeUrgent(out var item) || _waiting.TryTakeOrdinary(out item)); failed++)
         {
             item.Fail(error);
-            failed++;
         }
 
         metrics.Refused(failed);
@@ -167,6 +172,39 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         {
             _connection = null;
             await connection.DisposeAsync();
+        }
+    }
+
+    /// <summary>What one commit takes: urgent work first, and ordinary work as long as nobody on the line waits too long for it.</summary>
+    private sealed class Group(WriteQueue waiting, int size, TimeProvider time)
+    {
+        private readonly long _begun = time.GetTimestamp();
+        private int _urgent;
+        private int _ordinary;
+
+        public bool TryNext([NotNullWhen(true)] out WriteItem? item)
+        {
+            item = null;
+            if (_urgent + _ordinary >= size)
+            {
+                return false;
+            }
+
+            if (waiting.TryTakeUrgent(out item))
+            {
+                _urgent++;
+                return true;
+            }
+
+            // One piece at least, so that a flood of callbacks starves nothing.
+            if (_urgent > 0 && _ordinary > 0 && time.GetElapsedTime(_begun) > Patience)
+            {
+                return false;
+            }
+
+            var taken = waiting.TryTakeOrdinary(out item);
+            _ordinary += taken ? 1 : 0;
+            return taken;
         }
     }
 }

@@ -40,6 +40,57 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public async Task UrgentWork_GoesAheadOfAllThatWaits()
+    {
+        await using var test = await StartAsync();
+        var (started, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var order = new List<int>();
+        var first = test.WriteAsync(async _ =>
+        {
+            started.SetResult();
+            await gate.Task;
+        });
+        await started.Task;
+        var ordinary = Enumerable.Range(1, 3).Select(number => test.WriteAsync(work => NoteAsync(work, number))).ToList();
+        var urgent = test.Database.WriteUrgentlyAsync(async (work, _) =>
+        {
+            await NoteAsync(work, 9);
+            return true;
+        });
+        gate.SetResult();
+        await Task.WhenAll([first, urgent, .. ordinary]);
+
+        Assert.Equal([9, 1, 2, 3], order);
+
+        async Task NoteAsync(UnitOfWork work, int number)
+        {
+            order.Add(number);
+            await AddAsync(work, number);
+        }
+    }
+
+    [Fact]
+    public async Task AFullOrdinaryQueue_LeavesRoomForUrgentWork()
+    {
+        await using var test = await StartAsync(("Storage:QueueLength", "1"));
+        var (started, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var first = test.WriteAsync(async _ =>
+        {
+            started.SetResult();
+            await gate.Task;
+        });
+        await started.Task;
+        var waiting = test.WriteAsync(work => AddAsync(work, 1));
+        await Assert.ThrowsAsync<StorageBusyException>(() => test.WriteAsync(work => AddAsync(work, 2)));
+
+        var urgent = test.Database.WriteUrgentlyAsync((work, _) => AddAsync(work, 3));
+        gate.SetResult();
+        await Task.WhenAll(first, waiting, urgent);
+
+        Assert.Equal([1, 3], await NumbersAsync(test));
+    }
+
+    [Fact]
     public async Task AThrowingItem_FailsAlone_AndLeavesNothing()
     {
         await using var test = await StartAsync();
