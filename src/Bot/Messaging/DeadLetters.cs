@@ -51,7 +51,7 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
         return [.. rows.Select(row => new DeadLetter(queue, row.Id, row.Lane, row.Kind, row.Attempts, row.State == "unknown", row.Error, row.CreatedAt))];
     }
 
-    private const string ReplayInbox =
+    private const string ReviveInbox =
         """
         update inbox set
             state = 'new',
@@ -59,9 +59,10 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
             lease_until = 0,
             lease_token = null
         where id = @id and state = 'dead'
+        returning lane
         """;
 
-    private const string ReplayOutbox =
+    private const string ReviveOutbox =
         """
         update outbox set
             state = 'new',
@@ -72,13 +73,26 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
             lease_token = null,
             done_at = null
         where id = @id and state in ('dead', 'unknown')
+        returning lane
         """;
+
+    // The revived row may be older than the one that leads its lane.
+    private const string StepBackInbox = "update inbox set head = 0 where state = 'new' and lane = @lane and head = 1";
+
+    private const string StepBackOutbox = "update outbox set head = 0 where state = 'new' and lane = @lane and head = 1";
 
     /// <summary>Gives the item another full round, ahead of its lane. False when it is no dead letter.</summary>
     public async Task<bool> ReplayAsync(UnitOfWork work, Queue queue, long id, DateTimeOffset now)
     {
+        if (await work.FindAsync<string>(queue == Queue.Inbox ? ReviveInbox : ReviveOutbox, new { id, now }) is not { } lane)
+        {
+            return false;
+        }
+
+        await work.ExecuteAsync(queue == Queue.Inbox ? StepBackInbox : StepBackOutbox, new { lane });
+        await work.ExecuteAsync(queue == Queue.Inbox ? QueueSql.NextInbox : QueueSql.NextOutbox, new { lane, now });
         work.AfterCommit(queue == Queue.Inbox ? inboxWakeUp.Set : outboxWakeUp.Set);
-        return await work.ExecuteAsync(queue == Queue.Inbox ? ReplayInbox : ReplayOutbox, new { id, now }) == 1;
+        return true;
     }
 
     private sealed record Row

@@ -6,13 +6,11 @@ namespace Bot.Messaging;
 /// <summary>Where everything that happens enters: durable before it is acknowledged.</summary>
 internal sealed class Inbox(Database database, InboxWakeUp wakeUp, MessagingMetrics metrics, IOptions<MessagingOptions> options, TimeProvider time)
 {
-    private const string SelectNonce = "select dedup_key from callback_nonce where nonce = @nonce and seen_at > @since";
-
     /// <summary>Returns after the item is on disk. <paramref name="nonce"/>: the callback's timestamp+nonce, remembered for the time window; the same nonce under another key is Replayed and nothing is stored.</summary>
     /// <exception cref="StorageBusyException">Nothing was stored; the sender shall repeat.</exception>
     public async Task<AcceptResult> AcceptAsync(string dedupKey, string lane, string kind, string body, string? nonce = null, CancellationToken cancellationToken = default)
     {
-        var result = await database.WriteAsync(
+        var result = await database.WriteUrgentlyAsync(
             async (work, _) =>
             {
                 if (nonce is not null && !await IsNewAsync(work, nonce, dedupKey))
@@ -45,12 +43,6 @@ internal sealed class Inbox(Database database, InboxWakeUp wakeUp, MessagingMetr
     private async Task<bool> IsNewAsync(UnitOfWork work, string nonce, string dedupKey)
     {
         var now = time.GetUtcNow();
-        var seenUnder = await work.FindAsync<string>(SelectNonce, new { nonce, since = now - options.Value.NonceWindow });
-        if (seenUnder is null)
-        {
-            await work.ExecuteAsync(QueueSql.RememberNonce, new { nonce, dedupKey, now });
-        }
-
-        return seenUnder is null || seenUnder == dedupKey;
+        return await work.ExecuteAsync(QueueSql.RememberNonce, new { nonce, dedupKey, now, since = now - options.Value.NonceWindow }) == 1;
     }
 }

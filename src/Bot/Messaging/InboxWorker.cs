@@ -17,14 +17,26 @@ internal sealed partial class InboxWorker(
     TimeProvider time,
     ILogger<InboxWorker> logger) : LaneWorker<ClaimedInbox>(options, wakeUp, time, logger)
 {
+    private const int RoundsAhead = 4;
+
     private readonly MessagingOptions _options = options.Value;
+
+    /// <summary>Items in hand wait for the one writer, so some rounds of them are taken ahead.</summary>
+    protected override int Most => _options.ParallelLanes * RoundsAhead;
 
     internal override async Task<IReadOnlyList<ClaimedInbox>> ClaimAsync(int take, int running)
     {
         var now = Time.GetUtcNow();
         var token = Guid.CreateVersion7(now).ToString("N");
-        var rows = await database.WriteAsync((work, _) =>
-            work.QueryAsync<Row>(QueueSql.ClaimInbox, new { take, token, now, until = now + _options.Lease, held = Held, future = now + _options.Lease + ClockDifference }));
+        var rows = await database.WriteAsync(async (work, _) =>
+        {
+            if (MustRevive(now))
+            {
+                await work.ExecuteAsync(QueueSql.ReviveInbox, new { now, held = Held, future = Future(now) });
+            }
+
+            return await work.QueryAsync<Row>(QueueSql.ClaimInbox, new { take, token, now, until = now + _options.Lease, held = Held });
+        });
         return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedInbox(row.ToItem(), token))];
     }
 
@@ -36,6 +48,7 @@ internal sealed partial class InboxWorker(
             state = 'done',
             done_at = @now,
             lease_token = null,
+            head = 0,
             error = null
         where id = @Id and state = 'new' and lease_token = @Token
         """;
@@ -60,6 +73,7 @@ internal sealed partial class InboxWorker(
                     return false;
                 }
 
+                await work.ExecuteAsync(QueueSql.NextInbox, new { lane = item.Lane });
                 await processor.ProcessAsync(item, work, cancellationToken);
                 KillPoints.Reached(KillPoints.TurnHandled);
                 return true;
@@ -92,6 +106,7 @@ internal sealed partial class InboxWorker(
             state = @state,
             lease_until = @until,
             lease_token = null,
+            head = case when @state = 'dead' then 0 else head end,
             error = @why
         where id = @Id and state = 'new' and lease_token = @Token
         """;
@@ -106,6 +121,7 @@ internal sealed partial class InboxWorker(
             var marked = await work.ExecuteAsync(MarkFailed, new { item.Id, claimed.Token, state, until, why });
             if (marked == 1 && state == "dead")
             {
+                await work.ExecuteAsync(QueueSql.NextInbox, new { lane = item.Lane });
                 await processor.GiveUpAsync(item, work);
             }
 

@@ -11,10 +11,19 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
     /// <summary>How far the clocks of two instances may be apart; a row from further ahead shows that the clock was put back.</summary>
     protected static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
 
+    /// <summary>How often rows of a time to come are looked for although this clock was not put back: another instance's may have been.</summary>
+    private static readonly TimeSpan ReviveEvery = TimeSpan.FromMinutes(1);
+
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<long, bool> _held = new();
+    private int _inHand;
+    private DateTimeOffset _claimedAt = DateTimeOffset.MaxValue;
+    private DateTimeOffset _revivedAt;
 
     protected TimeProvider Time { get; } = time;
+
+    /// <summary>How many items may be in hand at once.</summary>
+    protected abstract int Most { get; }
 
     /// <summary>Ids of the items in hand as a JSON array. This process never takes them a second time, also when the clock jumps over their lease.</summary>
     protected string Held => $"[{string.Join(',', _held.Keys)}]";
@@ -61,43 +70,72 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
         }
     }
 
+    /// <summary>True when a claim has to look for leases of a clock that was put back: at the first claim, when the time is before the last claim's, and now and then.</summary>
+    protected bool MustRevive(DateTimeOffset now)
+    {
+        var must = now < _claimedAt || now - _revivedAt >= ReviveEvery;
+        _claimedAt = now;
+        _revivedAt = must ? now : _revivedAt;
+        return must;
+    }
+
+    /// <summary>No lease given now by an instance whose clock is right ends later.</summary>
+    protected DateTimeOffset Future(DateTimeOffset now) => now + options.Value.Lease + ClockDifference;
+
     private async Task RunDueAsync(CancellationToken stop)
     {
         await _one.WaitAsync(stop);
-        var running = new List<Task>();
         try
         {
             while (true)
             {
+                // Every end of an item wakes, too: its lane may have a next one. Claims are asked for one after the other, so that
+                // what ends while one is under way shares the next.
                 wakeUp.Reset();
-                var free = options.Value.ParallelLanes - running.Count;
-                var taking = free > 0 && !stop.IsCancellationRequested;
-                if (taking)
-                {
-                    running.AddRange((await ClaimAsync(free, running.Count)).Select(RunAsync));
-                }
-
-                if (running.Count == 0)
+                var running = Volatile.Read(ref _inHand);
+                var claimed = running < Most && !stop.IsCancellationRequested ? await ClaimAsync(Most - running, running) : [];
+                if (running == 0 && claimed.Count == 0)
                 {
                     return;
                 }
 
-                // A new lane starts at once where a place is free; a finished item gives its lane to the next one.
-                await Task.WhenAny(taking && running.Count < options.Value.ParallelLanes ? [.. running, wakeUp.Task] : running);
-                running.RemoveAll(task => task.IsCompleted);
+                foreach (var item in claimed)
+                {
+                    Begin(item);
+                }
+
+                await wakeUp.Task;
             }
         }
         finally
         {
-            // What was begun is ended, also when the service stops.
-            await Task.WhenAll(running);
+            // What was begun is ended, also when the service stops or the database gives out nothing.
+            await AllEndedAsync();
             _one.Release();
         }
     }
 
+    private async Task AllEndedAsync()
+    {
+        while (Volatile.Read(ref _inHand) > 0)
+        {
+            wakeUp.Reset();
+            if (Volatile.Read(ref _inHand) > 0)
+            {
+                await wakeUp.Task;
+            }
+        }
+    }
+
+    private void Begin(TItem item)
+    {
+        Interlocked.Increment(ref _inHand);
+        _held[IdOf(item)] = true;
+        _ = RunAsync(item);
+    }
+
     private async Task RunAsync(TItem item)
     {
-        _held[IdOf(item)] = true;
         try
         {
             await HandleAsync(item);
@@ -109,6 +147,8 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
         finally
         {
             _held.TryRemove(IdOf(item), out _);
+            Interlocked.Decrement(ref _inHand);
+            wakeUp.Set();
         }
     }
 

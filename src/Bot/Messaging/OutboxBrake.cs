@@ -29,6 +29,15 @@ internal sealed class OutboxBrake(TimeSpan pause)
         }
     }
 
+    /// <summary>Why an item claimed at <paramref name="claimedAt"/> stays; null when it may go. The probe is claimed after the stop.</summary>
+    public string? Holds(DateTimeOffset claimedAt)
+    {
+        lock (_lock)
+        {
+            return claimedAt <= _since ? _because : null;
+        }
+    }
+
     public void Stop(string because, DateTimeOffset now)
     {
         lock (_lock)

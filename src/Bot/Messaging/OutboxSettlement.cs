@@ -125,19 +125,22 @@ internal sealed partial class OutboxSettlement(
             state = @state,
             done_at = @now,
             lease_token = null,
+            head = 0,
             error = @why
         where id = @Id and state = 'new' and lease_token = @Token
         """;
 
     private async Task<bool> EndAsync(ClaimedOutbox claimed, string state, string? why, Func<UnitOfWork, Task>? followUp)
     {
+        var now = time.GetUtcNow();
         var mine = await database.WriteAsync(async (work, _) =>
         {
-            if (await work.ExecuteAsync(MarkEnd, new { claimed.Item.Id, claimed.Token, state, why, now = time.GetUtcNow() }) == 0)
+            if (await work.ExecuteAsync(MarkEnd, new { claimed.Item.Id, claimed.Token, state, why, now }) == 0)
             {
                 return false;
             }
 
+            await work.ExecuteAsync(QueueSql.NextOutbox, new { lane = claimed.Item.Lane, now });
             if (followUp is not null)
             {
                 await followUp(work);

@@ -17,10 +17,22 @@ internal sealed partial class OutboxWorker(
     TimeProvider time,
     ILogger<OutboxWorker> logger) : LaneWorker<ClaimedOutbox>(options, wakeUp, time, logger)
 {
+    /// <summary>Claiming and writing down the results cost a commit each: the calls of the next rounds need not wait for it.</summary>
+    private const int RoundsAhead = 3;
+
     private readonly MessagingOptions _options = options.Value;
+    private readonly SemaphoreSlim _calls = new(options.Value.ParallelLanes);
 
     /// <summary>Why nothing is sent at present; null while the outbox runs.</summary>
     public string? StoppedBecause => settlement.Brake.Because;
+
+    protected override int Most => _options.ParallelLanes * RoundsAhead;
+
+    public override void Dispose()
+    {
+        _calls.Dispose();
+        base.Dispose();
+    }
 
     internal override async Task<IReadOnlyList<ClaimedOutbox>> ClaimAsync(int take, int running)
     {
@@ -32,8 +44,15 @@ internal sealed partial class OutboxWorker(
         }
 
         var token = Guid.CreateVersion7(now).ToString("N");
-        var rows = await database.WriteAsync((work, _) =>
-            work.QueryAsync<Row>(QueueSql.ClaimOutbox, new { take = allowed, token, now, until = now + _options.Lease, future = now + _options.Lease + ClockDifference, held = Held }));
+        var rows = await database.WriteAsync(async (work, _) =>
+        {
+            if (MustRevive(now))
+            {
+                await work.ExecuteAsync(QueueSql.ReviveOutbox, new { now, held = Held, future = Future(now) });
+            }
+
+            return await work.QueryAsync<Row>(QueueSql.ClaimOutbox, new { take = allowed, token, now, until = now + _options.Lease, held = Held });
+        });
         return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedOutbox(row.ToItem(), token, row.FirstTryAt, now))];
     }
 
@@ -42,11 +61,27 @@ internal sealed partial class OutboxWorker(
     internal override async Task HandleAsync(ClaimedOutbox claimed)
     {
         KillPoints.Reached(KillPoints.SendClaimed);
-        var result = await DeliverAsync(claimed);
+        DeliveryResult result;
+        await _calls.WaitAsync();
+        try
+        {
+            result = WaitedInVain(claimed) ?? await DeliverAsync(claimed);
+        }
+        finally
+        {
+            _calls.Release();
+        }
+
         KillPoints.Reached(KillPoints.SendAnswered);
         await settlement.SettleAsync(claimed, result);
         KillPoints.Reached(KillPoints.SendSettled);
     }
+
+    /// <summary>An item that was claimed ahead goes back unsent when sending was stopped since, or when its lease could end during the call.</summary>
+    private DeliveryResult.Retry? WaitedInVain(ClaimedOutbox claimed) =>
+        settlement.Brake.Holds(claimed.ClaimedAt) is { } because ? new DeliveryResult.Retry(because, TimeSpan.Zero)
+        : Time.GetUtcNow() - claimed.ClaimedAt > _options.Lease - _options.DeliveryTimeout ? new DeliveryResult.Retry("no call was free in time", TimeSpan.Zero)
+        : null;
 
     private async Task<DeliveryResult> DeliverAsync(ClaimedOutbox claimed)
     {

@@ -1,26 +1,29 @@
 namespace Bot.Messaging;
 
-/// <summary>What only SQLite says this way: claiming rows, inserting what is absent, giving back an id, deleting a few.</summary>
+/// <summary>
+/// The statements both queues live on, and what only SQLite says this way: claiming rows, inserting what is absent, giving back an id,
+/// deleting a few. A head is the oldest open row of its lane; only heads are claimed, so a claim costs what it takes and not what waits.
+/// </summary>
 internal static class QueueSql
 {
     public const string AcceptInbox =
         """
-        insert into inbox (dedup_key, lane, kind, body, state, attempts, lease_until, received_at)
-        values (@dedupKey, @lane, @kind, @body, 'new', 0, 0, @now)
+        insert into inbox (dedup_key, lane, kind, body, state, attempts, lease_until, received_at, head)
+        values (@dedupKey, @lane, @kind, @body, 'new', 0, 0, @now, not exists (select 1 from inbox where state = 'new' and lane = @lane))
         on conflict (dedup_key) do nothing
         """;
 
+    /// <summary>No row when the nonce came before under another key within the time remembered.</summary>
     public const string RememberNonce =
         """
         insert into callback_nonce (nonce, dedup_key, seen_at)
         values (@nonce, @dedupKey, @now)
-        on conflict (nonce) do update set dedup_key = excluded.dedup_key, seen_at = excluded.seen_at
+        on conflict (nonce) do update set
+            dedup_key = excluded.dedup_key,
+            seen_at = excluded.seen_at
+        where callback_nonce.dedup_key = excluded.dedup_key or callback_nonce.seen_at <= @since
         """;
 
-    /// <summary>
-    /// The oldest open item of each lane, unless it waits or is taken. A lease or a row from a time to come is of a clock that was put back:
-    /// it holds nobody up.
-    /// </summary>
     public const string ClaimInbox =
         """
         update inbox set
@@ -31,11 +34,10 @@ internal static class QueueSql
         where id in (
             select i.id
             from inbox as i
-            where i.state = 'new'
-                and (i.lease_until <= @now or i.received_at > @future or (i.lease_token is not null and i.lease_until > @future))
+            where i.head = 1
+                and i.lease_until <= @now
                 and i.id not in (select value from json_each(@held))
-                and not exists (select 1 from inbox as e where e.state = 'new' and e.lane = i.lane and e.id < i.id)
-            order by i.id
+            order by i.lease_until, i.id
             limit @take)
         returning
             id as Id,
@@ -47,10 +49,29 @@ internal static class QueueSql
             received_at as ReceivedAt
         """;
 
+    /// <summary>A lease or a row from a time to come is of a clock that was put back: it holds nobody up.</summary>
+    public const string ReviveInbox =
+        """
+        update inbox set
+            lease_until = @now,
+            lease_token = null
+        where head = 1
+            and lease_until > @future
+            and (lease_token is not null or received_at > @future)
+            and id not in (select value from json_each(@held))
+        """;
+
+    public const string NextInbox =
+        """
+        update inbox set
+            head = 1
+        where head = 0 and id = (select min(id) from inbox where state = 'new' and lane = @lane)
+        """;
+
     public const string Enqueue =
         """
-        insert into outbox (lane, kind, body, context, state, attempts, due_at, created_at)
-        values (@lane, @kind, @body, @context, 'new', 0, @now, @now)
+        insert into outbox (lane, kind, body, context, state, attempts, due_at, created_at, head)
+        values (@lane, @kind, @body, @context, 'new', 0, @now, @now, not exists (select 1 from outbox where state = 'new' and lane = @lane))
         returning id
         """;
 
@@ -66,11 +87,10 @@ internal static class QueueSql
         where id in (
             select o.id
             from outbox as o
-            where o.state = 'new'
-                and (o.due_at <= @now or o.created_at > @future or (o.lease_token is not null and o.due_at > @future))
+            where o.head = 1
+                and o.due_at <= @now
                 and o.id not in (select value from json_each(@held))
-                and not exists (select 1 from outbox as e where e.state = 'new' and e.lane = o.lane and e.id < o.id)
-            order by o.id
+            order by o.due_at, o.id
             limit @take)
         returning
             id as Id,
@@ -81,6 +101,27 @@ internal static class QueueSql
             attempts as Attempts,
             first_try_at as FirstTryAt,
             created_at as CreatedAt
+        """;
+
+    /// <inheritdoc cref="ReviveInbox"/>
+    public const string ReviveOutbox =
+        """
+        update outbox set
+            due_at = @now,
+            lease_token = null
+        where head = 1
+            and due_at > @future
+            and (lease_token is not null or created_at > @future)
+            and id not in (select value from json_each(@held))
+        """;
+
+    /// <summary>What waited behind another is due at once, also when it was written by a clock that was put back since.</summary>
+    public const string NextOutbox =
+        """
+        update outbox set
+            head = 1,
+            due_at = min(due_at, @now)
+        where head = 0 and id = (select min(id) from outbox where state = 'new' and lane = @lane)
         """;
 
     public const string PurgeInbox =

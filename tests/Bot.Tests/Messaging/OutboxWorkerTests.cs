@@ -265,7 +265,8 @@ public sealed class OutboxWorkerTests
         await fixture.AdvanceAndDrainAsync(TimeSpan.FromMinutes(1));
 
         Assert.Null(fixture.OutboxWorker.StoppedBecause);
-        Assert.Equal(["a", "a", "a", "b", "c"], fixture.Recorder.Sent);
+        // The probe is whoever has been due the longest.
+        Assert.Equal(["a", "a", "b", "a", "c"], fixture.Recorder.Sent);
         Assert.All(fixture.Recorder.Delivered, item => Assert.Equal(1, item.Attempts));
     }
 

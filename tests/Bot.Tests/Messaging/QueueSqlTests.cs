@@ -6,21 +6,42 @@ namespace Bot.Tests.Messaging;
 public sealed class QueueSqlTests
 {
     [Theory]
-    [InlineData(QueueSql.ClaimInbox, "inbox")]
-    [InlineData(QueueSql.ClaimOutbox, "outbox")]
-    public async Task Claiming_NeverWalksOverFinishedRows(string sql, string table)
+    [InlineData(QueueSql.ClaimInbox, "inbox_due", "lease_until<?")]
+    [InlineData(QueueSql.ClaimOutbox, "outbox_due", "due_at<?")]
+    [InlineData(QueueSql.ReviveInbox, "inbox_due", "lease_until>?")]
+    [InlineData(QueueSql.ReviveOutbox, "outbox_due", "due_at>?")]
+    public async Task Claiming_ReadsDueHeadsInTheirOrder_AndNothingElse(string sql, string index, string range)
     {
         await using var fixture = await MessagingFixture.StartAsync();
+        var plan = await PlanAsync(fixture, sql);
+
+        Assert.Contains(plan, row => row.Contains($"USING {(range.EndsWith(">?", StringComparison.Ordinal) ? "" : "COVERING ")}INDEX {index} ({range})", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, row => row.Contains("TEMP B-TREE", StringComparison.Ordinal) || (row.StartsWith("SCAN", StringComparison.Ordinal) && !row.Contains("json_each", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(QueueSql.AcceptInbox, "inbox_open")]
+    [InlineData(QueueSql.NextInbox, "inbox_open")]
+    [InlineData(QueueSql.Enqueue, "outbox_open")]
+    [InlineData(QueueSql.NextOutbox, "outbox_open")]
+    public async Task TheHeadOfALane_IsFoundByItsIndex(string sql, string index)
+    {
+        await using var fixture = await MessagingFixture.StartAsync();
+        var plan = await PlanAsync(fixture, sql);
+
+        Assert.Contains(plan, row => row.Contains($"USING COVERING INDEX {index} (lane=?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, row => row.StartsWith("SCAN", StringComparison.Ordinal) && !row.Contains("CONSTANT", StringComparison.Ordinal));
+    }
+
+    private static Task<IReadOnlyList<string>> PlanAsync(MessagingFixture fixture, string sql)
+    {
         var now = fixture.Test.Time.GetUtcNow();
-
-        var plan = await fixture.Test.WriteAsync(work => work.QueryAsync<PlanRow>(
-            $"explain query plan {sql}",
-            new { take = 1, token = "t", now, until = now, held = "[]" }));
-
-        Assert.Contains(plan, row => row.Detail.EndsWith($"USING INDEX {table}_next", StringComparison.Ordinal));
-        Assert.Contains(plan, row => row.Detail.Contains($"USING COVERING INDEX {table}_open (lane=? AND id<?)", StringComparison.Ordinal));
-        Assert.DoesNotContain(plan, row => row.Detail.StartsWith("SCAN", StringComparison.Ordinal) && !row.Detail.Contains("_next", StringComparison.Ordinal)
-            && !row.Detail.Contains("json_each", StringComparison.Ordinal));
+        return fixture.Test.WriteAsync<IReadOnlyList<string>>(async work =>
+        [
+            .. (await work.QueryAsync<PlanRow>(
+                $"explain query plan {sql}",
+                new { take = 1, token = "t", now, until = now, future = now, held = "[]", lane = "a", kind = "k", dedupKey = "d", body = "b", context = "c" })).Select(row => row.Detail),
+        ]);
     }
 
     [Theory]
