@@ -43,6 +43,8 @@ internal sealed class CompiledConnection(SqliteConnection inner) : DbConnection
 
     public SqliteTransaction BeginImmediate() => inner.BeginTransaction();
 
+    public void Checkpoint() => SqliteDialect.Checkpoint(inner);
+
     /// <summary>Runs a statement that has no parameters and no result.</summary>
     public void Run(string sql, SqliteTransaction transaction)
     {

@@ -18,6 +18,9 @@ internal static class SqliteDialect
         pragma journal_mode = wal;
         pragma synchronous = full;
         pragma foreign_keys = on;
+        pragma wal_autocheckpoint = 0;
+        pragma cache_size = -32768;
+        pragma temp_store = memory;
         """;
 
     private const string ReaderSettings = "pragma query_only = on";
@@ -55,6 +58,9 @@ internal static class SqliteDialect
     public static void SetUpWriter(SqliteConnection connection) => Execute(connection, WriterSettings);
 
     public static void SetUpReader(SqliteConnection connection) => Execute(connection, ReaderSettings);
+
+    /// <summary>Moves committed pages from the WAL to the database file as far as nobody is in the way; waits for nobody.</summary>
+    public static void Checkpoint(SqliteConnection connection) => Execute(connection, "pragma wal_checkpoint(passive)");
 
     /// <summary>A read transaction that has its snapshot: "begin deferred" alone takes none until the first read.</summary>
     public static SqliteTransaction BeginRead(SqliteConnection connection)

@@ -45,11 +45,16 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
     /// <summary>Writes until <see cref="Complete"/> was called and nothing waits any more.</summary>
     public async Task RunAsync()
     {
+        await using var checkpoints = new Checkpoints(options, time);
         try
         {
             while (await _waiting.WaitAsync())
             {
-                await WriteGroupAsync();
+                if (await WriteGroupAsync())
+                {
+                    checkpoints.Committed();
+                    await CheckpointAsync(checkpoints);
+                }
             }
         }
         finally
@@ -60,7 +65,8 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         }
     }
 
-    private async Task WriteGroupAsync()
+    /// <summary>False when nothing was committed.</summary>
+    private async Task<bool> WriteGroupAsync()
     {
         SqliteTransaction transaction;
         try
@@ -72,7 +78,7 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         {
             await CloseAsync();
             FailWaiting(SqliteDialect.Translate(error));
-            return;
+            return false;
         }
 
         var done = new List<WriteItem>();
@@ -91,7 +97,7 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
 
                 if (done.Count == 0)
                 {
-                    return;
+                    return false;
                 }
 
                 await transaction.CommitAsync();
@@ -105,11 +111,29 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
             metrics.RolledBack(done.Count);
             var translated = SqliteDialect.Translate(error);
             done.ForEach(item => item.Fail(translated));
-            return;
+            return false;
         }
 
         metrics.Committed(done.Count);
         done.ForEach(item => item.Complete());
+        return true;
+    }
+
+    /// <summary>Between two groups, when nobody waits for a commit.</summary>
+    private async Task CheckpointAsync(Checkpoints checkpoints)
+    {
+        if (checkpoints.TakeTurn())
+        {
+            try
+            {
+                _connection?.Checkpoint();
+            }
+            catch (SqliteException)
+            {
+                // What is committed stays in the WAL; the next group meets the fault and tells of it.
+                await CloseAsync();
+            }
+        }
     }
 
     private async Task<bool> TryRunAsync(WriteItem item, SqliteTransaction transaction)
