@@ -32,10 +32,19 @@ internal static partial class CallbackEndpoint
 
     private static async Task<IResult> AcceptAsync(HttpRequest request, CallbackGate gate, Inbox inbox, ILogger<CallbackGate> logger)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(CallbackGate.MaximumBody + 1);
+        if (request.ContentLength > CallbackGate.MaximumBody)
+        {
+            return Refuse(logger, CallbackFault.BodyTooLarge, CallbackFault.BodyTooLarge.Status());
+        }
+
+        // One byte more than may come, so that too much shows.
+        var most = (int)(request.ContentLength ?? CallbackGate.MaximumBody) + 1;
+        var buffer = ArrayPool<byte>.Shared.Rent(most);
+        var length = 0;
         try
         {
-            if (await ReadAsync(request, buffer) is not { } length)
+            length = await request.Body.ReadAtLeastAsync(buffer.AsMemory(0, most), most, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+            if (length > CallbackGate.MaximumBody)
             {
                 return Refuse(logger, CallbackFault.BodyTooLarge, CallbackFault.BodyTooLarge.Status());
             }
@@ -50,7 +59,9 @@ internal static partial class CallbackEndpoint
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+            // What people wrote does not stay in the pool.
+            buffer.AsSpan(0, length).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -61,7 +72,7 @@ internal static partial class CallbackEndpoint
             KillPoints.Reached(KillPoints.AcceptOpened);
 
             // No cancellation: a caller that hangs up after 5 s sends the same again, which is then a duplicate.
-            var result = await inbox.AcceptAsync(opened.DedupKey, opened.Lane, InboxKinds.WeCom, opened.Xml, nonce, CancellationToken.None);
+            var result = await inbox.AcceptAsync(opened.DedupKey, opened.Lane, InboxKinds.WeCom, opened.Xml, nonce);
             return result == AcceptResult.Replayed ? Refuse(logger, CallbackFault.Replay, CallbackFault.Replay.Status()) : Results.Ok();
         }
         catch (StorageFullException full)
@@ -74,22 +85,6 @@ internal static partial class CallbackEndpoint
             Log.Busy(logger, busy);
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
-    }
-
-    /// <summary>Length of the body in the buffer; null when it is longer than allowed. Reads one byte over the limit at most.</summary>
-    private static async Task<int?> ReadAsync(HttpRequest request, byte[] buffer)
-    {
-        if (request.ContentLength > CallbackGate.MaximumBody)
-        {
-            return null;
-        }
-
-        var length = await request.Body.ReadAtLeastAsync(
-            buffer.AsMemory(0, CallbackGate.MaximumBody + 1),
-            CallbackGate.MaximumBody + 1,
-            throwOnEndOfStream: false,
-            request.HttpContext.RequestAborted);
-        return length > CallbackGate.MaximumBody ? null : length;
     }
 
     private static string? Query(HttpRequest request, string name) =>

@@ -4,45 +4,72 @@ using Microsoft.Extensions.Options;
 namespace Bot.Messaging;
 
 /// <summary>Where everything that happens enters: durable before it is acknowledged.</summary>
-internal sealed class Inbox(Database database, InboxWakeUp wakeUp, MessagingMetrics metrics, IOptions<MessagingOptions> options, TimeProvider time)
+internal sealed class Inbox
 {
+    private readonly InboxWakeUp _wakeUp;
+    private readonly MessagingMetrics _metrics;
+    private readonly IOptions<MessagingOptions> _options;
+    private readonly TimeProvider _time;
+    private readonly WriteBatches<Arrival, AcceptResult> _arrivals;
+
+    public Inbox(
+        Database database,
+        InboxWakeUp wakeUp,
+        MessagingMetrics metrics,
+        StorageMetrics storage,
+        IOptions<MessagingOptions> options,
+        IOptions<StorageOptions> limits,
+        TimeProvider time)
+    {
+        (_wakeUp, _metrics, _options, _time) = (wakeUp, metrics, options, time);
+        _arrivals = new WriteBatches<Arrival, AcceptResult>(database, storage, StoreAsync, limits.Value.QueueLength, urgent: true);
+    }
+
     /// <summary>Returns after the item is on disk. <paramref name="nonce"/>: the callback's timestamp+nonce, remembered for the time window; the same nonce under another key is Replayed and nothing is stored.</summary>
     /// <exception cref="StorageBusyException">Nothing was stored; the sender shall repeat.</exception>
-    public async Task<AcceptResult> AcceptAsync(string dedupKey, string lane, string kind, string body, string? nonce = null, CancellationToken cancellationToken = default)
+    public async Task<AcceptResult> AcceptAsync(string dedupKey, string lane, string kind, string body, string? nonce = null)
     {
-        var result = await database.WriteUrgentlyAsync(
-            async (work, _) =>
-            {
-                if (nonce is not null && !await IsNewAsync(work, nonce, dedupKey))
-                {
-                    return AcceptResult.Replayed;
-                }
-
-                var accepted = await AcceptAsync(work, dedupKey, lane, kind, body);
-                KillPoints.Reached(KillPoints.AcceptInserted);
-                return accepted ? AcceptResult.Accepted : AcceptResult.Duplicate;
-            },
-            cancellationToken);
+        var result = await _arrivals.AddAsync(new Arrival(dedupKey, lane, kind, body, nonce));
         KillPoints.Reached(KillPoints.AcceptCommitted);
-        metrics.Accepted(result);
+        _metrics.Accepted(result);
         return result;
     }
 
     /// <summary>The same inside a running unit of work; false when the key is there already.</summary>
     public async Task<bool> AcceptAsync(UnitOfWork work, string dedupKey, string lane, string kind, string body)
     {
-        var accepted = await work.ExecuteAsync(QueueSql.AcceptInbox, new { dedupKey, lane, kind, body, now = time.GetUtcNow() }) == 1;
+        var accepted = await work.ExecuteAsync(QueueSql.AcceptInbox, new { dedupKey, lane, kind, body, now = _time.GetUtcNow() }) == 1;
         if (accepted)
         {
-            work.AfterCommit(wakeUp.Set);
+            work.AfterCommit(_wakeUp.Set);
         }
 
         return accepted;
     }
 
-    private async Task<bool> IsNewAsync(UnitOfWork work, string nonce, string dedupKey)
+    private async Task<IReadOnlyList<AcceptResult>> StoreAsync(UnitOfWork work, IReadOnlyList<Arrival> arrivals)
     {
-        var now = time.GetUtcNow();
-        return await work.ExecuteAsync(QueueSql.RememberNonce, new { nonce, dedupKey, now, since = now - options.Value.NonceWindow }) == 1;
+        var now = _time.GetUtcNow();
+        var since = (now - _options.Value.NonceWindow).ToUnixTimeMilliseconds();
+        await using var remember = work.Command(QueueSql.RememberNonce, "@nonce", "@dedupKey", "@now", "@since");
+        await using var insert = work.Command(QueueSql.AcceptInbox, "@dedupKey", "@lane", "@kind", "@body", "@now");
+        var results = new AcceptResult[arrivals.Count];
+        for (var index = 0; index < results.Length; index++)
+        {
+            var (key, lane, kind, body, nonce) = arrivals[index];
+            results[index] = nonce is not null && await remember.RunAsync(nonce, key, now.ToUnixTimeMilliseconds(), since) == 0 ? AcceptResult.Replayed
+                : await insert.RunAsync(key, lane, kind, body, now.ToUnixTimeMilliseconds()) == 1 ? AcceptResult.Accepted
+                : AcceptResult.Duplicate;
+        }
+
+        KillPoints.Reached(KillPoints.AcceptInserted);
+        if (results.Contains(AcceptResult.Accepted))
+        {
+            work.AfterCommit(_wakeUp.Set);
+        }
+
+        return results;
     }
+
+    private sealed record Arrival(string DedupKey, string Lane, string Kind, string Body, string? Nonce);
 }

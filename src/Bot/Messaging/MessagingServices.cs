@@ -25,6 +25,7 @@ internal static class MessagingServices
         services.AddSingleton<Inbox>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<StopMark>();
+        services.AddSingleton<DeliveredBatches>();
         services.AddSingleton<OutboxSettlement>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<InboxWorker>();

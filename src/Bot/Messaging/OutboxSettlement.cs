@@ -7,6 +7,7 @@ namespace Bot.Messaging;
 internal sealed partial class OutboxSettlement(
     Database database,
     IDelivery delivery,
+    DeliveredBatches delivered,
     StopMark mark,
     RetrySchedule retry,
     MessagingMetrics metrics,
@@ -38,7 +39,10 @@ internal sealed partial class OutboxSettlement(
 
         try
         {
-            if (await EndAsync(claimed, "done", null, work => FollowAsync(done, work)))
+            var mine = done.OnDone is null
+                ? await delivered.AddAsync(claimed, done.Called && Brake.Because is null) || LeaseLost(claimed)
+                : await EndAsync(claimed, "done", null, work => FollowAsync(done, work));
+            if (mine)
             {
                 metrics.OutboxDone(time.GetUtcNow() - claimed.Item.CreatedAt);
             }
@@ -119,23 +123,12 @@ internal sealed partial class OutboxSettlement(
         await database.WriteAsync((work, _) => mark.SetAsync(work, why, now));
     }
 
-    private const string MarkEnd =
-        """
-        update outbox set
-            state = @state,
-            done_at = @now,
-            lease_token = null,
-            head = 0,
-            error = @why
-        where id = @Id and state = 'new' and lease_token = @Token
-        """;
-
     private async Task<bool> EndAsync(ClaimedOutbox claimed, string state, string? why, Func<UnitOfWork, Task>? followUp)
     {
         var now = time.GetUtcNow();
         var mine = await database.WriteAsync(async (work, _) =>
         {
-            if (await work.ExecuteAsync(MarkEnd, new { claimed.Item.Id, claimed.Token, state, why, now }) == 0)
+            if (await work.ExecuteAsync(QueueSql.EndOutbox, new { claimed.Item.Id, claimed.Token, state, why, now }) == 0)
             {
                 return false;
             }

@@ -103,6 +103,18 @@ internal static class QueueSql
             created_at as CreatedAt
         """;
 
+    /// <summary>Done, dead or unknown; only by the worker that holds the lease.</summary>
+    public const string EndOutbox =
+        """
+        update outbox set
+            state = @state,
+            done_at = @now,
+            lease_token = null,
+            head = 0,
+            error = @why
+        where id = @Id and state = 'new' and lease_token = @Token
+        """;
+
     /// <inheritdoc cref="ReviveInbox"/>
     public const string ReviveOutbox =
         """
@@ -131,5 +143,5 @@ internal static class QueueSql
         "delete from outbox where id in (select id from outbox where state = 'done' and done_at <= @before order by done_at limit @take)";
 
     public const string PurgeNonces =
-        "delete from callback_nonce where nonce in (select nonce from callback_nonce where seen_at <= @before order by seen_at limit @take)";
+        "delete from callback_nonce where nonce in (select nonce from callback_nonce where seen_at <= @before order by nonce limit @take)";
 }

@@ -29,5 +29,21 @@ internal sealed class UnitOfWork(DbConnection connection, DbTransaction transact
     public Task<T?> ScalarAsync<T>(string sql, object? parameters = null) =>
         Connection.ExecuteScalarAsync<T>(sql, parameters, Transaction);
 
+    /// <summary>A command for many runs within this unit of work; its parameters, in the order of the names, are given values before each.</summary>
+    public DbCommand Command(string sql, params ReadOnlySpan<string> names)
+    {
+        var command = Connection.CreateCommand();
+        command.CommandText = sql;
+        command.Transaction = Transaction;
+        foreach (var name in names)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
     internal void Committed() => _afterCommit?.ForEach(action => action());
 }

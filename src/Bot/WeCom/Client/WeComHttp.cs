@@ -103,21 +103,40 @@ internal sealed class WeComHttp(IHttpClientFactory clients, IOptionsMonitor<WeCo
             return new Transfer.TooLarge();
         }
 
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        if (await BodyAsync(stream, response.Content.Headers.ContentLength, maximum, cancellationToken) is not { } body)
+        {
+            return new Transfer.TooLarge();
+        }
+
+        var headers = response.Content.Headers;
+        return new Transfer.Answer((int)response.StatusCode, headers.ContentType?.MediaType ?? "", FileName(headers.ContentDisposition), body);
+    }
+
+    /// <summary>Null when it is longer than allowed.</summary>
+    private static async Task<byte[]?> BodyAsync(Stream stream, long? length, int maximum, CancellationToken cancellationToken)
+    {
+        if (length is { } known)
+        {
+            // The usual answer is a line: no more memory than it has.
+            var exact = new byte[known];
+            await stream.ReadExactlyAsync(exact, cancellationToken);
+            return exact;
+        }
+
         using var body = new MemoryStream();
         var buffer = new byte[16 * 1024];
-        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         while (await stream.ReadAsync(buffer, cancellationToken) is > 0 and var read)
         {
             if (body.Length + read > maximum)
             {
-                return new Transfer.TooLarge();
+                return null;
             }
 
             body.Write(buffer, 0, read);
         }
 
-        var headers = response.Content.Headers;
-        return new Transfer.Answer((int)response.StatusCode, headers.ContentType?.MediaType ?? "", FileName(headers.ContentDisposition), body.ToArray());
+        return body.ToArray();
     }
 
     /// <summary>Null when the answer is no file. Folders in the name are cut off.</summary>

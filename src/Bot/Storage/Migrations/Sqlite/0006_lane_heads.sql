@@ -16,3 +16,11 @@ where state = 'new' and not exists (select 1 from outbox as e where e.state = 'n
 
 drop index outbox_next;
 create index outbox_due on outbox (due_at) where head = 1;
+
+-- Nonces begin with their time, so in the key's own order new ones lie side by side; an index by age would double the writing.
+drop table callback_nonce;
+create table callback_nonce (
+    nonce text primary key,
+    dedup_key text not null,
+    seen_at integer not null
+) strict, without rowid;
