@@ -14,8 +14,9 @@ internal sealed partial class OutboxWorker(
     OutboxSettlement settlement,
     OutboxWakeUp wakeUp,
     IOptions<MessagingOptions> options,
+    Shutdown shutdown,
     TimeProvider time,
-    ILogger<OutboxWorker> logger) : LaneWorker<ClaimedOutbox>(options, wakeUp, time, logger)
+    ILogger<OutboxWorker> logger) : LaneWorker<ClaimedOutbox>(options, wakeUp, shutdown, time, logger)
 {
     private readonly MessagingOptions _options = options.Value;
 
@@ -56,9 +57,15 @@ internal sealed partial class OutboxWorker(
         }
 
         using var timeout = new CancellationTokenSource(_options.DeliveryTimeout, Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, Shutdown.Over);
         try
         {
-            return await delivery.DeliverAsync(claimed.Item, timeout.Token);
+            return await delivery.DeliverAsync(claimed.Item, limit.Token);
+        }
+        catch (OperationCanceledException) when (Shutdown.Over.IsCancellationRequested)
+        {
+            Log.CutOff(logger, claimed.Item.Id, claimed.Item.Kind);
+            return new DeliveryResult.Ambiguous("The service was stopped before the result came.");
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -97,5 +104,8 @@ internal sealed partial class OutboxWorker(
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Delivery of outbox item {Id} ({Kind}) threw at attempt {Attempts}.")]
         public static partial void Threw(ILogger logger, long id, string kind, int attempts, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox item {Id} ({Kind}) was cut off by the stop of the service; the same bytes go out again after the start.")]
+        public static partial void CutOff(ILogger logger, long id, string kind);
     }
 }
