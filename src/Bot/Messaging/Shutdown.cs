@@ -10,7 +10,7 @@ internal sealed class Shutdown : IDisposable
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
 
     /// <summary>The host's own limit: requests and workers that hang are left behind then.</summary>
-    public static readonly TimeSpan HostLimit = TimeSpan.FromSeconds(9);
+    public static readonly TimeSpan HostLimit = TimeSpan.FromSeconds(8.5);
 
     private readonly CancellationTokenSource _over = new();
     private readonly CancellationTokenRegistration _registration;

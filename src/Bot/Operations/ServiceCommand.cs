@@ -5,8 +5,8 @@ internal static partial class ServiceCommand
 {
     private static readonly string[] Hosts = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
 
-    /// <summary>After the host's own limit (9 s) and before the 10 s of a supervisor: whatever hangs then is on disk and begins again at the start.</summary>
-    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(9.5);
+    /// <summary>After the host's own limit (8.5 s) and before the 10 s of a supervisor: whatever hangs then is on disk and begins again at the start.</summary>
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(9);
 
     /// <summary>0 after an orderly stop, 2 when the configuration or the environment forbids the start.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
