@@ -6,10 +6,12 @@ namespace Bot;
 /// <summary>
 /// The places between two stations of the path at which a rehearsal may end the process, as a power cut would (docs/decisions/0005-kill-points.md).
 /// Nothing happens unless the environment variable BOT_KILL_POINT names one: "turn.claimed" at the first pass, "turn.claimed:3" at the third.
+/// BOT_PAUSE_POINT holds the thread there instead: it says so on the standard output and goes on with the next line of the standard input.
 /// </summary>
 internal static class KillPoints
 {
     public const string Variable = "BOT_KILL_POINT";
+    public const string PauseVariable = "BOT_PAUSE_POINT";
 
     public const string AcceptOpened = "accept.opened";
     public const string AcceptInserted = "accept.inserted";
@@ -35,7 +37,9 @@ internal static class KillPoints
     ];
 
     private static readonly (string Name, int Pass)? Armed = Read(Environment.GetEnvironmentVariable(Variable));
+    private static readonly (string Name, int Pass)? Held = Read(Environment.GetEnvironmentVariable(PauseVariable));
     private static int _passed;
+    private static int _passedHeld;
 
     public static void Reached(string name)
     {
@@ -43,6 +47,12 @@ internal static class KillPoints
         {
             using var self = Process.GetCurrentProcess();
             self.Kill();
+        }
+
+        if (Held is { } held && held.Name == name && Interlocked.Increment(ref _passedHeld) == held.Pass)
+        {
+            Console.Out.WriteLine($"{PauseVariable}: {name}");
+            Console.In.ReadLine();
         }
     }
 

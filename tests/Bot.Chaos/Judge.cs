@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bot.Chaos;
 
 /// <summary>Compares the platform's book and the phones with what lies in the database once the bot has stopped.</summary>
-internal sealed class Judge(World world, string row, int kills)
+internal sealed class Judge(World world, string row)
 {
     private readonly List<string> _lost = [];
     private readonly List<string> _double = [];
@@ -28,12 +28,17 @@ internal sealed class Judge(World world, string row, int kills)
             Effects(connection, visit);
         }
 
+        if (!world.Scripts.Any(script => script.Finished.Count > 0))
+        {
+            world.Wrong.Add("no visit was finished");
+        }
+
         var unknown = connection.ExecuteScalar<int>("select count(*) from outbox where state = 'unknown'");
         Phones(connection);
         await AuditAsync();
         return new Verdict(
             row,
-            kills,
+            world.Book.Kills,
             world.Scripts.Sum(script => script.Finished.Count),
             world.Book.Acknowledged.Count,
             _lost.Count,

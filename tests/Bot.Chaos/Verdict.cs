@@ -21,6 +21,10 @@ internal sealed record Verdict(
 {
     public bool Holds => Lost == 0 && Double == 0 && Stuck == 0 && Unflagged == 0 && Ambiguous <= InFlight && Wrong.Count == 0;
 
+    /// <summary>A world of which nothing can be said.</summary>
+    public static Verdict None(string row, IReadOnlyList<string> stuck) =>
+        new(row, 0, 0, 0, 0, 0, 0, 0, 0, stuck.Count, [], [.. stuck.Select(note => $"stuck: {note}")]);
+
     public static Verdict operator +(Verdict a, Verdict b) => new(
         a.Row,
         a.Kills + b.Kills,

@@ -14,8 +14,9 @@ internal sealed partial class InboxWorker(
     RetrySchedule retry,
     MessagingMetrics metrics,
     IOptions<MessagingOptions> options,
+    Shutdown shutdown,
     TimeProvider time,
-    ILogger<InboxWorker> logger) : LaneWorker<ClaimedInbox>(options, wakeUp, time, logger)
+    ILogger<InboxWorker> logger) : LaneWorker<ClaimedInbox>(options, wakeUp, shutdown, time, logger)
 {
     private const int RoundsAhead = 4;
 

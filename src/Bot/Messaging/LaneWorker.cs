@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Bot.Messaging;
 
 /// <summary>The loop of both queues: takes the oldest due item of each lane and handles several lanes at once.</summary>
-internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> options, WakeUp wakeUp, TimeProvider time, ILogger logger) : BackgroundService
+internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> options, WakeUp wakeUp, Shutdown shutdown, TimeProvider time, ILogger logger) : BackgroundService
 {
     /// <summary>How far the clocks of two instances may be apart; a row from further ahead shows that the clock was put back.</summary>
     protected static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
@@ -24,6 +24,8 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
 
     /// <summary>How many items may be in hand at once.</summary>
     protected abstract int Most { get; }
+
+    protected Shutdown Shutdown { get; } = shutdown;
 
     /// <summary>Ids of the items in hand as a JSON array. This process never takes them a second time, also when the clock jumps over their lease.</summary>
     protected string Held => $"[{string.Join(',', _held.Keys)}]";
@@ -51,19 +53,22 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        // The host asks its services to stop one after the other; nothing new is begun from the first moment on.
+        using var linked = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, Shutdown.Begun);
+        var stop = linked.Token;
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                await RunDueAsync(stoppingToken);
-                await PauseAsync(stoppingToken);
+                await RunDueAsync(stop);
+                await PauseAsync(stop);
             }
             catch (Exception error) when (error is StorageBusyException or DbException)
             {
                 Log.NotClaimed(logger, error);
-                await PauseAsync(stoppingToken);
+                await PauseAsync(stop);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
             }

@@ -20,16 +20,16 @@ internal sealed partial class MessageRetention(
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
 
     /// <summary>Deletes in small batches, so that no callback waits long for its turn.</summary>
-    public async Task PurgeAsync()
+    public async Task PurgeAsync(CancellationToken stop = default)
     {
         var now = time.GetUtcNow();
         var done = now - options.Value.KeepDone;
-        await PurgeAsync(QueueSql.PurgeInbox, done);
-        await PurgeAsync(QueueSql.PurgeOutbox, done);
-        await PurgeAsync(QueueSql.PurgeNonces, now - options.Value.NonceWindow);
+        await PurgeAsync(QueueSql.PurgeInbox, done, stop);
+        await PurgeAsync(QueueSql.PurgeOutbox, done, stop);
+        await PurgeAsync(QueueSql.PurgeNonces, now - options.Value.NonceWindow, stop);
         foreach (var purge in purges)
         {
-            await PurgeAsync(purge.Sql, now - purge.Keep);
+            await PurgeAsync(purge.Sql, now - purge.Keep, stop);
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed partial class MessageRetention(
         {
             try
             {
-                await PurgeAsync();
+                await PurgeAsync(stoppingToken);
             }
             catch (Exception error) when (error is StorageBusyException or DbException)
             {
@@ -50,12 +50,12 @@ internal sealed partial class MessageRetention(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task PurgeAsync(string sql, DateTimeOffset before)
+    private async Task PurgeAsync(string sql, DateTimeOffset before, CancellationToken stop)
     {
         int deleted;
         do
         {
-            deleted = await database.WriteAsync((work, _) => work.ExecuteAsync(sql, new { before, take = Batch }));
+            deleted = await database.WriteAsync((work, _) => work.ExecuteAsync(sql, new { before, take = Batch }), stop);
         }
         while (deleted == Batch);
     }

@@ -20,7 +20,7 @@ internal sealed class MessagingOptions
     /// <summary>How long a taken item belongs to its worker; another may take it afterwards.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>A delivery that takes longer is given up as ambiguous; shorter than <see cref="Lease"/> and than the host's time to shut down (30 s).</summary>
+    /// <summary>A delivery that takes longer is given up as ambiguous; shorter than <see cref="Lease"/>.</summary>
     public TimeSpan DeliveryTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
     /// <summary>How often due items are looked for without being woken.</summary>

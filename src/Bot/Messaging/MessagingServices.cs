@@ -3,21 +3,20 @@ namespace Bot.Messaging;
 /// <summary>Registers the room. The host adds its <see cref="IInboxProcessor"/> and <see cref="IDelivery"/>.</summary>
 internal static class MessagingServices
 {
-    /// <summary>The host's default time to stop; a delivery longer than that would be cut off.</summary>
-    private static readonly TimeSpan ShutdownTime = TimeSpan.FromSeconds(30);
-
     public static IServiceCollection AddMessaging(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<MessagingOptions>()
             .Bind(configuration.GetSection(MessagingOptions.Section))
             .Validate(options => options is { ParallelLanes: > 0, MaxAttempts: > 0 }, "Messaging:ParallelLanes、Messaging:MaxAttempts 要大于 0。")
             .Validate(options => options.MaxCrashes >= options.MaxAttempts, "Messaging:MaxCrashes 不能小于 Messaging:MaxAttempts。")
-            .Validate(options => options.DeliveryTimeout > TimeSpan.Zero && options.DeliveryTimeout < options.Lease && options.DeliveryTimeout < ShutdownTime, "Messaging:DeliveryTimeout 要大于 0，小于 Messaging:Lease，并小于停机时限 30 秒，如 00:00:20。")
+            .Validate(options => options.DeliveryTimeout > TimeSpan.Zero && options.DeliveryTimeout < options.Lease, "Messaging:DeliveryTimeout 要大于 0，小于 Messaging:Lease，如 00:00:20。")
             .Validate(options => options.RetryFirst > TimeSpan.Zero && options.RetryMost >= options.RetryFirst, "Messaging:RetryFirst 要大于 0，不大于 Messaging:RetryMost。")
             .Validate(options => options.PollEvery > TimeSpan.Zero && options.StopPause > TimeSpan.Zero, "Messaging:PollEvery、Messaging:StopPause 要大于 0。")
             .Validate(options => options.DuplicateCheck > TimeSpan.Zero && options.DuplicateCheck <= TimeSpan.FromHours(4), "Messaging:DuplicateCheck 要大于 0，最多 04:00:00（企业微信的上限）。")
             .Validate(options => options.KeepDone >= TimeSpan.FromDays(7), "Messaging:KeepDone 至少 7.00:00:00：这段时间内重复的回调会被识别。")
             .ValidateOnStart();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown.HostLimit);
+        services.AddSingleton<Shutdown>();
         services.AddSingleton<MessagingMetrics>();
         services.AddSingleton<RetrySchedule>();
         services.AddSingleton<InboxWakeUp>();

@@ -14,8 +14,9 @@ internal sealed partial class OutboxWorker(
     OutboxSettlement settlement,
     OutboxWakeUp wakeUp,
     IOptions<MessagingOptions> options,
+    Shutdown shutdown,
     TimeProvider time,
-    ILogger<OutboxWorker> logger) : LaneWorker<ClaimedOutbox>(options, wakeUp, time, logger)
+    ILogger<OutboxWorker> logger) : LaneWorker<ClaimedOutbox>(options, wakeUp, shutdown, time, logger)
 {
     /// <summary>Claiming and writing down the results cost a commit each: the calls of the next rounds need not wait for it.</summary>
     private const int RoundsAhead = 3;
@@ -77,8 +78,9 @@ internal sealed partial class OutboxWorker(
         KillPoints.Reached(KillPoints.SendSettled);
     }
 
-    /// <summary>An item that was claimed ahead goes back unsent when sending was stopped since, or when its lease could end during the call.</summary>
+    /// <summary>An item that was claimed ahead goes back unsent when the service or sending was stopped since, or when its lease could end during the call.</summary>
     private DeliveryResult.Retry? WaitedInVain(ClaimedOutbox claimed) =>
+        Shutdown.Begun.IsCancellationRequested ? new DeliveryResult.Retry("the service was stopped", TimeSpan.Zero) :
         settlement.Brake.Holds(claimed.ClaimedAt) is { } because ? new DeliveryResult.Retry(because, TimeSpan.Zero)
         : Time.GetUtcNow() - claimed.ClaimedAt > _options.Lease - _options.DeliveryTimeout ? new DeliveryResult.Retry("no call was free in time", TimeSpan.Zero)
         : null;
@@ -91,9 +93,15 @@ internal sealed partial class OutboxWorker(
         }
 
         using var timeout = new CancellationTokenSource(_options.DeliveryTimeout, Time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, Shutdown.Over);
         try
         {
-            return await delivery.DeliverAsync(claimed.Item, timeout.Token);
+            return await delivery.DeliverAsync(claimed.Item, limit.Token);
+        }
+        catch (OperationCanceledException) when (Shutdown.Over.IsCancellationRequested)
+        {
+            Log.CutOff(logger, claimed.Item.Id, claimed.Item.Kind);
+            return new DeliveryResult.Ambiguous("The service was stopped before the result came.");
         }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
@@ -132,5 +140,8 @@ internal sealed partial class OutboxWorker(
     {
         [LoggerMessage(Level = LogLevel.Error, Message = "Delivery of outbox item {Id} ({Kind}) threw at attempt {Attempts}.")]
         public static partial void Threw(ILogger logger, long id, string kind, int attempts, Exception error);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Outbox item {Id} ({Kind}) was cut off by the stop of the service; the same bytes go out again after the start.")]
+        public static partial void CutOff(ILogger logger, long id, string kind);
     }
 }

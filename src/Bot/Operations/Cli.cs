@@ -6,8 +6,8 @@ namespace Bot.Operations;
 /// <summary>The command line: without a verb the service runs.</summary>
 internal static class Cli
 {
-    /// <summary>The library would end the process 2 s after SIGTERM, in the middle of a delivery; longer than the host's own 30 s.</summary>
-    private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(35);
+    /// <summary>The library would end the process 2 s after SIGTERM, in the middle of a delivery; longer than the service's own 10 s.</summary>
+    private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(15);
 
     public static Task<int> RunAsync(string[] args)
     {

@@ -1,9 +1,12 @@
 namespace Bot.Operations;
 
 /// <summary>Runs the service; what stops it from starting is said in a sentence, without a stack trace.</summary>
-internal static class ServiceCommand
+internal static partial class ServiceCommand
 {
     private static readonly string[] Hosts = ["Microsoft.Extensions.Hosting.Internal.Host", "Microsoft.AspNetCore.Server.Kestrel"];
+
+    /// <summary>After the host's own limit (8.5 s) and before the 10 s of a supervisor: whatever hangs then is on disk and begins again at the start.</summary>
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(9);
 
     /// <summary>0 after an orderly stop, 2 when the configuration or the environment forbids the start.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
@@ -11,7 +14,7 @@ internal static class ServiceCommand
         try
         {
             var started = false;
-            await using var app = BotHost.Build(args, builder =>
+            var app = BotHost.Build(args, builder =>
             {
                 // Until then the host and the server log a stack trace of what the sentence below says.
                 foreach (var category in Hosts)
@@ -21,9 +24,21 @@ internal static class ServiceCommand
 
                 Rehearsal.Apply(builder);
             });
-            await app.StartAsync(cancellationToken);
-            started = true;
-            await app.WaitForShutdownAsync(cancellationToken);
+            var stopping = app.Lifetime.ApplicationStopping;
+            var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ServiceCommand));
+            var run = RunAsync(app, () => started = true, cancellationToken);
+            if (await Task.WhenAny(run, LimitAsync(stopping)) != run)
+            {
+                Log.Left(logger, EndLimit.TotalSeconds);
+                return 0;
+            }
+
+            await run;
+            return 0;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped while it was starting.
             return 0;
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
@@ -31,5 +46,29 @@ internal static class ServiceCommand
             await Console.Error.WriteLineAsync(sentence);
             return 2;
         }
+    }
+
+    private static async Task RunAsync(WebApplication app, Action started, CancellationToken cancellationToken)
+    {
+        await using (app)
+        {
+            await app.StartAsync(cancellationToken);
+            started();
+            await app.WaitForShutdownAsync(cancellationToken);
+        }
+    }
+
+    private static async Task LimitAsync(CancellationToken stopping)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = stopping.Register(begun.SetResult);
+        await begun.Task;
+        await Task.Delay(EndLimit, TimeProvider.System, CancellationToken.None);
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "The stop took longer than {Seconds} s; what was not ended lies on disk and goes on after the start")]
+        public static partial void Left(ILogger logger, double seconds);
     }
 }

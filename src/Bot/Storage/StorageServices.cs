@@ -6,6 +6,9 @@ namespace Bot.Storage;
 /// <summary>Registers the room.</summary>
 internal static class StorageServices
 {
+    /// <summary>WeCom waits so long for a callback's answer (protocol 1.5); a stop of the service waits for it too.</summary>
+    private static readonly TimeSpan LongestBusy = TimeSpan.FromSeconds(5);
+
     /// <summary>Register it before every room that has workers: hosted services stop in the reverse order.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, IConfiguration configuration)
     {
@@ -13,7 +16,7 @@ internal static class StorageServices
             .Bind(configuration.GetSection(StorageOptions.Section))
             .Validate(options => options.Provider == "Sqlite", "Storage:Provider 只能写 Sqlite。")
             .Validate(options => options is { QueueLength: > 0, GroupSize: > 0 }, "Storage:QueueLength、Storage:GroupSize 要大于 0。")
-            .Validate(options => options.BusyLimit >= TimeSpan.Zero, "Storage:BusyLimit 不能小于 0。")
+            .Validate(options => options.BusyLimit >= TimeSpan.Zero && options.BusyLimit <= LongestBusy, "Storage:BusyLimit 要在 00:00:00 到 00:00:05 之间：企业微信等一次回调最多 5 秒。")
             .ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);

@@ -10,6 +10,7 @@ internal sealed class Book
     private readonly ConcurrentDictionary<int, int> _answers = new();
     private readonly ConcurrentQueue<WireEntry> _repeats = new();
     private int _inFlight;
+    private int _kills;
     private long _seen;
 
     /// <summary>Decrypted callback → how often it got 200.</summary>
@@ -32,6 +33,10 @@ internal sealed class Book
             _acknowledged.AddOrUpdate(xml, 1, (_, count) => count + 1);
         }
     }
+
+    public int Kills => Volatile.Read(ref _kills);
+
+    public void Killed() => Interlocked.Increment(ref _kills);
 
     public void UnderWay(int sends) => Interlocked.Add(ref _inFlight, sends);
 

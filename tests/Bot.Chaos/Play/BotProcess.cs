@@ -8,18 +8,26 @@ namespace Bot.Chaos.Play;
 internal sealed class BotProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
+    private const string AtPausePoint = $"{KillPoints.PauseVariable}: ";
     private static readonly string[] Logging = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information"];
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource<Uri> _url = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private BotProcess(Process process) => _process = process;
+    private BotProcess(Process process, bool armed) => (_process, MayEnd) = (process, armed);
 
     public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
     public bool HasExited => _process.HasExited;
+
+    /// <summary>Somebody ended it, or it was armed to end itself.</summary>
+    public bool MayEnd { get; private set; }
+
+    /// <summary>Completes when it stands at its pause point.</summary>
+    public Task Paused => _paused.Task;
 
     /// <summary>Completes when the process is gone.</summary>
     public Task Exited { get; private set; } = Task.CompletedTask;
@@ -44,6 +52,7 @@ internal sealed class BotProcess : IAsyncDisposable
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -52,7 +61,7 @@ internal sealed class BotProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
-        var bot = new BotProcess(new Process { StartInfo = start });
+        var bot = new BotProcess(new Process { StartInfo = start }, environment.ContainsKey(KillPoints.Variable));
         bot._process.OutputDataReceived += (_, line) => bot.Read(line.Data);
         bot._process.ErrorDataReceived += (_, line) => bot.Read(line.Data);
         bot._process.Start();
@@ -77,6 +86,7 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>SIGKILL, and gone.</summary>
     public async Task KillAsync()
     {
+        MayEnd = true;
         if (!_process.HasExited)
         {
             _process.Kill();
@@ -84,6 +94,9 @@ internal sealed class BotProcess : IAsyncDisposable
 
         await Exited;
     }
+
+    /// <summary>Lets it go on from its pause point.</summary>
+    public Task GoOnAsync() => _process.StandardInput.WriteLineAsync();
 
     public Task SignalAsync(string name) => RunAsync("kill", $"-{name}", Number);
 
@@ -100,6 +113,7 @@ internal sealed class BotProcess : IAsyncDisposable
             return (clock.Elapsed, -1);
         }
 
+        MayEnd = true;
         await SignalAsync("TERM");
         if (await Task.WhenAny(Exited, Task.Delay(Longest)) != Exited)
         {
@@ -138,6 +152,11 @@ internal sealed class BotProcess : IAsyncDisposable
         lock (_output)
         {
             _output.AppendLine(line);
+        }
+
+        if (line.StartsWith(AtPausePoint, StringComparison.Ordinal))
+        {
+            _paused.TrySetResult();
         }
 
         if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at && Uri.TryCreate(line[(at + Listening.Length)..].Trim(), UriKind.Absolute, out var url))

@@ -7,7 +7,14 @@ namespace Bot.Chaos.Play;
 internal static class Ledger
 {
     /// <summary>Sends claimed and not settled, read from a copy: closing the last connection of the file itself would clean up after the dead.</summary>
-    public static async Task<int> SendsUnderWayAsync(string file)
+    public static Task<int> SendsUnderWayAsync(string file) =>
+        CountInCopyAsync(file, "select count(*) from outbox where state = 'new' and lease_token is not null");
+
+    /// <summary>Sends that a stop has cut off and flagged, once the bot is gone.</summary>
+    public static Task<int> CutOffAsync(string file) =>
+        CountInCopyAsync(file, "select count(*) from outbox where state = 'new' and first_try_at is not null and error like 'The service was stopped%'");
+
+    private static async Task<int> CountInCopyAsync(string file, string sql)
     {
         var copy = file + ".copy";
         foreach (var end in new[] { "", "-wal" })
@@ -24,10 +31,10 @@ internal static class Ledger
 
         File.Delete(copy + "-shm");
         await using var connection = Open(copy);
-        return await connection.ExecuteScalarAsync<int>("select count(*) from outbox where state = 'new' and lease_token is not null");
+        return await connection.ExecuteScalarAsync<int>(sql);
     }
 
-    /// <summary>The same while a bot lives.</summary>
+    /// <summary>Sends claimed and not settled while a bot lives.</summary>
     public static int SendsUnderWayNow(string file)
     {
         using var connection = Open(file);

@@ -15,6 +15,7 @@ internal sealed class World : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
 
     private readonly SimulatorSettings _settings;
     private readonly TimeSpan _shift;
@@ -55,7 +56,10 @@ internal sealed class World : IAsyncDisposable
 
     public string File => Path.Combine(Folder, "bot.db");
 
-    public BotProcess Bot => _bots[^1];
+    /// <summary>The youngest that is alive; the last one when none is.</summary>
+    public BotProcess Bot => _bots.LastOrDefault(bot => !bot.HasExited) ?? _bots[^1];
+
+    public IEnumerable<BotProcess> Bots => _bots;
 
     public IReadOnlyList<Script> Scripts { get; private set; } = [];
 
@@ -112,6 +116,9 @@ internal sealed class World : IAsyncDisposable
             ["WeCom__CallTimeout"] = "00:00:02",
             ["Messaging__Lease"] = "00:00:05",
             ["Messaging__DeliveryTimeout"] = "00:00:04",
+
+            // Ten minutes between two attempts would look like standing still.
+            ["Messaging__RetryMost"] = "00:00:03",
             ["Urls"] = "http://127.0.0.1:0",
             ["DOTNET_gcServer"] = "0",
             [Rehearsal.ClockVariable] = _shift.ToString("c", CultureInfo.InvariantCulture),
@@ -130,6 +137,13 @@ internal sealed class World : IAsyncDisposable
     public (string Name, string Value) ClockAt(TimeSpan away) =>
         (Rehearsal.ClockVariable, (_shift + away).ToString("c", CultureInfo.InvariantCulture));
 
+    /// <summary>Two processes on one file keep their own count of a member's messages, and a clock that jumps on an hour forgets it: so many of them together stay below WeCom's 30 and 1000.</summary>
+    public static (string Name, string Value)[] Share(int of) =>
+    [
+        ("Conversation__MessagesPerMinute", (29 / of).ToString(CultureInfo.InvariantCulture)),
+        ("Conversation__MessagesPerHour", (950 / of).ToString(CultureInfo.InvariantCulture)),
+    ];
+
     /// <summary>kill -9, with the sends under way written into the book.</summary>
     public async Task KillBotAsync()
     {
@@ -141,7 +155,18 @@ internal sealed class World : IAsyncDisposable
     public async Task AfterDeathAsync()
     {
         Courier.Target = null;
+        Book.Killed();
         Book.UnderWay(await Ledger.SendsUnderWayAsync(File));
+    }
+
+    /// <summary>SIGTERM: gone within 10 s with code 0, or the row fails.</summary>
+    public async Task ExpectOrderlyEndAsync(BotProcess bot)
+    {
+        var (took, code) = await bot.TerminateAsync();
+        if (took > ShutdownLimit || code != 0)
+        {
+            Wrong.Add(string.Create(CultureInfo.InvariantCulture, $"SIGTERM took {took.TotalSeconds:0.0} s and ended with {code}"));
+        }
     }
 
     /// <summary>All teams at work: their commitments, then visits while there shall be more, each at least one.</summary>
@@ -187,7 +212,7 @@ internal sealed class World : IAsyncDisposable
 
     private Phone PhoneOf(string userId, string name) => new(Simulator.Tenant, userId, name, UntilAsync);
 
-    private async Task<bool> UntilAsync(Func<bool> holds)
+    public async Task<bool> UntilAsync(Func<bool> holds)
     {
         var started = TimeProvider.System.GetTimestamp();
         using var tick = new PeriodicTimer(Tick);

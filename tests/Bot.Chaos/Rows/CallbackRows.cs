@@ -6,7 +6,7 @@ namespace Bot.Chaos.Rows;
 internal static class CallbackRows
 {
     /// <summary>Every callback 2 to 20 times at once, half of the copies sealed anew; and all of them once more later, before and after a restart.</summary>
-    public static Row Duplicates { get; } = new("duplicates", Teams: 3, DuplicatesAsync, Kills: 1);
+    public static Row Duplicates { get; } = new("duplicates", Teams: 3, DuplicatesAsync);
 
     /// <summary>Callbacks of the same moment travel up to half a second, so that taps overtake each other; every tap is made twice, as by an impatient thumb.</summary>
     public static Row Reordered { get; } = new("reordered", Teams: 4, ReorderedAsync);

@@ -7,17 +7,12 @@ namespace Bot.Chaos.Rows;
 internal static class KillRows
 {
     private static readonly TimeSpan Armed = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan SlowSend = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
 
     /// <summary>kill -9 at random moments of work; every fifth already while the program comes up.</summary>
-    public static Row Random(int kills) => new(Catalogue.RandomKills, Teams: 3, world => RandomAsync(world, kills), kills);
+    public static Row Random(int kills) => new(Catalogue.RandomKills, Teams: 3, world => RandomAsync(world, kills), Kills: kills);
 
     /// <summary>The program ends itself at every named point of the path, between any two stations.</summary>
-    public static Row Points { get; } = new("kill-points", Teams: 3, PointsAsync, KillPoints.All.Count);
-
-    /// <summary>SIGTERM under load: what is in flight ends within 10 s, the rest stays on disk.</summary>
-    public static Row Terminate { get; } = new("sigterm", Teams: 3, TerminateAsync);
+    public static Row Points { get; } = new("kill-points", Teams: 3, PointsAsync, Kills: KillPoints.All.Count);
 
     private static async Task RandomAsync(World world, int kills)
     {
@@ -67,36 +62,6 @@ internal static class KillRows
 
         open = false;
         await world.StartBotAsync();
-        await play;
-    }
-
-    private static async Task TerminateAsync(World world)
-    {
-        const int Times = 4;
-        var left = Times;
-        (string, string)[] patient = [("WeCom__CallTimeout", "00:00:10"), ("Messaging__DeliveryTimeout", "00:00:15"), ("Messaging__Lease", "00:00:20")];
-        await world.StartBotAsync(patient);
-        var play = world.PlayAsync(() => Volatile.Read(ref left) > 0);
-        for (; left > 0 && !play.IsCompleted; left--)
-        {
-            await Task.Delay(world.Random.Next(500, 2000));
-            world.Simulator.Tenant.Faults.Delay(SlowSend, 1, "message/send");
-            await Task.Delay(SlowSend / 10);
-            var (took, code) = await world.Bot.TerminateAsync();
-            world.Courier.Target = null;
-            if (took > ShutdownLimit || code != 0)
-            {
-                world.Wrong.Add(string.Create(CultureInfo.InvariantCulture, $"SIGTERM took {took.TotalSeconds:0.0} s and ended with {code}"));
-            }
-
-            if (await Ledger.SendsUnderWayAsync(world.File) is > 0 and var cut)
-            {
-                world.Wrong.Add($"{cut} sends were cut off by SIGTERM");
-            }
-
-            await world.StartBotAsync(patient);
-        }
-
         await play;
     }
 }

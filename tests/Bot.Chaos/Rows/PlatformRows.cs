@@ -27,7 +27,7 @@ internal static class PlatformRows
         var open = true;
         await world.StartBotAsync();
         var play = world.PlayAsync(() => Volatile.Read(ref open));
-        for (var times = 0; times < (once ? 1 : 8) && !play.IsCompleted; times++)
+        for (var times = 0; times < (once ? 1 : 6) && !play.IsCompleted; times++)
         {
             await Task.WhenAny(play, Task.Delay(world.Random.Next(200, 800)));
             foreach (var path in new[] { Send, Update })

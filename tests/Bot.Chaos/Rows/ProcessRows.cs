@@ -2,66 +2,80 @@ using Bot.Chaos.Play;
 
 namespace Bot.Chaos.Rows;
 
-/// <summary>The process stands still, or its clock is wrong.</summary>
+/// <summary>The process stands still.</summary>
 internal static class ProcessRows
 {
+    private const string Fenced = "took longer than its lease and went to another worker";
+
+    private const int Rounds = 4;
+
     private static readonly TimeSpan Stop = TimeSpan.FromSeconds(6);
+    private static readonly (string, string)[] Brief = [("Messaging__Lease", "00:00:03"), ("Messaging__DeliveryTimeout", "00:00:02.5")];
 
-    /// <summary>SIGSTOP for 6 s while a second bot on the same file takes over; the lease is shorter than the stop, so the sleeper wakes up fenced.</summary>
-    public static Row Paused { get; } = new("sigstop", Teams: 3, PausedAsync);
+    /// <summary>In an item's way through a lane: taken, before its effects; leaving; answered, before that is written down.</summary>
+    private static readonly string[] Points = [KillPoints.TurnClaimed, KillPoints.SendLeaving, KillPoints.SendAnswered];
 
-    /// <summary>The bot's clock one hour ahead, one hour behind, and right again, with a kill at each change.</summary>
-    public static Row Clock { get; } = new("clock", Teams: 2, ClockAsync, Kills: 3);
+    /// <summary>SIGSTOP for 6 s, three times, nobody takes over.</summary>
+    public static Row Stopped { get; } = new("sigstop", Teams: 2, StoppedAsync);
 
-    private static async Task PausedAsync(World world)
+    /// <summary>SIGSTOP for 6 s with an item in hand; a second bot on the same file takes it over when its lease of 3 s ends, and the sleeper wakes up fenced.</summary>
+    public static Row TakenOver { get; } = new("sigstop-fenced", Teams: 2, TakenOverAsync);
+
+    private static async Task StoppedAsync(World world)
     {
         const int Times = 3;
         var left = Times;
-        (string, string)[] brief = [("Messaging__Lease", "00:00:03"), ("Messaging__DeliveryTimeout", "00:00:02.5")];
-        var sleeper = await world.StartBotAsync(brief);
-        var other = await world.StartBotAsync(brief);
+        var bot = await world.StartBotAsync(Brief);
         var play = world.PlayAsync(() => Volatile.Read(ref left) > 0);
         for (; left > 0 && !play.IsCompleted; left--)
         {
-            world.Courier.Target = new Uri(sleeper.Url, "/wecom/callback");
             await Task.Delay(world.Random.Next(300, 2000));
-            await sleeper.SignalAsync("STOP");
+            await bot.SignalAsync("STOP");
             world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
-            await Task.Delay(Stop / 3);
-            world.Courier.Target = new Uri(other.Url, "/wecom/callback");
-            await Task.Delay(Stop - (Stop / 3));
-            await sleeper.SignalAsync("CONT");
+            await Task.Delay(Stop);
+            await bot.SignalAsync("CONT");
         }
 
         await play;
-        await world.SettledAsync();
-        await sleeper.TerminateAsync();
     }
 
-    private static async Task ClockAsync(World world)
+    private static async Task TakenOverAsync(World world)
     {
         var open = true;
-        var play = Task.CompletedTask;
-        foreach (var away in new[] { TimeSpan.FromHours(1), TimeSpan.Zero, TimeSpan.FromHours(-1), TimeSpan.Zero })
+        (string, string)[] settings = [.. Brief, .. World.Share(of: 2)];
+        var other = await world.StartBotAsync(settings);
+        var play = world.PlayAsync(() => Volatile.Read(ref open));
+        foreach (var point in Points)
         {
-            // A callback's time may be so far from ours: else the gate refuses them all while the clock is wrong, as it must.
-            await world.StartBotAsync(world.ClockAt(away), ("WeCom__TimestampWindow", "02:00:00"));
-            if (play.IsCompletedSuccessfully && open)
+            var fenced = false;
+            for (var times = 0; times < Rounds && !fenced && !play.IsCompleted; times++)
             {
-                play = world.PlayAsync(() => Volatile.Read(ref open));
+                fenced = await SleepsAsync(world, other, play, [.. settings, (KillPoints.PauseVariable, point)]);
             }
 
-            await Task.WhenAny(play, Task.Delay(world.Random.Next(3000, 6000)));
-            if (play.IsFaulted)
+            if (!fenced && !play.IsFaulted)
             {
-                break;
+                world.Wrong.Add($"nothing was fenced at {point}");
             }
-
-            await world.KillBotAsync();
         }
 
         open = false;
-        await world.StartBotAsync(("WeCom__TimestampWindow", "02:00:00"));
         await play;
+    }
+    /// <summary>True when the sleeper woke up fenced. It does not when it was stopped in the middle of a transaction: then the file was locked with it.</summary>
+    private static async Task<bool> SleepsAsync(World world, BotProcess other, Task play, (string, string)[] settings)
+    {
+        var sleeper = await world.StartBotAsync(settings);
+        await Task.WhenAny(sleeper.Paused, play);
+        await sleeper.SignalAsync("STOP");
+        world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
+        await Task.Delay(Stop / 3);
+        world.Courier.Target = new Uri(other.Url, "/wecom/callback");
+        await Task.Delay(Stop - (Stop / 3));
+        await sleeper.SignalAsync("CONT");
+        await sleeper.GoOnAsync();
+        await Task.Delay(Stop / 3);
+        await world.ExpectOrderlyEndAsync(sleeper);
+        return sleeper.Output.Contains(Fenced, StringComparison.Ordinal);
     }
 }

@@ -3,7 +3,7 @@ using Bot.Chaos.Play;
 namespace Bot.Chaos.Rows;
 
 /// <summary>One kind of trouble. <paramref name="PlayAsync"/> starts the bot, makes the trouble while the teams work, and returns when they are through.</summary>
-/// <param name="Kills">How often the bot is killed in it.</param>
+/// <param name="Kills">How often the bot is going to be killed in it: the longest worlds are played first.</param>
 internal sealed record Row(string Name, int Teams, Func<World, Task> PlayAsync, int Kills = 0);
 
 /// <summary>All rows by name, in the order of the table.</summary>
@@ -17,9 +17,11 @@ internal static class Catalogue
     private static readonly Row[] Fixed =
     [
         KillRows.Points,
-        KillRows.Terminate,
-        ProcessRows.Paused,
-        ProcessRows.Clock,
+        ShutdownRows.Terminate,
+        ProcessRows.Stopped,
+        ProcessRows.TakenOver,
+        ClockRows.Restarted,
+        ClockRows.Running,
         StorageRows.Locked,
         StorageRows.DiskFull,
         CallbackRows.Duplicates,

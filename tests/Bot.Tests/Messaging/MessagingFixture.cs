@@ -4,6 +4,8 @@ using Bot.Messaging;
 using Bot.Storage;
 using Bot.Tests.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace Bot.Tests.Messaging;
 
@@ -65,7 +67,8 @@ internal sealed class MessagingFixture : IAsyncDisposable
             (services, configuration) => services
                 .AddMessaging(configuration)
                 .AddSingleton<IInboxProcessor>(recorder)
-                .AddSingleton<IDelivery>(recorder),
+                .AddSingleton<IDelivery>(recorder)
+                .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>(),
             settings);
         return new MessagingFixture(test, recorder);
     }

@@ -34,7 +34,8 @@ public sealed class OperationsTests
     [InlineData("WeCom:EncodingAesKey", "kurz", "WeCom:EncodingAesKey 要写 43 个字母或数字")]
     [InlineData("Messaging:NonceWindow", "00:20:00", "Messaging:NonceWindow 要大于 WeCom:TimestampWindow 的两倍")]
     [InlineData("Messaging:DuplicateCheck", "04:00:00", "Messaging:DuplicateCheck 最多 03:00:00")]
-    [InlineData("Messaging:DeliveryTimeout", "00:00:30", "Messaging:DeliveryTimeout")]
+    [InlineData("Messaging:DeliveryTimeout", "00:01:00", "Messaging:DeliveryTimeout")]
+    [InlineData("Storage:BusyLimit", "00:00:06", "Storage:BusyLimit 要在 00:00:00 到 00:00:05 之间")]
     [InlineData("Storage:ConnectionString", "Data Source=/nowhere/at/all/bot.db", "/nowhere/at/all/bot.db")]
     public async Task AWrongSetting_IsOneSentenceThatNamesIt(string key, string value, string sentence)
     {

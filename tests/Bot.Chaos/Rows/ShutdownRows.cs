@@ -1,0 +1,102 @@
+using System.Net.Sockets;
+using System.Text;
+using Bot.Chaos.Play;
+using Dapper;
+
+namespace Bot.Chaos.Rows;
+
+/// <summary>SIGTERM under load: what is in flight ends within 10 s, the rest stays on disk, the exit code is 0.</summary>
+internal static class ShutdownRows
+{
+    private const string Send = "message/send";
+
+    private static readonly TimeSpan SlowSend = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan EndlessSend = TimeSpan.FromSeconds(30);
+
+    // Longer than any of the sends, so that nothing but the stop cuts one off.
+    private static readonly (string, string)[] Patient = [("WeCom__CallTimeout", "00:00:50"), ("Messaging__DeliveryTimeout", "00:00:55"), ("Messaging__Lease", "00:01:00")];
+
+    public static Row Terminate { get; } = new("sigterm", Teams: 3, TerminateAsync);
+
+    private static async Task TerminateAsync(World world)
+    {
+        var open = true;
+        await world.StartBotAsync(Patient);
+        var play = world.PlayAsync(() => Volatile.Read(ref open));
+        foreach (var act in new[] { SlowAsync, EndlessAsync, LockedAsync, HalfRequestAsync })
+        {
+            await Task.WhenAny(play, Task.Delay(world.Random.Next(500, 2000)));
+            await act(world);
+            world.Courier.Target = null;
+            if (await Ledger.SendsUnderWayAsync(world.File) is > 0 and var left)
+            {
+                world.Wrong.Add($"{left} sends were left without a word by SIGTERM");
+            }
+
+            await world.StartBotAsync(Patient);
+        }
+
+        open = false;
+        await play;
+    }
+
+    /// <summary>A send that takes 4 s is waited for.</summary>
+    private static async Task SlowAsync(World world)
+    {
+        world.Simulator.Tenant.Faults.Delay(SlowSend, 1, Send);
+        await UnderWayAsync(world);
+        await world.ExpectOrderlyEndAsync(world.Bot);
+        if (await Ledger.CutOffAsync(world.File) is > 0 and var cut)
+        {
+            world.Wrong.Add($"{cut} sends were cut off that had time enough");
+        }
+    }
+
+    /// <summary>A send that arrives and is answered after 30 s is cut off; its row says that it may have arrived.</summary>
+    private static async Task EndlessAsync(World world)
+    {
+        world.Simulator.Tenant.Faults.HoldAnswer(EndlessSend, 1, Send);
+        await UnderWayAsync(world);
+        await world.ExpectOrderlyEndAsync(world.Bot);
+        var cut = await Ledger.CutOffAsync(world.File);
+        world.Book.UnderWay(cut);
+        if (cut != 1)
+        {
+            world.Wrong.Add($"{cut} sends instead of one were cut off and flagged");
+        }
+    }
+
+    /// <summary>Another process holds the database: whoever waits for it gets 503 before the end.</summary>
+    private static async Task LockedAsync(World world)
+    {
+        await using var other = Ledger.Open(world.File);
+        await using var transaction = await other.BeginTransactionAsync();
+        await other.ExecuteAsync("update person set sort_order = sort_order", transaction: transaction);
+        var before = world.Book.Answers.GetValueOrDefault(503);
+        _ = world.Simulator.Tenant.SayAsync("chen.jing", "帮助");
+        await Task.Delay(SlowSend / 10);
+        world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
+        await world.ExpectOrderlyEndAsync(world.Bot);
+        if (world.Book.Answers.GetValueOrDefault(503) == before)
+        {
+            world.Wrong.Add("no callback was answered with 503 at SIGTERM with a locked database");
+        }
+    }
+
+    /// <summary>A caller that never ends its request holds nobody up.</summary>
+    private static async Task HalfRequestAsync(World world)
+    {
+        using var caller = new TcpClient();
+        await caller.ConnectAsync(world.Bot.Url.Host, world.Bot.Url.Port);
+        await caller.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /wecom/callback HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n<xml>"));
+        await world.ExpectOrderlyEndAsync(world.Bot);
+    }
+
+    /// <summary>A message that is certainly sent now; returns when it has been under way for a while.</summary>
+    private static async Task UnderWayAsync(World world)
+    {
+        _ = world.Simulator.Tenant.SayAsync("chen.jing", "帮助");
+        var seen = 0;
+        await world.UntilAsync(() => (seen = Ledger.SendsUnderWayNow(world.File) > 0 ? seen + 1 : 0) > 10);
+    }
+}
