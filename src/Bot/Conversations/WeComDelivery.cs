@@ -49,13 +49,14 @@ internal sealed class WeComDelivery(
         return result switch
         {
             ApiResult<SendReceipt>.Ok { Value: var receipt } when receipt.Misses(item.Lane) is { } why => faults.Unreachable(item, why),
-            ApiResult<SendReceipt>.Ok { Value: var receipt } => new DeliveryResult.Done(work => SentAsync(work, item, receipt)),
+            ApiResult<SendReceipt>.Ok { Value: var receipt } => new DeliveryResult.Done(FollowUp(item, receipt)),
             _ => faults.Judge(result, item, WeComCall.Send),
         };
     }
 
-    private Task SentAsync(UnitOfWork work, OutboxItem item, SendReceipt receipt) =>
+    /// <summary>Null for what is over with its delivery: such results are written many at a time.</summary>
+    private Func<UnitOfWork, Task>? FollowUp(OutboxItem item, SendReceipt receipt) =>
         item is { Kind: OutboxKinds.Card, Context: { } taskId } && receipt.ResponseCode is { Length: > 0 } code
-            ? cards.SentAsync(work, taskId, code, clock.GetUtcNow())
-            : Task.CompletedTask;
+            ? work => cards.SentAsync(work, taskId, code, clock.GetUtcNow())
+            : null;
 }

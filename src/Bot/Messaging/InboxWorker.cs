@@ -54,7 +54,7 @@ internal sealed partial class InboxWorker(
         where id = @Id and state = 'new' and lease_token = @Token
         """;
 
-    internal override async Task HandleAsync(ClaimedInbox claimed)
+    internal override async Task HandleAsync(ClaimedInbox claimed, Action leave)
     {
         var item = claimed.Item;
         KillPoints.Reached(KillPoints.TurnClaimed);

@@ -17,12 +17,13 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<long, bool> _held = new();
     private int _inHand;
+    private int _places;
     private DateTimeOffset _claimedAt = DateTimeOffset.MaxValue;
     private DateTimeOffset _revivedAt;
 
     protected TimeProvider Time { get; } = time;
 
-    /// <summary>How many items may be in hand at once.</summary>
+    /// <summary>How many items may take a place at once; one whose result is only waiting to be written needs none.</summary>
     protected abstract int Most { get; }
 
     protected Shutdown Shutdown { get; } = shutdown;
@@ -49,7 +50,8 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
     internal abstract long IdOf(TItem item);
 
     /// <summary>Handles one item and writes what came of it. Whatever it throws is logged; the item comes again when its lease ends.</summary>
-    internal abstract Task HandleAsync(TItem item);
+    /// <param name="leave">Gives the place to another item; called again it does nothing.</param>
+    internal abstract Task HandleAsync(TItem item, Action leave);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -97,8 +99,8 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
                 // Every end of an item wakes, too: its lane may have a next one. Claims are asked for one after the other, so that
                 // what ends while one is under way shares the next.
                 wakeUp.Reset();
-                var running = Volatile.Read(ref _inHand);
-                var claimed = running < Most && !stop.IsCancellationRequested ? await ClaimAsync(Most - running, running) : [];
+                var (running, free) = (Volatile.Read(ref _inHand), Most - Volatile.Read(ref _places));
+                var claimed = free > 0 && !stop.IsCancellationRequested ? await ClaimAsync(free, running) : [];
                 if (running == 0 && claimed.Count == 0)
                 {
                     return;
@@ -135,15 +137,17 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
     private void Begin(TItem item)
     {
         Interlocked.Increment(ref _inHand);
+        Interlocked.Increment(ref _places);
         _held[IdOf(item)] = true;
         _ = RunAsync(item);
     }
 
     private async Task RunAsync(TItem item)
     {
+        var left = 0;
         try
         {
-            await HandleAsync(item);
+            await HandleAsync(item, Leave);
         }
         catch (Exception error)
         {
@@ -153,7 +157,19 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
         {
             _held.TryRemove(IdOf(item), out _);
             Interlocked.Decrement(ref _inHand);
+            Leave();
+
+            // Also when the place was left before: the lane may have a next item.
             wakeUp.Set();
+        }
+
+        void Leave()
+        {
+            if (Interlocked.Exchange(ref left, 1) == 0)
+            {
+                Interlocked.Decrement(ref _places);
+                wakeUp.Set();
+            }
         }
     }
 

@@ -18,8 +18,8 @@ internal sealed partial class OutboxWorker(
     TimeProvider time,
     ILogger<OutboxWorker> logger) : LaneWorker<ClaimedOutbox>(options, wakeUp, shutdown, time, logger)
 {
-    /// <summary>Claiming and writing down the results cost a commit each: the calls of the next rounds need not wait for it.</summary>
-    private const int RoundsAhead = 3;
+    /// <summary>A claim costs a commit: the calls of the next rounds need not wait for it.</summary>
+    private const int RoundsAhead = 4;
 
     private readonly MessagingOptions _options = options.Value;
     private readonly SemaphoreSlim _calls = new(options.Value.ParallelLanes);
@@ -59,7 +59,7 @@ internal sealed partial class OutboxWorker(
 
     internal override long IdOf(ClaimedOutbox item) => item.Item.Id;
 
-    internal override async Task HandleAsync(ClaimedOutbox claimed)
+    internal override async Task HandleAsync(ClaimedOutbox claimed, Action leave)
     {
         KillPoints.Reached(KillPoints.SendClaimed);
         DeliveryResult result;
@@ -71,6 +71,7 @@ internal sealed partial class OutboxWorker(
         finally
         {
             _calls.Release();
+            leave();
         }
 
         KillPoints.Reached(KillPoints.SendAnswered);

@@ -106,7 +106,7 @@ public sealed class InboxWorkerTests
         var late = Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
         fixture.Test.Time.Advance(TimeSpan.FromMinutes(2));
         await fixture.InboxWorker.DrainAsync();
-        await fixture.InboxWorker.HandleAsync(late);
+        await fixture.InboxWorker.HandleAsync(late, () => { });
 
         Assert.Equal(2, Assert.Single(fixture.Recorder.Processed).Attempts);
         Assert.Equal(["done"], await fixture.StatesAsync("inbox"));

@@ -152,7 +152,7 @@ public sealed class OutboxWorkerTests
         await fixture.AdvanceAndDrainAsync(TimeSpan.FromMinutes(2));
         Answer(fixture, new DeliveryResult.Dead("late"));
 
-        await fixture.OutboxWorker.HandleAsync(late);
+        await fixture.OutboxWorker.HandleAsync(late, () => { });
 
         Assert.Equal(["done"], await fixture.StatesAsync("outbox"));
     }
