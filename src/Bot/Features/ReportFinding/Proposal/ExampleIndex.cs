@@ -48,49 +48,89 @@ internal sealed class ExampleIndex
     {
         var grams = GramsOf(text);
         var points = new double[Codes];
-        foreach (var gram in grams)
+        foreach (var known in KnownOf(grams))
         {
-            for (var code = 0; _grams.TryGetValue(gram, out var known) && code < Codes; code++)
+            for (var code = 0; code < Codes; code++)
             {
-                points[code] += OddsWeight * known.Odds[code] / Math.Sqrt(grams.Count);
+                points[code] += known.Odds[code];
             }
         }
 
-        var nearest = new double[Codes];
-        foreach (var (likeness, example) in LikenessesTo(grams).Select((likeness, example) => (likeness, _examples[example])))
+        var scale = OddsWeight / Math.Sqrt(Math.Max(1, grams.Count));
+        var nearest = NearestOf(grams);
+        for (var code = 0; code < Codes; code++)
         {
-            for (var i = 0; i < example.Codes.Count; i++)
-            {
-                nearest[example.Codes[i]] = Math.Max(nearest[example.Codes[i]], Math.Pow(likeness, 3) * (i == 0 ? 1 : FurtherTypeShare));
-            }
+            points[code] = (points[code] * scale) + (NearestWeight * nearest[code]);
         }
 
-        return [.. points.Zip(nearest, (odds, near) => odds + (NearestWeight * near))];
+        return points;
     }
 
     /// <summary>The example that resembles a text most, or none when there are no examples.</summary>
     public ProblemExample? NearestTo(TextIndex text) => LikenessesTo(GramsOf(text)).Zip(_examples).OrderByDescending(entry => entry.First).Select(entry => entry.Second).FirstOrDefault();
 
-    // Cosine with every example, rare grams counting more.
-    private double[] LikenessesTo(HashSet<int> grams)
+    /// <summary>By type code: how much the nearest of its examples resembles the text.</summary>
+    private double[] NearestOf(HashSet<int> grams)
     {
-        var (products, norm) = (new double[_examples.Count], NormOf(grams));
-        foreach (var gram in grams)
+        var nearest = new double[Codes];
+        var likenesses = LikenessesTo(grams);
+        for (var number = 0; number < likenesses.Length; number++)
         {
-            foreach (var example in _grams.TryGetValue(gram, out var known) ? known.Examples : [])
+            var codes = _examples[number].Codes;
+            for (var i = 0; i < codes.Count && likenesses[number] > 0; i++)
             {
-                products[example] += known!.Rarity * known.Rarity;
+                var cubed = likenesses[number] * likenesses[number] * likenesses[number];
+                nearest[codes[i]] = Math.Max(nearest[codes[i]], cubed * (i == 0 ? 1 : FurtherTypeShare));
             }
         }
 
-        return [.. products.Zip(_norms, (product, other) => product == 0 ? 0 : product / norm / other)];
+        return nearest;
+    }
+
+    // Cosine with every example, rare grams counting more.
+    private double[] LikenessesTo(HashSet<int> grams)
+    {
+        var (likenesses, norm) = (new double[_examples.Count], NormOf(grams));
+        foreach (var known in KnownOf(grams))
+        {
+            foreach (var example in known.Examples)
+            {
+                likenesses[example] += known.Rarity * known.Rarity;
+            }
+        }
+
+        for (var example = 0; example < likenesses.Length; example++)
+        {
+            // A text without grams resembles nothing.
+            likenesses[example] = likenesses[example] == 0 ? 0 : likenesses[example] / norm / _norms[example];
+        }
+
+        return likenesses;
+    }
+
+    private IEnumerable<Gram> KnownOf(HashSet<int> grams)
+    {
+        foreach (var gram in grams)
+        {
+            if (_grams.TryGetValue(gram, out var known))
+            {
+                yield return known;
+            }
+        }
     }
 
     // A gram no example has still makes the text less like any of them.
     private double NormOf(HashSet<int> grams)
     {
         var unseen = Math.Log(1 + _examples.Count);
-        return Math.Sqrt(grams.Sum(gram => Math.Pow(_grams.TryGetValue(gram, out var known) ? known.Rarity : unseen, 2)));
+        var sum = 0.0;
+        foreach (var gram in grams)
+        {
+            var rarity = _grams.TryGetValue(gram, out var known) ? known.Rarity : unseen;
+            sum += rarity * rarity;
+        }
+
+        return Math.Sqrt(sum);
     }
 
     private double[] WeightsOf(IEnumerable<int> examples)

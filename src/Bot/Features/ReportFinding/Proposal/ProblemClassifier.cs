@@ -41,11 +41,22 @@ internal sealed class ProblemClassifier
         return
         [
             .. _types
-                .Select(type => (type.Type, Points: type.Prior + known[type.Type.Code] + type.Patterns.Where(entry => entry.Pattern.Matches(index)).Sum(entry => entry.Weight)))
+                .Select(type => (type.Type, Points: type.Prior + known[type.Type.Code] + WeightOf(type.Patterns, index)))
                 .OrderByDescending(entry => entry.Points)
                 .ThenBy(entry => entry.Type.Code)
                 .Select(entry => entry.Type),
         ];
+    }
+
+    private static double WeightOf(List<(string Typed, WordPattern Pattern, double Weight)> patterns, TextIndex text)
+    {
+        var weight = 0.0;
+        foreach (var (_, pattern, points) in patterns)
+        {
+            weight += pattern.Matches(text) ? points : 0;
+        }
+
+        return weight;
     }
 
     /// <summary>One line of <c>bot classify</c>: the codes of the types shown, separated by spaces.</summary>

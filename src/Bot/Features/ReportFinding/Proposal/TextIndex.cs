@@ -10,12 +10,14 @@ internal sealed class TextIndex
 
     private readonly Vocabulary _vocabulary;
     private readonly int[]?[] _starts;
+    private readonly HashSet<char> _letters;
     private readonly string _text;
 
     public TextIndex(string text, IReadOnlyDictionary<string, string> replace, Vocabulary vocabulary)
     {
         (_vocabulary, _starts) = (vocabulary, new int[vocabulary.Count][]);
         _text = Normalise(text, replace);
+        _letters = [.. _text];
     }
 
     public int Length => _text.Length;
@@ -64,7 +66,8 @@ internal sealed class TextIndex
 
     private int[] Find(string word)
     {
-        var at = _text.IndexOf(word, StringComparison.Ordinal);
+        // Of a thousand words a text holds a few: most are told by a letter that it has not.
+        var at = _letters.Contains(word[0]) && _letters.Contains(word[^1]) ? _text.IndexOf(word, StringComparison.Ordinal) : -1;
         if (at < 0)
         {
             return [];

@@ -30,7 +30,26 @@ internal sealed class WordPattern
         }
     }
 
-    public bool Matches(TextIndex text) => _required.TrueForAll(sequence => Occurs(sequence, text)) && !_forbidden.Exists(sequence => Occurs(sequence, text));
+    public bool Matches(TextIndex text)
+    {
+        foreach (var sequence in _required)
+        {
+            if (!Occurs(sequence, text))
+            {
+                return false;
+            }
+        }
+
+        foreach (var sequence in _forbidden)
+        {
+            if (Occurs(sequence, text))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static int[][] Sequence(string token, IReadOnlyDictionary<string, IReadOnlyList<string>> groups, Vocabulary vocabulary) =>
         [.. token.Split('…').Select(part => Array.ConvertAll(Alternatives(part, groups), vocabulary.IdOf))];
