@@ -34,7 +34,7 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => test.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+        Assert.Contains("损坏", error.Message, StringComparison.Ordinal);
         Assert.Contains(test.File, error.Message, StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(test.File));
     }
@@ -48,7 +48,7 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => test.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("another program", error.Message, StringComparison.Ordinal);
+        Assert.Contains("别的程序", error.Message, StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(test.File));
     }
 
@@ -62,8 +62,8 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => again.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("9999 (future)", error.Message, StringComparison.Ordinal);
-        Assert.Contains("newer program", error.Message, StringComparison.Ordinal);
+        Assert.Contains("第 9999 版（future）", error.Message, StringComparison.Ordinal);
+        Assert.Contains("新版程序", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => again.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("1 (messaging)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("第 1 版结构（messaging）", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => test.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("folder exists", error.Message, StringComparison.Ordinal);
+        Assert.Contains("文件夹在不在", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class StartTests
         await using var readOnly = TestDatabase.Create(null, ("Storage:ConnectionString", $"Data Source=file:{test.File}?mode=ro"));
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => readOnly.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
+        Assert.Contains("不能写", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
