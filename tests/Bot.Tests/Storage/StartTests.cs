@@ -58,12 +58,14 @@ public sealed class StartTests
         await using var test = await TestDatabase.StartAsync();
         await test.CloseAsync();
         await ExecuteAsync(test.File, "insert into SchemaVersions (number, name, checksum, applied_at) values (9999, 'future', 'x', 0)");
+        var bytes = await File.ReadAllBytesAsync(test.File);
         await using var again = TestDatabase.Create(null, ("Storage:ConnectionString", $"Data Source={test.File}"));
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => again.Database.StartAsync(CancellationToken.None));
 
         Assert.Contains("第 9999 版（future）", error.Message, StringComparison.Ordinal);
         Assert.Contains("新版程序", error.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(test.File));
     }
 
     [Fact]
