@@ -40,7 +40,7 @@ internal static class AcceptRow
     /// <summary>One finding of each inspector in every repeat; what it sets off competes for the machine, as in service.</summary>
     private static async Task<Figure> WholeAsync(RowContext context, Child echo)
     {
-        var inspectors = context.Size(4000, 100);
+        var inspectors = context.Size(1500, 60);
         await using var site = await Site.StartAsync(context, new SiteNeeds
         {
             Members = inspectors,

@@ -7,11 +7,9 @@ namespace Bench.Rows;
 /// <summary>Drain rate with a million rows pending ÷ with a thousand. Each sample has a bot of its own, warmed by messages that do not count.</summary>
 internal static class FlatRow
 {
-    private const int Batches = 10;
-
     public static async Task<IReadOnlyList<Figure>> RunAsync(RowContext context)
     {
-        var (many, few) = (context.Size(1_000_000, 5000), context.Size(1000, 100));
+        var (many, few, batches) = (context.Size(1_000_000, 5000), context.Size(1000, 100), context.Size(10, 2));
         var (warm, counted) = (context.Size(3000, 100), context.Size(20_000, 400));
         var rounds = context.Options.Repeats + 1;
 
@@ -19,7 +17,7 @@ internal static class FlatRow
         var members = warm + counted;
         var needs = new SiteNeeds { Members = members, Messages = (warm + counted + 100) * rounds };
         await using var large = await Site.PrepareAsync(context, needs);
-        await using var small = await Site.PrepareAsync(context, needs with { Messages = (warm + (Batches * few)) * rounds });
+        await using var small = await Site.PrepareAsync(context, needs with { Messages = (warm + (batches * few)) * rounds });
         var (largeBacklog, smallBacklog) = (new Backlog(context.Keys, members), new Backlog(context.Keys, members));
 
         // What the rounds drain is on top, so that the last one too has so many before it.
@@ -29,7 +27,7 @@ internal static class FlatRow
         var samples = await context.RepeatAsync(async () =>
         {
             var withMany = await ManyAsync(large, warm, counted);
-            var withFew = await FewAsync(small, smallBacklog, warm, few);
+            var withFew = await FewAsync(small, smallBacklog, warm, few, batches);
             return (withMany / withFew, [new Term($"outbox/s, {many} pending", withMany), new Term($"outbox/s, {few} pending", withFew)]);
         });
         return
@@ -53,18 +51,18 @@ internal static class FlatRow
     }
 
     /// <summary>Batches, each from its first message to its last.</summary>
-    private static async Task<double> FewAsync(Site site, Backlog backlog, int warm, int few)
+    private static async Task<double> FewAsync(Site site, Backlog backlog, int warm, int few, int batches)
     {
         await site.StartBotAsync();
         await BatchAsync(warm);
         var seconds = 0.0;
-        for (var batch = 0; batch < Batches; batch++)
+        for (var batch = 0; batch < batches; batch++)
         {
             seconds += (few - 1) / await BatchAsync(few);
         }
 
         await site.StopBotAsync();
-        return Batches * (few - 1) / seconds;
+        return batches * (few - 1) / seconds;
 
         async Task<double> BatchAsync(int count)
         {

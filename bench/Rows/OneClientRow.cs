@@ -15,7 +15,7 @@ internal static class OneClientRow
     {
         await using var echo = await Echo.StartAsync(context);
         var alone = await MeasureAsync(context, echo, "one client", new SiteNeeds { Still = Site.Accepting });
-        var inspectors = context.Size(2000, 100);
+        var inspectors = context.Size(500, 50);
         var whole = await MeasureAsync(context, echo, "one client, whole bot", new SiteNeeds
         {
             Members = inspectors,
@@ -29,7 +29,7 @@ internal static class OneClientRow
     {
         await using var site = await Site.StartAsync(context, needs);
         var (callbacks, book, losses) = (context.Callbacks(), new InboxBook(), new List<string>());
-        var (count, senders) = (context.Size(2000, 100), needs.Members > 0 ? needs.Members : Senders);
+        var (count, senders) = (context.Size(needs.Members > 0 ? 500 : 2000, 50), needs.Members > 0 ? needs.Members : Senders);
         var samples = await context.RepeatAsync(async () =>
         {
             var sealedTexts = callbacks.Seal(count, number => ServeSimulator.Member(number % senders), Cast.Words);

@@ -16,9 +16,10 @@ internal static class TurnRow
 
     private const string CountCards =
         """
-        select count(*)
-        from finding as f
-        where exists (select 1 from card as c join outbox as o on o.context = c.task_id where instr(c.entity, f.id) > 0)
+        select count(distinct c.entity)
+        from outbox as o
+        inner join card as c on c.task_id = o.context
+        where o.kind = 'card'
         """;
 
     private const string CountTurns = "select count(*) from inbox where state = 'done'";
