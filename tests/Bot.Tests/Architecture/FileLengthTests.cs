@@ -5,6 +5,7 @@ public class FileLengthTests
 {
     [Theory]
     [InlineData("src", 300)]
+    [InlineData("bench", 300)]
     [InlineData("tests", 400)]
     public void NoFile_IsLongerThanTheHouseAllows(string folder, int maximum)
     {

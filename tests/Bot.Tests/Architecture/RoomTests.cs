@@ -37,14 +37,16 @@ public partial class RoomTests
         Assert.Empty(breaches.Distinct());
     }
 
-    [Fact]
-    public void EveryNamespace_FollowsItsFolder()
+    [Theory]
+    [InlineData("src", "src/")]
+    [InlineData("bench", "")]
+    public void EveryNamespace_FollowsItsFolder(string tree, string above)
     {
-        var strangers = from path in SourceTree.CSharp("src")
+        var strangers = from path in SourceTree.CSharp(tree)
                         let name = Namespace().Match(File.ReadAllText(path)).Groups["name"].Value
-                        let relative = SourceTree.Relative(path)["src/".Length..]
+                        let relative = SourceTree.Relative(path)[above.Length..]
                         let folder = relative[..Math.Max(0, relative.LastIndexOf('/'))].Replace('/', '.')
-                        where name.Length > 0 && name != folder
+                        where name.Length > 0 && !name.Equals(folder, tree == "src" ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase)
                         select $"{relative}: {name}";
 
         Assert.Empty(strangers);
