@@ -27,8 +27,8 @@ internal sealed class Backlog(SimulatorSettings keys, int members)
     // As QueueSql.Enqueue, without giving back the id.
     private const string Insert =
         $"""
-        insert into outbox (lane, kind, body, context, state, attempts, due_at, created_at)
-        values ($lane, '{OutboxKinds.Text}', $body, null, 'new', 0, $now, $now)
+        insert into outbox (lane, kind, body, context, state, attempts, due_at, created_at, head)
+        values ($lane, '{OutboxKinds.Text}', $body, null, 'new', 0, $now, $now, not exists (select 1 from outbox where state = 'new' and lane = $lane))
         """;
 
     /// <summary>Puts the next messages into the outbox of a file, whether a bot runs on it or not.</summary>
