@@ -12,10 +12,10 @@ internal static class ClockRows
     private static readonly (string, string)[] Settings = [("WeCom__TimestampWindow", "02:00:00"), ("Messaging__NonceWindow", "05:00:00"), .. World.Share(of: 3)];
 
     /// <summary>One hour ahead, right, one hour behind, right, with a kill at each change.</summary>
-    public static Row Restarted { get; } = new("clock", Teams: 2, RestartedAsync);
+    public static Row Restarted { get; } = new("clock", Teams: 2, RestartedAsync, Long: true);
 
     /// <summary>The same four times while it runs, without a restart.</summary>
-    public static Row Running { get; } = new("clock-running", Teams: 2, RunningAsync);
+    public static Row Running { get; } = new("clock-running", Teams: 2, RunningAsync, Long: true);
 
     private static async Task RestartedAsync(World world)
     {

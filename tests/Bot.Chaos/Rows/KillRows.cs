@@ -9,10 +9,10 @@ internal static class KillRows
     private static readonly TimeSpan Armed = TimeSpan.FromSeconds(20);
 
     /// <summary>kill -9 at random moments of work; every fifth already while the program comes up.</summary>
-    public static Row Random(int kills) => new(Catalogue.RandomKills, Teams: 3, world => RandomAsync(world, kills), Kills: kills);
+    public static Row Random(int kills) => new(Catalogue.RandomKills, Teams: 3, world => RandomAsync(world, kills), Long: true);
 
     /// <summary>The program ends itself at every named point of the path, between any two stations.</summary>
-    public static Row Points { get; } = new("kill-points", Teams: 3, PointsAsync, Kills: KillPoints.All.Count);
+    public static Row Points { get; } = new("kill-points", Teams: 3, PointsAsync, Long: true);
 
     private static async Task RandomAsync(World world, int kills)
     {

@@ -38,7 +38,7 @@ internal static class PlatformRows
 
         open = false;
         await play;
-    });
+    }, Long: once);
 
     /// <summary>Every token expires, some thirty times in ten seconds.</summary>
     private static async Task TokensAsync(World world)

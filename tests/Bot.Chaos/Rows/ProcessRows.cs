@@ -19,7 +19,7 @@ internal static class ProcessRows
     public static Row Stopped { get; } = new("sigstop", Teams: 2, StoppedAsync);
 
     /// <summary>SIGSTOP for 6 s with an item in hand; a second bot on the same file takes it over when its lease of 3 s ends, and the sleeper wakes up fenced.</summary>
-    public static Row TakenOver { get; } = new("sigstop-fenced", Teams: 2, TakenOverAsync);
+    public static Row TakenOver { get; } = new("sigstop-fenced", Teams: 2, TakenOverAsync, Long: true);
 
     private static async Task StoppedAsync(World world)
     {

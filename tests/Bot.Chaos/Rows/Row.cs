@@ -3,8 +3,8 @@ using Bot.Chaos.Play;
 namespace Bot.Chaos.Rows;
 
 /// <summary>One kind of trouble. <paramref name="PlayAsync"/> starts the bot, makes the trouble while the teams work, and returns when they are through.</summary>
-/// <param name="Kills">How often the bot is going to be killed in it: the longest worlds are played first.</param>
-internal sealed record Row(string Name, int Teams, Func<World, Task> PlayAsync, int Kills = 0);
+/// <param name="Long">Takes more than a minute.</param>
+internal sealed record Row(string Name, int Teams, Func<World, Task> PlayAsync, bool Long = false);
 
 /// <summary>All rows by name, in the order of the table.</summary>
 internal static class Catalogue
@@ -33,15 +33,15 @@ internal static class Catalogue
 
     public static IEnumerable<Row> Worlds(ChaosOptions options)
     {
-        // The longest first: the others fill up beside them.
-        foreach (var row in Fixed.Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Kills))
-        {
-            yield return row;
-        }
-
+        // The long ones first: the others fill up beside them.
         for (var left = options.Rows.Contains(RandomKills, StringComparer.Ordinal) ? options.Kills : 0; left > 0; left -= KillsOfAWorld)
         {
             yield return KillRows.Random(Math.Min(left, KillsOfAWorld));
+        }
+
+        foreach (var row in Fixed.Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))
+        {
+            yield return row;
         }
     }
 }

@@ -23,16 +23,11 @@ internal static class ShutdownRows
         var open = true;
         await world.StartBotAsync(Patient);
         var play = world.PlayAsync(() => Volatile.Read(ref open));
-        foreach (var act in new[] { SlowAsync, EndlessAsync, LockedAsync, HalfRequestAsync })
+        foreach (var act in new[] { SlowAsync, EndlessAsync, HalfRequestAsync, LockedAsync })
         {
             await Task.WhenAny(play, Task.Delay(world.Random.Next(500, 2000)));
             await act(world);
             world.Courier.Target = null;
-            if (await Ledger.SendsUnderWayAsync(world.File) is > 0 and var left)
-            {
-                world.Wrong.Add($"{left} sends were left without a word by SIGTERM");
-            }
-
             await world.StartBotAsync(Patient);
         }
 
@@ -45,7 +40,7 @@ internal static class ShutdownRows
     {
         world.Simulator.Tenant.Faults.Delay(SlowSend, 1, Send);
         await UnderWayAsync(world);
-        await world.ExpectOrderlyEndAsync(world.Bot);
+        await EndsAsync(world);
         if (await Ledger.CutOffAsync(world.File) is > 0 and var cut)
         {
             world.Wrong.Add($"{cut} sends were cut off that had time enough");
@@ -57,7 +52,7 @@ internal static class ShutdownRows
     {
         world.Simulator.Tenant.Faults.HoldAnswer(EndlessSend, 1, Send);
         await UnderWayAsync(world);
-        await world.ExpectOrderlyEndAsync(world.Bot);
+        await EndsAsync(world);
         var cut = await Ledger.CutOffAsync(world.File);
         world.Book.UnderWay(cut);
         if (cut != 1)
@@ -66,7 +61,7 @@ internal static class ShutdownRows
         }
     }
 
-    /// <summary>Another process holds the database: whoever waits for it gets 503 before the end.</summary>
+    /// <summary>Another process holds the database: whoever waits for it gets 503 before the end. What was sent meanwhile cannot be written down, and comes again when its lease ends.</summary>
     private static async Task LockedAsync(World world)
     {
         await using var other = Ledger.Open(world.File);
@@ -75,8 +70,8 @@ internal static class ShutdownRows
         var before = world.Book.Answers.GetValueOrDefault(503);
         _ = world.Simulator.Tenant.SayAsync("chen.jing", "帮助");
         await Task.Delay(SlowSend / 10);
-        world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
         await world.ExpectOrderlyEndAsync(world.Bot);
+        world.Book.UnderWay(await Ledger.SendsUnderWayAsync(world.File));
         if (world.Book.Answers.GetValueOrDefault(503) == before)
         {
             world.Wrong.Add("no callback was answered with 503 at SIGTERM with a locked database");
@@ -89,7 +84,17 @@ internal static class ShutdownRows
         using var caller = new TcpClient();
         await caller.ConnectAsync(world.Bot.Url.Host, world.Bot.Url.Port);
         await caller.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /wecom/callback HTTP/1.1\r\nHost: x\r\nContent-Length: 900\r\n\r\n<xml>"));
+        await EndsAsync(world);
+    }
+
+    /// <summary>An orderly end, and of every send it is written down what came of it.</summary>
+    private static async Task EndsAsync(World world)
+    {
         await world.ExpectOrderlyEndAsync(world.Bot);
+        if (await Ledger.SendsUnderWayAsync(world.File) is > 0 and var left)
+        {
+            world.Wrong.Add($"{left} sends were left without a word by SIGTERM");
+        }
     }
 
     /// <summary>A message that is certainly sent now; returns when it has been under way for a while.</summary>

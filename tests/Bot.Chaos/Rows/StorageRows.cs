@@ -10,7 +10,7 @@ internal static class StorageRows
     private const int NoRoom = 4096;
 
     /// <summary>Another process holds the write lock for 1, 5 and 30 s.</summary>
-    public static Row Locked { get; } = new("locked", Teams: 3, LockedAsync);
+    public static Row Locked { get; } = new("locked", Teams: 3, LockedAsync, Long: true);
 
     /// <summary>No room for another byte (RLIMIT_FSIZE), for some seconds, twice; then there is room again.</summary>
     public static Row DiskFull { get; } = new("disk-full", Teams: 3, DiskFullAsync);
