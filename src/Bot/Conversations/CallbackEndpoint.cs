@@ -3,6 +3,7 @@ using System.Text;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom.Callback;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Conversations;
@@ -74,6 +75,11 @@ internal static partial class CallbackEndpoint
             Log.Busy(logger, busy);
             return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }
+        catch (SqliteException broken) when (SqliteDialect.IsDamaged(broken))
+        {
+            Log.Broken(logger, broken);
+            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
     }
 
     /// <summary>Length of the body in the buffer; null when it is longer than allowed. Reads one byte over the limit at most.</summary>
@@ -108,6 +114,9 @@ internal static partial class CallbackEndpoint
 
         [LoggerMessage(3, LogLevel.Critical, "Callback not stored: the disk of the database is full. Make room; WeCom repeats a callback a few times only")]
         public static partial void Full(ILogger logger, Exception exception);
+
+        [LoggerMessage(4, LogLevel.Critical, "Callback not stored: the database file is damaged. Stop the service, keep the file, restore a backup; doctor says what is wrong")]
+        public static partial void Broken(ILogger logger, Exception exception);
 
         [LoggerMessage(2, LogLevel.Error, "Callback not stored, WeCom will repeat it")]
         public static partial void Busy(ILogger logger, Exception exception);

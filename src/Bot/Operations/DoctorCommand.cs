@@ -20,12 +20,12 @@ internal static class DoctorCommand
             ? 2
             : await MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
             {
-                await output.WriteLineAsync("数据库：可用");
+                var sound = await SoundAsync(database, output, cancellationToken);
                 var filled = await CountsAsync(database, output, cancellationToken);
                 var intact = await MaintenanceCommands.VerifyAsync(services, database, output, cancellationToken);
                 var sending = await SendingAsync(services, database, output, cancellationToken);
                 var handled = await LettersAsync(services, database, output, cancellationToken);
-                return settings == 0 && filled && intact && sending && handled ? 0 : 1;
+                return settings == 0 && sound && filled && intact && sending && handled ? 0 : 1;
             }, cancellationToken);
     }
 
@@ -46,6 +46,13 @@ internal static class DoctorCommand
             await output.WriteLineAsync(sentence);
             return 2;
         }
+    }
+
+    private static async Task<bool> SoundAsync(Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        var found = await database.ReadAsync((work, _) => work.ScalarAsync<string>(SqliteDialect.QuickCheck), cancellationToken);
+        await output.WriteLineAsync(found == SqliteDialect.Sound ? "数据库：可用" : $"数据库：文件有损坏（{found}）。停下服务，把数据库文件连同 -wal 文件移到别处留着，放回备份");
+        return found == SqliteDialect.Sound;
     }
 
     private static async Task<bool> CountsAsync(Database database, TextWriter output, CancellationToken cancellationToken)

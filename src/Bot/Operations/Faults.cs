@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Bot.Documents;
 using Bot.Operations.Demo;
 using Bot.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Operations;
@@ -21,7 +22,10 @@ internal static partial class Faults
         AggregateException { InnerExceptions: var all } => all.Select(Sentence).OfType<string>().FirstOrDefault(),
         InvalidDataException when Json(wrong) is { } json => $"没有启动：{json}",
         InvalidOperationException when Unreadable().Match(wrong.Message) is { Success: true } found => $"没有启动：{Value(found)}",
-        StorageUnusableException or StorageBusyException or ContentFileException or DemoFolderException => $"没有启动：{wrong.Message}",
+        StorageFullException => $"没有启动：{StorageTexts.Full}",
+        StorageBusyException { InnerException: SqliteException inner } when !SqliteDialect.IsBusy(inner) => $"没有启动：{StorageTexts.NotNow(inner.Message)}",
+        StorageBusyException => $"没有启动：{StorageTexts.Locked}",
+        StorageUnusableException or ContentFileException or DemoFolderException => $"没有启动：{wrong.Message}",
         SocketException or IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"没有启动：监听地址用不了（{wrong.Message}）。请换 Urls 或 --port。",
         _ => null,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.Storage.Stores;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Operations;
@@ -61,12 +62,26 @@ internal static class MaintenanceCommands
             services.GetRequiredService<IStartupValidator>().Validate();
             var database = services.GetRequiredService<Database>();
             await database.StartAsync(cancellationToken);
-            return await act(services, database);
+            var file = SqliteDialect.Parse(services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString).DataSource;
+            return await ActAsync(() => act(services, database), file);
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
         {
             await output.WriteLineAsync(sentence);
             return 2;
+        }
+    }
+
+    /// <summary>Damage in the middle of a file shows only when it is read.</summary>
+    private static async Task<int> ActAsync(Func<Task<int>> act, string file)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (SqliteException error) when (SqliteDialect.Explain(error, file) is { } sentence)
+        {
+            throw new StorageUnusableException(sentence, error);
         }
     }
 

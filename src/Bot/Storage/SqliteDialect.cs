@@ -10,6 +10,11 @@ internal static class SqliteDialect
 
     public const string Tables = "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'";
 
+    /// <summary>Looks through the whole file and names the first fault; <see cref="Sound"/> when there is none.</summary>
+    public const string QuickCheck = "pragma quick_check(1)";
+
+    public const string Sound = "ok";
+
     // The driver waits by Thread.Sleep until the timeout is over; 0 means for ever, so only a negative one never sleeps.
     private const int NoWait = -1;
 
@@ -30,11 +35,11 @@ internal static class SqliteDialect
             var parsed = new SqliteConnectionStringBuilder(connectionString);
             return parsed.DataSource.Length > 0 && parsed.DataSource != ":memory:" && parsed.Mode != SqliteOpenMode.Memory
                 ? parsed
-                : throw new StorageUnusableException("Storage:ConnectionString must name a database file, for example \"Data Source=bot.db\".");
+                : throw new StorageUnusableException(StorageTexts.NoFile);
         }
         catch (ArgumentException error)
         {
-            throw new StorageUnusableException($"Storage:ConnectionString is not valid: {error.Message}", error);
+            throw new StorageUnusableException(StorageTexts.BadConnectionString(error.Message), error);
         }
     }
 
@@ -74,6 +79,8 @@ internal static class SqliteDialect
 
     public static bool IsBusy(SqliteException error) => error.SqliteErrorCode is 5 or 6;
 
+    public static bool IsDamaged(SqliteException error) => error.SqliteErrorCode is 11 or 26;
+
     /// <summary>A disk that is full or failing, or a file that cannot be written, is no fault of the work: it may be tried again. Every other error as it came.</summary>
     public static Exception Translate(Exception error) => error is SqliteException { SqliteErrorCode: 13 }
         ? new StorageFullException("The disk of the database is full; make room.", error)
@@ -86,18 +93,17 @@ internal static class SqliteDialect
     {
         if (Version.Parse(found) < OldestVersion)
         {
-            throw new StorageUnusableException(
-                $"SQLite {found} was found, {OldestVersion} or newer is needed: older ones can lose committed work. Update the native SQLite library beside the program.");
+            throw new StorageUnusableException(StorageTexts.OldSqlite(found, OldestVersion));
         }
     }
 
     /// <summary>The sentence for an error at start; null when the error is none of the operator's.</summary>
     public static string? Explain(SqliteException error, string file) => error.SqliteErrorCode switch
     {
-        11 or 26 => $"The database file {file} is damaged or no SQLite database. It was left as it is: move it away and restore a backup, or name another file in Storage:ConnectionString.",
-        8 => $"The database file {file} or its folder cannot be written. Give the service's account the right to write there, or name another file in Storage:ConnectionString.",
-        14 => $"The database file {file} cannot be opened. Check that its folder exists and that the service's account may write there.",
-        10 or 13 => $"The disk of the database file {file} is full or failing ({error.Message}). Make room or mend the disk, then start again.",
+        _ when IsDamaged(error) => StorageTexts.Damaged(file),
+        8 => StorageTexts.NotWritable(file),
+        14 => StorageTexts.CannotOpen(file),
+        10 or 13 => StorageTexts.DiskFull(file, error.Message),
         _ => null,
     };
 

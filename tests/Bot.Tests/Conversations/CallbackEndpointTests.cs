@@ -103,6 +103,20 @@ public sealed class CallbackEndpointTests
         Assert.Equal(1, await bot.CountAsync("select count(*) from inbox"));
     }
 
+    [Fact]
+    public async Task Post_IntoADamagedDatabase_AsksForARepeat_AndAlerts()
+    {
+        await using var bot = await TestBot.StartAsync();
+        await using var other = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "bot.db")};Pooling=false");
+        await other.OpenAsync();
+        await using var damage = other.CreateCommand();
+        damage.CommandText = "pragma writable_schema = on; update sqlite_schema set sql = 'create table x(' where name = 'callback_nonce'; pragma schema_version = 9999;";
+        await damage.ExecuteNonQueryAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await bot.PostAsync(CallbackFixtures.Text("a", 1, "完成")));
+        Assert.Contains(bot.Logs.GetSnapshot(), log => log.Level == LogLevel.Critical && log.Message.Contains("damaged", StringComparison.Ordinal));
+    }
+
     /// <summary>A body without a known length.</summary>
     private sealed class Flood(long length) : Stream
     {

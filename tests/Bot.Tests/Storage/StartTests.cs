@@ -34,7 +34,7 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => test.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+        Assert.Contains("损坏", error.Message, StringComparison.Ordinal);
         Assert.Contains(test.File, error.Message, StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(test.File));
     }
@@ -48,7 +48,7 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => test.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("another program", error.Message, StringComparison.Ordinal);
+        Assert.Contains("别的程序", error.Message, StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(test.File));
     }
 
@@ -58,12 +58,14 @@ public sealed class StartTests
         await using var test = await TestDatabase.StartAsync();
         await test.CloseAsync();
         await ExecuteAsync(test.File, "insert into SchemaVersions (number, name, checksum, applied_at) values (9999, 'future', 'x', 0)");
+        var bytes = await File.ReadAllBytesAsync(test.File);
         await using var again = TestDatabase.Create(null, ("Storage:ConnectionString", $"Data Source={test.File}"));
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => again.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("9999 (future)", error.Message, StringComparison.Ordinal);
-        Assert.Contains("newer program", error.Message, StringComparison.Ordinal);
+        Assert.Contains("第 9999 版（future）", error.Message, StringComparison.Ordinal);
+        Assert.Contains("新版程序", error.Message, StringComparison.Ordinal);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(test.File));
     }
 
     [Fact]
@@ -76,7 +78,7 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => again.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("1 (messaging)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("第 1 版结构（messaging）", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +88,7 @@ public sealed class StartTests
 
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => test.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("folder exists", error.Message, StringComparison.Ordinal);
+        Assert.Contains("文件夹在不在", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +101,7 @@ public sealed class StartTests
         await using var readOnly = TestDatabase.Create(null, ("Storage:ConnectionString", $"Data Source=file:{test.File}?mode=ro"));
         var error = await Assert.ThrowsAsync<StorageUnusableException>(() => readOnly.Database.StartAsync(CancellationToken.None));
 
-        Assert.Contains("cannot be written", error.Message, StringComparison.Ordinal);
+        Assert.Contains("不能写", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.Migrations;
@@ -20,15 +21,45 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
     private const string InsertApplied =
         "insert into SchemaVersions (number, name, checksum, applied_at) values (@Number, @Name, @Checksum, @now)";
 
-    /// <exception cref="StorageUnusableException">The file is another program's, newer than this program, or was made by a script that has changed.</exception>
+    private const string Touch = "update SchemaVersions set applied_at = applied_at";
+
+    /// <summary>Bytes that are looked through at the start, in about 0.1 s; doctor looks through larger files.</summary>
+    private const long LargestChecked = 64 * 1024 * 1024;
+
+    /// <summary>The first four bytes of a WAL file, or one more (sqlite.org/fileformat2.html, 4.1).</summary>
+    private const uint WalMagic = 0x377f0682;
+
+    /// <exception cref="StorageUnusableException">The file is damaged, another program's, newer than this program, or was made by a script that has changed.</exception>
     public async Task RunAsync(SqliteConnection connection, string file)
     {
         // Looked at before anything is written, so that a file that is not ours stays as it is.
+        RequireOwnWal(file);
         await CheckAsync(connection, file);
         await Locked.RetryAsync(() => SetUp(connection), busyLimit, time);
         foreach (var migration in migrations)
         {
             await ApplyAsync(connection, migration, file);
+        }
+
+        await ProveWritableAsync(connection);
+    }
+
+    /// <summary>SQLite would throw away a -wal file that is none. One of zeros only is what a power cut can leave, with nothing committed in it.</summary>
+    private static void RequireOwnWal(string file)
+    {
+        try
+        {
+            using var stream = new FileStream($"{file}-wal", FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            Span<byte> magic = stackalloc byte[4];
+            if (stream.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false) == magic.Length
+                && BinaryPrimitives.ReadUInt32BigEndian(magic) is not (0 or WalMagic or WalMagic + 1))
+            {
+                throw new StorageUnusableException(StorageTexts.StrangeWal(file));
+            }
+        }
+        catch (Exception none) when (none is IOException or UnauthorizedAccessException)
+        {
+            // No such file, as after every orderly stop; what else is wrong with it, SQLite says next.
         }
     }
 
@@ -44,10 +75,22 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
 
         if (!tables.Contains("SchemaVersions", StringComparer.Ordinal))
         {
-            throw new StorageUnusableException($"The database file {file} belongs to another program. It was left as it is: name another file in Storage:ConnectionString.");
+            throw new StorageUnusableException(StorageTexts.OtherProgram(file));
         }
 
         Check(await work.QueryAsync<Applied>(SelectApplied), file);
+        if (new FileInfo(file) is { Exists: true, Length: <= LargestChecked } && await work.ScalarAsync<string>(SqliteDialect.QuickCheck) != SqliteDialect.Sound)
+        {
+            throw new StorageUnusableException(StorageTexts.Damaged(file));
+        }
+    }
+
+    /// <summary>A write that changes nothing: a read-only file or a full disk shows here, and not at the first callback.</summary>
+    private async Task ProveWritableAsync(SqliteConnection connection)
+    {
+        await using var transaction = await Locked.RetryAsync(() => connection.BeginTransaction(), busyLimit, time);
+        await new UnitOfWork(connection, transaction).ExecuteAsync(Touch);
+        await transaction.CommitAsync();
     }
 
     private async Task ApplyAsync(SqliteConnection connection, Migration migration, string file)
@@ -74,12 +117,10 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
         foreach (var row in applied)
         {
             var known = migrations.FirstOrDefault(migration => migration.Number == row.Number)
-                ?? throw new StorageUnusableException(
-                    $"The database file {file} has schema {row.Number} ({row.Name}), this program knows schemas up to {migrations.Max(migration => migration.Number)}. Start the newer program, or restore the backup made before the update; nothing was changed.");
+                ?? throw new StorageUnusableException(StorageTexts.Newer(file, row.Number, row.Name, migrations.Max(migration => migration.Number)));
             if (known.Checksum != row.Checksum)
             {
-                throw new StorageUnusableException(
-                    $"Schema {row.Number} ({row.Name}) of the database file {file} was made by another script than this program carries. Start the program that made it, or restore a backup; nothing was changed.");
+                throw new StorageUnusableException(StorageTexts.OtherScript(file, row.Number, row.Name));
             }
         }
     }
