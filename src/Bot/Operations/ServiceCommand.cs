@@ -11,6 +11,8 @@ internal static partial class ServiceCommand
     /// <summary>0 after an orderly stop, 2 when the configuration or the environment forbids the start.</summary>
     public static async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
+        // The command line library listens for SIGTERM once its action has given way, and building the host takes a while.
+        await Task.Yield();
         try
         {
             var started = false;

@@ -98,7 +98,7 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Lets it go on from its pause point.</summary>
     public Task GoOnAsync() => _process.StandardInput.WriteLineAsync();
 
-    public Task SignalAsync(string name) => RunAsync("kill", $"-{name}", Number);
+    public Task SignalAsync(string name) => RunAsync("/bin/sh", "-c", $"kill -{name} {Number}");
 
     /// <summary>Limits the size of every file it writes; null gives the room back.</summary>
     public Task LimitFilesAsync(long? bytes) =>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Bot.Storage;
@@ -140,26 +141,44 @@ public sealed class BadFileTests
         return (process.ExitCode, said);
     }
 
-    /// <summary>Nobody may write there, not even the administrator, whom permission bits do not bind.</summary>
+    /// <summary>Nobody may write there: by its permissions, or by chattr for the administrator, whom permissions do not bind.</summary>
     private sealed class ReadOnly : IDisposable
     {
         private readonly string _path;
+        private readonly UnixFileMode? _before;
 
-        private ReadOnly(string path) => _path = path;
+        private ReadOnly(string path, UnixFileMode? before) => (_path, _before) = (path, before);
 
         public static ReadOnly Make(string path)
         {
-            if (!Change("+i", path))
+            if (!OperatingSystem.IsWindows() && !Environment.IsPrivilegedProcess)
             {
-                Assert.Skip("chattr +i is not allowed here; it needs root and a file system that knows it.");
+                var before = File.GetUnixFileMode(path);
+                File.SetUnixFileMode(path, before & ~(UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite));
+                return new ReadOnly(path, before);
             }
 
-            return new ReadOnly(path);
+            if (!Chattr("+i", path))
+            {
+                Assert.Skip("The administrator writes everywhere, and chattr +i is not allowed here or not known to the file system.");
+            }
+
+            return new ReadOnly(path, null);
         }
 
-        public void Dispose() => Change("-i", _path);
+        public void Dispose()
+        {
+            if (_before is { } before && !OperatingSystem.IsWindows())
+            {
+                File.SetUnixFileMode(_path, before);
+            }
+            else
+            {
+                Chattr("-i", _path);
+            }
+        }
 
-        private static bool Change(string how, string path)
+        private static bool Chattr(string how, string path)
         {
             try
             {
@@ -167,7 +186,7 @@ public sealed class BadFileTests
                 process.WaitForExit();
                 return process.ExitCode == 0;
             }
-            catch (System.ComponentModel.Win32Exception)
+            catch (Win32Exception)
             {
                 return false;
             }
