@@ -50,6 +50,7 @@ internal static class Harness
             stuck.Add(ended is StepFailedException or TimeoutException ? ended.Message : ended.ToString());
         }
 
+        world.Over();
         Verdict verdict;
         try
         {

@@ -4,7 +4,7 @@ namespace Bot.Messaging;
 /// What a stop means for the queues: from its first moment nothing new is begun, and a delivery that is still under way after
 /// <see cref="Patience"/> is cut off, so that the process ends within 10 s whatever the settings are.
 /// </summary>
-internal sealed class Shutdown : IDisposable
+internal sealed class Shutdown : IAsyncDisposable
 {
     /// <summary>10 s less what it takes to write down what came of the deliveries and to close the file.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
@@ -28,10 +28,15 @@ internal sealed class Shutdown : IDisposable
     /// <summary>The time for what was begun is over.</summary>
     public CancellationToken Over => _over.Token;
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _registration.Dispose();
-        _timer?.Dispose();
+        await _registration.DisposeAsync();
+        if (_timer is { } timer)
+        {
+            // Waits for a callback under way, which must not find its source gone.
+            await timer.DisposeAsync();
+        }
+
         _over.Dispose();
     }
 }

@@ -22,6 +22,7 @@ internal sealed class World : IAsyncDisposable
     private readonly List<BotProcess> _bots = [];
     private readonly CancellationTokenSource _stop = new();
     private Task _wire = Task.CompletedTask;
+    private volatile bool _over;
 
     private World(int seed, TimeSpan shift)
     {
@@ -104,6 +105,11 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The same without waiting until it listens.</summary>
     public BotProcess LaunchBot(params (string Name, string Value)[] extra)
     {
+        if (_over)
+        {
+            throw new InvalidOperationException("The world is over.");
+        }
+
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["Storage__ConnectionString"] = $"Data Source={File}",
@@ -143,6 +149,9 @@ internal sealed class World : IAsyncDisposable
         ("Conversation__MessagesPerMinute", (29 / of).ToString(CultureInfo.InvariantCulture)),
         ("Conversation__MessagesPerHour", (950 / of).ToString(CultureInfo.InvariantCulture)),
     ];
+
+    /// <summary>No more bots: a row that was given up may still go on for a while.</summary>
+    public void Over() => _over = true;
 
     /// <summary>kill -9, with the sends under way written into the book.</summary>
     public async Task KillBotAsync()
