@@ -1,6 +1,6 @@
 using System.Text;
-using BenchmarkDotNet.Attributes;
 using Bench.Load;
+using BenchmarkDotNet.Attributes;
 using Bot.Simulator.Callbacks;
 using Bot.WeCom;
 using Bot.WeCom.Callback;

@@ -2,6 +2,8 @@ using System.Text;
 using Bot.Messaging;
 using Bot.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace Bench.Library;
 
@@ -20,6 +22,7 @@ internal sealed class OwnApp : IPipeline
         var (file, sent) = (Path.Combine(folder, "own.db"), new Counter());
         var store = await Store.OpenAsync(file, (services, configuration) => services
             .AddMessaging(configuration)
+            .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddSingleton<IInboxProcessor, Handler>()
             .AddSingleton<IDelivery>(new Sending(sent)));
         await store.WriteAsync(work => work.ExecuteAsync(Handler.Schema));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bench.Cipher;
+using Bench.Report;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
@@ -6,8 +8,6 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
-using Bench.Cipher;
-using Bench.Report;
 
 namespace Bench.Rows;
 
