@@ -8,6 +8,7 @@ using Bot.Tests.Storage;
 using Bot.Tests.Support;
 using Bot.WeCom;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Operations;
@@ -52,6 +53,20 @@ public sealed class OperationsTests
 
         Assert.NotNull(wrong);
         Assert.Contains(sentence, Faults.Sentence(wrong), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SettingsFiles_AreNotWatched_ForTheDatabaseMayLieInTheirFolder()
+    {
+        IReadOnlyList<JsonConfigurationSource> files = [];
+        using var app = BotHost.Build([], builder =>
+        {
+            files = [.. ((IConfigurationBuilder)builder.Configuration).Sources.OfType<JsonConfigurationSource>()];
+            builder.Configuration.AddJsonFile(Path.Combine(SourceTree.Root, "appsettings.example.json"));
+        });
+
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.False(file.ReloadOnChange, file.Path));
     }
 
     [Fact]
