@@ -15,7 +15,12 @@ internal static partial class CallbackEndpoint
     {
         var path = app.ServiceProvider.GetRequiredService<IOptions<ConversationOptions>>().Value.CallbackPath;
         app.MapGet(path, Verify);
-        app.MapPost(path, AcceptAsync);
+
+        // Its parts live as long as the program: a scope and a binder for each callback would be for nothing.
+        var gate = app.ServiceProvider.GetRequiredService<CallbackGate>();
+        var inbox = app.ServiceProvider.GetRequiredService<Inbox>();
+        var logger = app.ServiceProvider.GetRequiredService<ILogger<CallbackGate>>();
+        app.MapPost(path, async context => context.Response.StatusCode = await AcceptAsync(context.Request, gate, inbox, logger));
         return app;
     }
 
@@ -24,14 +29,14 @@ internal static partial class CallbackEndpoint
         var echo = gate.VerifyUrl(Query(request, "msg_signature"), Query(request, "timestamp"), Query(request, "nonce"), Query(request, "echostr"), out var fault);
         if (echo is null)
         {
-            return Refuse(logger, fault, fault.Status());
+            return Results.StatusCode(Refuse(logger, fault, fault.Status()));
         }
 
         // Bytes, not text: the answer must be the plain message without byte order mark, quotes or newline.
         return Results.Bytes(Encoding.UTF8.GetBytes(echo), "text/plain");
     }
 
-    private static async Task<IResult> AcceptAsync(HttpRequest request, CallbackGate gate, Inbox inbox, ILogger<CallbackGate> logger)
+    private static async Task<int> AcceptAsync(HttpRequest request, CallbackGate gate, Inbox inbox, ILogger<CallbackGate> logger)
     {
         if (request.ContentLength > CallbackGate.MaximumBody)
         {
@@ -66,7 +71,7 @@ internal static partial class CallbackEndpoint
         }
     }
 
-    private static async Task<IResult> StoreAsync(Inbox inbox, GateResult.Opened opened, string nonce, ILogger logger)
+    private static async Task<int> StoreAsync(Inbox inbox, GateResult.Opened opened, string nonce, ILogger logger)
     {
         try
         {
@@ -74,32 +79,32 @@ internal static partial class CallbackEndpoint
 
             // No cancellation: a caller that hangs up after 5 s sends the same again, which is then a duplicate.
             var result = await inbox.AcceptAsync(opened.DedupKey, opened.Lane, InboxKinds.WeCom, opened.Xml, nonce);
-            return result == AcceptResult.Replayed ? Refuse(logger, CallbackFault.Replay, CallbackFault.Replay.Status()) : Results.Ok();
+            return result == AcceptResult.Replayed ? Refuse(logger, CallbackFault.Replay, CallbackFault.Replay.Status()) : StatusCodes.Status200OK;
         }
         catch (StorageFullException full)
         {
             Log.Full(logger, full);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return StatusCodes.Status503ServiceUnavailable;
         }
         catch (StorageBusyException busy)
         {
             Log.Busy(logger, busy);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return StatusCodes.Status503ServiceUnavailable;
         }
         catch (SqliteException broken) when (SqliteDialect.IsDamaged(broken))
         {
             Log.Broken(logger, broken);
-            return Results.StatusCode(StatusCodes.Status503ServiceUnavailable);
+            return StatusCodes.Status503ServiceUnavailable;
         }
     }
 
     private static string? Query(HttpRequest request, string name) =>
         request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
 
-    private static IResult Refuse(ILogger logger, CallbackFault fault, int status)
+    private static int Refuse(ILogger logger, CallbackFault fault, int status)
     {
         Log.Refused(logger, fault, status);
-        return Results.StatusCode(status);
+        return status;
     }
 
     private static partial class Log
