@@ -3,7 +3,6 @@ using System.Text;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom.Callback;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Conversations;
@@ -91,7 +90,7 @@ internal static partial class CallbackEndpoint
             Log.Busy(logger, busy);
             return StatusCodes.Status503ServiceUnavailable;
         }
-        catch (SqliteException broken) when (SqliteDialect.IsDamaged(broken))
+        catch (Exception broken) when (inbox.IsDamaged(broken))
         {
             Log.Broken(logger, broken);
             return StatusCodes.Status503ServiceUnavailable;

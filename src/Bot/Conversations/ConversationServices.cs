@@ -1,4 +1,5 @@
 using Bot.Messaging;
+using Bot.Storage;
 using Bot.WeCom;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,10 +25,9 @@ internal static class ConversationServices
         services.AddSingleton<SessionStore>();
         services.AddSingleton<CardRegistry>();
         services.AddSingleton<MediaCache>();
-        foreach (var purge in MediaCache.Purges)
-        {
-            services.AddSingleton(purge);
-        }
+        services.AddSingleton(provider => provider.GetRequiredService<SqlDialect>().Choose<MediaSql>(() => new MediaSqlSqlite(), _ => new MediaSqlSqlServer()));
+        services.AddSingleton(provider => MediaCache.Uploads(provider.GetRequiredService<MediaSql>()));
+        services.AddSingleton(provider => MediaCache.Sends(provider.GetRequiredService<MediaSql>()));
 
         services.AddSingleton<GivenUpDelivery>();
         services.AddSingleton<ReplyRenderer>();

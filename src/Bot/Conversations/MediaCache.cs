@@ -21,24 +21,11 @@ internal sealed class MediaCache
     /// <summary>WeCom keeps an upload for 3 days (protocol 5.3); half a day is left for retries.</summary>
     private static readonly TimeSpan Life = TimeSpan.FromDays(2.5);
 
-    private const string PurgeMedia = """
-        delete from media_cache
-        where rowid in (select rowid from media_cache where created_at <= @before limit @take)
-        """;
+    /// <summary>For the hourly cleaning: expired uploads.</summary>
+    public static Purge Uploads(MediaSql sql) => new(sql.PurgeMedia, Life);
 
-    // A given-up item's bytes are of no use: its replay makes new ones.
-    private const string PurgeSends = """
-        delete from media_send
-        where outbox_id in (
-            select s.outbox_id
-            from media_send as s
-            where s.created_at <= @before
-                and not exists (select 1 from outbox as o where o.id = s.outbox_id and o.state = 'new')
-            limit @take)
-        """;
-
-    /// <summary>For the hourly cleaning: expired uploads, and bytes whose item is over.</summary>
-    public static Purge[] Purges { get; } = [new(PurgeMedia, Life), new(PurgeSends, TimeSpan.FromDays(1))];
+    /// <summary>For the hourly cleaning: bytes whose item is over.</summary>
+    public static Purge Sends(MediaSql sql) => new(sql.PurgeSends, TimeSpan.FromDays(1));
 
     private const string SelectMedia = """
         select media_id as MediaId, kind as Kind

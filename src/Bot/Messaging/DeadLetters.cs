@@ -51,6 +51,10 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
         return [.. rows.Select(row => new DeadLetter(queue, row.Id, row.Lane, row.Kind, row.Attempts, row.State == "unknown", row.Error, row.CreatedAt))];
     }
 
+    private const string LaneOfInbox = "select lane from inbox where id = @id and state = 'dead'";
+
+    private const string LaneOfOutbox = "select lane from outbox where id = @id and state in ('dead', 'unknown')";
+
     private const string ReviveInbox =
         """
         update inbox set
@@ -59,7 +63,6 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
             lease_until = 0,
             lease_token = null
         where id = @id and state = 'dead'
-        returning lane
         """;
 
     private const string ReviveOutbox =
@@ -73,7 +76,6 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
             lease_token = null,
             done_at = null
         where id = @id and state in ('dead', 'unknown')
-        returning lane
         """;
 
     // The revived row may be older than the one that leads its lane.
@@ -84,7 +86,13 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
     /// <summary>Gives the item another full round, ahead of its lane. False when it is no dead letter.</summary>
     public async Task<bool> ReplayAsync(UnitOfWork work, Queue queue, long id, DateTimeOffset now)
     {
-        if (await work.FindAsync<string>(queue == Queue.Inbox ? ReviveInbox : ReviveOutbox, new { id, now }) is not { } lane)
+        if (await work.FindAsync<string>(queue == Queue.Inbox ? LaneOfInbox : LaneOfOutbox, new { id }) is not { } lane)
+        {
+            return false;
+        }
+
+        await work.HoldAsync(queue == Queue.Inbox ? QueueSql.InboxLane : QueueSql.OutboxLane, [lane]);
+        if (await work.ExecuteAsync(queue == Queue.Inbox ? ReviveInbox : ReviveOutbox, new { id, now }) == 0)
         {
             return false;
         }

@@ -24,6 +24,7 @@ internal sealed class DeliveredBatches
     private async Task<IReadOnlyList<bool>> WriteAsync(UnitOfWork work, IReadOnlyList<Ended> ended)
     {
         var now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+        await work.HoldAsync(QueueSql.OutboxLane, ended.Select(one => one.Lane));
         await using var end = work.Command(QueueSql.EndOutbox, "@Id", "@Token", "@state", "@why", "@now");
         await using var next = work.Command(QueueSql.NextOutbox, "@lane", "@now");
         var mine = new bool[ended.Count];

@@ -6,6 +6,8 @@ namespace Bot.Messaging;
 /// <summary>Where everything that happens enters: durable before it is acknowledged.</summary>
 internal sealed class Inbox
 {
+    private readonly Database _database;
+    private readonly QueueSql _sql;
     private readonly InboxWakeUp _wakeUp;
     private readonly MessagingMetrics _metrics;
     private readonly IOptions<MessagingOptions> _options;
@@ -14,6 +16,7 @@ internal sealed class Inbox
 
     public Inbox(
         Database database,
+        QueueSql sql,
         InboxWakeUp wakeUp,
         MessagingMetrics metrics,
         StorageMetrics storage,
@@ -21,7 +24,7 @@ internal sealed class Inbox
         IOptions<StorageOptions> limits,
         TimeProvider time)
     {
-        (_wakeUp, _metrics, _options, _time) = (wakeUp, metrics, options, time);
+        (_database, _sql, _wakeUp, _metrics, _options, _time) = (database, sql, wakeUp, metrics, options, time);
         _arrivals = new WriteBatches<Arrival, AcceptResult>(database, storage, StoreAsync, limits.Value.QueueLength, urgent: true);
     }
 
@@ -35,10 +38,14 @@ internal sealed class Inbox
         return result;
     }
 
+    /// <inheritdoc cref="SqlDialect.IsDamaged"/>
+    public bool IsDamaged(Exception error) => _database.IsDamaged(error);
+
     /// <summary>The same inside a running unit of work; false when the key is there already.</summary>
     public async Task<bool> AcceptAsync(UnitOfWork work, string dedupKey, string lane, string kind, string body)
     {
-        var accepted = await work.ExecuteAsync(QueueSql.AcceptInbox, new { dedupKey, lane, kind, body, now = _time.GetUtcNow() }) == 1;
+        await work.HoldAsync(QueueSql.InboxLane, [lane]);
+        var accepted = await work.ExecuteAsync(_sql.AcceptInbox, new { dedupKey, lane, kind, body, now = _time.GetUtcNow() }) == 1;
         if (accepted)
         {
             work.AfterCommit(_wakeUp.Set);
@@ -51,8 +58,9 @@ internal sealed class Inbox
     {
         var now = _time.GetUtcNow();
         var since = (now - _options.Value.NonceWindow).ToUnixTimeMilliseconds();
-        await using var remember = work.Command(QueueSql.RememberNonce, "@nonce", "@dedupKey", "@now", "@since");
-        await using var insert = work.Command(QueueSql.AcceptInbox, "@dedupKey", "@lane", "@kind", "@body", "@now");
+        await using var remember = work.Command(_sql.RememberNonce, "@nonce", "@dedupKey", "@now", "@since");
+        await using var insert = work.Command(_sql.AcceptInbox, "@dedupKey", "@lane", "@kind", "@body", "@now");
+        await work.HoldAsync(QueueSql.InboxLane, arrivals.Select(arrival => arrival.Lane));
         var results = new AcceptResult[arrivals.Count];
         for (var index = 0; index < results.Length; index++)
         {

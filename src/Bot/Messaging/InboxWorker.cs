@@ -9,6 +9,7 @@ internal sealed record ClaimedInbox(InboxItem Item, string Token);
 /// <summary>Hands the inbox to the processor, one item per lane at a time. Item done and its effects are one commit.</summary>
 internal sealed partial class InboxWorker(
     Database database,
+    QueueSql sql,
     IInboxProcessor processor,
     InboxWakeUp wakeUp,
     RetrySchedule retry,
@@ -29,14 +30,15 @@ internal sealed partial class InboxWorker(
     {
         var now = Time.GetUtcNow();
         var token = Guid.CreateVersion7(now).ToString("N");
+        var (revive, held) = (MustRevive(now), Held);
         var rows = await database.WriteAsync(async (work, _) =>
         {
-            if (MustRevive(now))
+            if (revive)
             {
-                await work.ExecuteAsync(QueueSql.ReviveInbox, new { now, held = Held, future = Future(now) });
+                await work.ExecuteAsync(sql.ReviveInbox, new { now, held, future = Future(now) });
             }
 
-            return await work.QueryAsync<Row>(QueueSql.ClaimInbox, new { take, token, now, until = now + _options.Lease, held = Held });
+            return await work.QueryAsync<Row>(sql.ClaimInbox, new { take, token, now, until = now + _options.Lease, held });
         });
         return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedInbox(row.ToItem(), token))];
     }
@@ -68,6 +70,8 @@ internal sealed partial class InboxWorker(
         {
             var mine = await database.WriteAsync(async (work, cancellationToken) =>
             {
+                await work.HoldAsync(QueueSql.InboxLane, [item.Lane]);
+
                 // First, and in the same commit: a worker whose lease was given to another changes nothing.
                 if (await work.ExecuteAsync(MarkDone, new { item.Id, claimed.Token, now = Time.GetUtcNow() }) == 0)
                 {
@@ -119,6 +123,7 @@ internal sealed partial class InboxWorker(
         var until = Time.GetUtcNow() + retry.After(item.Attempts);
         await database.WriteAsync(async (work, _) =>
         {
+            await work.HoldAsync(QueueSql.InboxLane, [item.Lane]);
             var marked = await work.ExecuteAsync(MarkFailed, new { item.Id, claimed.Token, state, until, why });
             if (marked == 1 && state == "dead")
             {

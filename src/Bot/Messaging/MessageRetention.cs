@@ -10,6 +10,7 @@ internal sealed record Purge(string Sql, TimeSpan Keep);
 /// <summary>Forgets finished items and nonces when their time is over. Dead letters stay until somebody decides.</summary>
 internal sealed partial class MessageRetention(
     Database database,
+    QueueSql sql,
     IEnumerable<Purge> purges,
     IOptions<MessagingOptions> options,
     TimeProvider time,
@@ -24,9 +25,9 @@ internal sealed partial class MessageRetention(
     {
         var now = time.GetUtcNow();
         var done = now - options.Value.KeepDone;
-        await PurgeAsync(QueueSql.PurgeInbox, done, stop);
-        await PurgeAsync(QueueSql.PurgeOutbox, done, stop);
-        await PurgeAsync(QueueSql.PurgeNonces, now - options.Value.NonceWindow, stop);
+        await PurgeAsync(sql.PurgeInbox, done, stop);
+        await PurgeAsync(sql.PurgeOutbox, done, stop);
+        await PurgeAsync(sql.PurgeNonces, now - options.Value.NonceWindow, stop);
         foreach (var purge in purges)
         {
             await PurgeAsync(purge.Sql, now - purge.Keep, stop);
@@ -50,12 +51,12 @@ internal sealed partial class MessageRetention(
         while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
-    private async Task PurgeAsync(string sql, DateTimeOffset before, CancellationToken stop)
+    private async Task PurgeAsync(string delete, DateTimeOffset before, CancellationToken stop)
     {
         int deleted;
         do
         {
-            deleted = await database.WriteAsync((work, _) => work.ExecuteAsync(sql, new { before, take = Batch }), stop);
+            deleted = await database.WriteAsync((work, _) => work.ExecuteAsync(delete, new { before, take = Batch }), stop);
         }
         while (deleted == Batch);
     }

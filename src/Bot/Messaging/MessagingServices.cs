@@ -1,3 +1,5 @@
+using Bot.Storage;
+
 namespace Bot.Messaging;
 
 /// <summary>Registers the room. The host adds its <see cref="IInboxProcessor"/> and <see cref="IDelivery"/>.</summary>
@@ -16,6 +18,7 @@ internal static class MessagingServices
             .Validate(options => options.KeepDone >= TimeSpan.FromDays(7), "Messaging:KeepDone 至少 7.00:00:00：这段时间内重复的回调会被识别。")
             .ValidateOnStart();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown.HostLimit);
+        services.AddQueueSql();
         services.AddSingleton<Shutdown>();
         services.AddSingleton<MessagingMetrics>();
         services.AddSingleton<RetrySchedule>();
@@ -35,4 +38,8 @@ internal static class MessagingServices
         services.AddHostedService(provider => provider.GetRequiredService<MessageRetention>());
         return services;
     }
+
+    /// <summary>The texts of the configured database; whoever looks at the queues from outside needs no more of the room.</summary>
+    public static IServiceCollection AddQueueSql(this IServiceCollection services) =>
+        services.AddSingleton(provider => provider.GetRequiredService<SqlDialect>().Choose<QueueSql>(() => new QueueSqlSqlite(), server => new QueueSqlSqlServer(server)));
 }

@@ -3,12 +3,13 @@ using Bot.Storage;
 namespace Bot.Messaging;
 
 /// <summary>Where everything that leaves is written, in the same commit as the change that it tells of.</summary>
-internal sealed class Outbox(OutboxWakeUp wakeUp)
+internal sealed class Outbox(QueueSql sql, OutboxWakeUp wakeUp)
 {
     /// <summary>The id of the row. It is sent after everything written before for the same lane.</summary>
     public async Task<long> EnqueueAsync(UnitOfWork work, string lane, string kind, byte[] body, string? context, DateTimeOffset now)
     {
-        var id = await work.ScalarAsync<long>(QueueSql.Enqueue, new { lane, kind, body, context, now });
+        await work.HoldAsync(QueueSql.OutboxLane, [lane]);
+        var id = await work.ScalarAsync<long>(sql.Enqueue, new { lane, kind, body, context, now });
         work.AfterCommit(wakeUp.Set);
         return id;
     }

@@ -128,6 +128,7 @@ internal sealed partial class OutboxSettlement(
         var now = time.GetUtcNow();
         var mine = await database.WriteAsync(async (work, _) =>
         {
+            await work.HoldAsync(QueueSql.OutboxLane, [claimed.Item.Lane]);
             if (await work.ExecuteAsync(QueueSql.EndOutbox, new { claimed.Item.Id, claimed.Token, state, why, now }) == 0)
             {
                 return false;

@@ -10,6 +10,7 @@ internal sealed record ClaimedOutbox(OutboxItem Item, string Token, DateTimeOffs
 /// <summary>Delivers the outbox: in order per person, several persons at once, never inside a transaction.</summary>
 internal sealed partial class OutboxWorker(
     Database database,
+    QueueSql sql,
     IDelivery delivery,
     OutboxSettlement settlement,
     OutboxWakeUp wakeUp,
@@ -45,14 +46,15 @@ internal sealed partial class OutboxWorker(
         }
 
         var token = Guid.CreateVersion7(now).ToString("N");
+        var (revive, held) = (MustRevive(now), Held);
         var rows = await database.WriteAsync(async (work, _) =>
         {
-            if (MustRevive(now))
+            if (revive)
             {
-                await work.ExecuteAsync(QueueSql.ReviveOutbox, new { now, held = Held, future = Future(now) });
+                await work.ExecuteAsync(sql.ReviveOutbox, new { now, held, future = Future(now) });
             }
 
-            return await work.QueryAsync<Row>(QueueSql.ClaimOutbox, new { take = allowed, token, now, until = now + _options.Lease, held = Held });
+            return await work.QueryAsync<Row>(sql.ClaimOutbox, new { take = allowed, token, now, until = now + _options.Lease, held });
         });
         return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedOutbox(row.ToItem(), token, row.FirstTryAt, now))];
     }

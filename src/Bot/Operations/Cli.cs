@@ -21,6 +21,7 @@ internal static class Cli
         root.Subcommands.Add(Doctor());
         root.Subcommands.Add(Replay());
         root.Subcommands.Add(Audit());
+        root.Subcommands.Add(Copy());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }
 
@@ -102,6 +103,17 @@ internal static class Cli
         var command = new Command("replay", "把一件没能处理或送达的事项放回队列。") { id };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => MaintenanceCommands.ReplayAsync(parsed.GetValue(id)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static Command Copy()
+    {
+        var from = new Option<string>("--from") { Description = "原来的数据库，如 \"Provider=Sqlite;Data Source=bot.db\"。", Required = true };
+        var to = new Option<string>("--to") { Description = "空的新数据库，如 \"Provider=SqlServer;Server=db01;Database=bot;User Id=bot;Password=…\"。", Required = true };
+        var rehearse = new Option<bool>("--dry-run") { Description = "只数行数、算校验和，看看新库连不连得上，什么也不写。" };
+        var command = new Command("copy", "停下服务后，把整个站点搬进另一个空数据库，逐表核对。") { from, to, rehearse };
+        command.SetAction((parsed, cancellationToken) =>
+            CopyCommand.RunAsync(parsed.GetValue(from)!, parsed.GetValue(to)!, parsed.GetValue(rehearse), Console.Out, cancellationToken));
         return command;
     }
 

@@ -50,15 +50,23 @@ internal static class DoctorCommand
 
     private static async Task<bool> SoundAsync(Database database, TextWriter output, CancellationToken cancellationToken)
     {
-        var found = await database.ReadAsync((work, _) => work.ScalarAsync<string>(SqliteDialect.QuickCheck), cancellationToken);
-        await output.WriteLineAsync(found == SqliteDialect.Sound ? "数据库：可用" : $"数据库：文件有损坏（{found}）。停下服务，把数据库文件连同 -wal 文件移到别处留着，放回备份");
-        return found == SqliteDialect.Sound;
+        var remarks = await database.ReadAsync((work, _) => work.Dialect.ExamineAsync(work), cancellationToken);
+        foreach (var remark in remarks)
+        {
+            await output.WriteLineAsync(remark.Words);
+        }
+
+        return remarks.All(remark => remark.Sound);
     }
+
+    private const string CountEnterprises = "select count(*) from enterprise";
+
+    private const string CountPeople = "select count(*) from person";
 
     private static async Task<bool> CountsAsync(Database database, TextWriter output, CancellationToken cancellationToken)
     {
         var (enterprises, people) = await database.ReadAsync(
-            async (work, _) => (await work.ScalarAsync<long>("select count(*) from enterprise"), await work.ScalarAsync<long>("select count(*) from person")),
+            async (work, _) => (await work.ScalarAsync<long>(CountEnterprises), await work.ScalarAsync<long>(CountPeople)),
             cancellationToken);
         await output.WriteLineAsync(FormattableString.Invariant($"名册：企业 {enterprises} 家，人员 {people} 人{(enterprises == 0 || people == 0 ? "。没有导入名册，谁也开始不了体检" : "")}"));
         return enterprises > 0 && people > 0;

@@ -8,7 +8,7 @@ internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker 
 {
     /// <summary>Null while all is well; else what stands still and why.</summary>
     public string? Fault =>
-        !database.IsWriting ? "storage: the writer has ended; restart the service"
+        database.Fault is { } storage ? $"storage: {storage}"
         : inbox.ExecuteTask is { IsCompleted: true } ? "inbox: the worker has ended; restart the service"
         : outbox.ExecuteTask is { IsCompleted: true } ? "outbox: the worker has ended; restart the service"
         : outbox.StoppedBecause is { } why ? $"outbox: stands still, {why}"

@@ -2,7 +2,6 @@ using System.Globalization;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.Storage.Stores;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Operations;
@@ -50,7 +49,11 @@ internal static class MaintenanceCommands
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             if (data is not null)
             {
-                builder.Configuration.AddInMemoryCollection([new($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", $"Data Source={FileOf(data)}")]);
+                builder.Configuration.AddInMemoryCollection(
+                [
+                    new($"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}", SqliteDialect.Name),
+                    new($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", $"Data Source={FileOf(data)}"),
+                ]);
             }
 
             builder.Services.AddStorage(builder.Configuration);
@@ -62,8 +65,7 @@ internal static class MaintenanceCommands
             services.GetRequiredService<IStartupValidator>().Validate();
             var database = services.GetRequiredService<Database>();
             await database.StartAsync(cancellationToken);
-            var file = SqliteDialect.Parse(services.GetRequiredService<IOptions<StorageOptions>>().Value.ConnectionString).DataSource;
-            return await ActAsync(() => act(services, database), file);
+            return await ActAsync(() => act(services, database), services.GetRequiredService<SqlDialect>());
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
         {
@@ -73,13 +75,13 @@ internal static class MaintenanceCommands
     }
 
     /// <summary>Damage in the middle of a file shows only when it is read.</summary>
-    private static async Task<int> ActAsync(Func<Task<int>> act, string file)
+    private static async Task<int> ActAsync(Func<Task<int>> act, SqlDialect dialect)
     {
         try
         {
             return await act();
         }
-        catch (SqliteException error) when (SqliteDialect.Explain(error, file) is { } sentence)
+        catch (Exception error) when (dialect.Explain(error) is { } sentence)
         {
             throw new StorageUnusableException(sentence, error);
         }

@@ -14,8 +14,13 @@ internal static class DapperTypes
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.RemoveTypeMap(typeof(DateOnly));
         SqlMapper.RemoveTypeMap(typeof(DateOnly?));
+        SqlMapper.RemoveTypeMap(typeof(byte[]));
         SqlMapper.AddTypeHandler(new InstantHandler());
         SqlMapper.AddTypeHandler(new DayHandler());
+        SqlMapper.AddTypeHandler(new BytesHandler());
+
+        // "in" lists of a few lengths only: each length is a statement of its own to compile and to keep.
+        SqlMapper.Settings.PadListExpansions = true;
     }
 
     /// <summary>Registers the handlers with Dapper, once per process.</summary>
@@ -46,7 +51,21 @@ internal static class DapperTypes
         public override void SetValue(IDbDataParameter parameter, DateOnly value)
         {
             parameter.DbType = DbType.String;
+            parameter.Size = Format.Length;
             parameter.Value = value.ToString(Format, CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>Of one size, "max": with its own length each body would be a type of its own to SQL Server, and have a plan of its own.</summary>
+    private sealed class BytesHandler : SqlMapper.TypeHandler<byte[]>
+    {
+        public override byte[] Parse(object value) => (byte[])value;
+
+        public override void SetValue(IDbDataParameter parameter, byte[]? value)
+        {
+            parameter.DbType = DbType.Binary;
+            parameter.Size = -1;
+            parameter.Value = value ?? (object)DBNull.Value;
         }
     }
 }

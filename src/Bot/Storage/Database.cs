@@ -1,38 +1,34 @@
-using Bot.Storage.Migrations;
-using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
-
 namespace Bot.Storage;
 
-/// <summary>The one door to the database: many readers, one writer whose waiting work shares a transaction and its fsync.</summary>
+/// <summary>The one door to the database: many readers, and a writer that carries out each unit of work as a whole.</summary>
 internal sealed class Database : IHostedService, IAsyncDisposable
 {
-    private readonly StorageOptions _options;
-    private readonly TimeProvider _time;
-    private readonly Writer _writer;
-    private Task? _loop;
+    private readonly SqlDialect _dialect;
+    private readonly IWriter _writer;
+    private volatile bool _started;
 
-    public Database(IOptions<StorageOptions> options, StorageMetrics metrics, TimeProvider time)
+    public Database(SqlDialect dialect, StorageMetrics metrics)
     {
         DapperTypes.Register();
-        (_options, _time) = (options.Value, time);
-        _writer = new Writer(_options, metrics, time);
+        (_dialect, _writer) = (dialect, dialect.CreateWriter(metrics));
     }
 
-    /// <summary>Checks the file, brings its schema up to date and starts the writer. A second call does nothing.</summary>
-    /// <exception cref="StorageUnusableException">The file cannot be used; the message says what to do.</exception>
-    /// <exception cref="StorageBusyException">Another process holds the file.</exception>
+    /// <summary>Checks the database, brings its schema up to date and starts the writer. A second call does nothing.</summary>
+    /// <exception cref="StorageUnusableException">The database cannot be used; the message says what to do.</exception>
+    /// <exception cref="StorageBusyException">Another process holds the database.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_loop is null)
+        if (!_started)
         {
-            await PrepareAsync();
-            _loop = Task.Run(_writer.RunAsync, CancellationToken.None);
+            await _dialect.PrepareAsync(cancellationToken);
+            _writer.Start();
+            _started = true;
         }
     }
 
     /// <summary>Runs the work in the writer's transaction; returns after the commit is on disk. A throw rolls back this work alone.</summary>
-    /// <exception cref="StorageBusyException">The work was not done: too much waits, the service is stopping, or another process holds the file.</exception>
+    /// <remarks>Work may be run again from its start after a conflict with another's: it changes nothing but the database, and the variables that it sets, it sets anew.</remarks>
+    /// <exception cref="StorageBusyException">The work was not done: too much waits, the service is stopping, or the database does not take it.</exception>
     public Task<T> WriteAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
         RequireStarted();
@@ -40,65 +36,43 @@ internal sealed class Database : IHostedService, IAsyncDisposable
     }
 
     /// <summary>The same ahead of all ordinary work, for short work that somebody waits for on the line.</summary>
-    /// <exception cref="StorageBusyException">The work was not done: too much waits, the service is stopping, or another process holds the file.</exception>
+    /// <exception cref="StorageBusyException">The work was not done: too much waits, the service is stopping, or the database does not take it.</exception>
     public Task<T> WriteUrgentlyAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
         RequireStarted();
         return _writer.WriteAsync(work, urgent: true, cancellationToken);
     }
 
-    /// <summary>Runs the work on a reader's snapshot; writing there fails.</summary>
+    /// <summary>Runs the work on a reader's snapshot; what it writes fails or is undone.</summary>
+    /// <exception cref="StorageBusyException">The database does not answer, or another process holds it.</exception>
     public async Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
         RequireStarted();
-        await using var connection = SqliteDialect.Reader(_options.ConnectionString);
-        await using var transaction = await Locked.RetryAsync(() => BeginRead(connection), _options.BusyLimit, _time);
-        return await work(new UnitOfWork(connection, transaction), cancellationToken);
+        await using var scope = await _dialect.BeginReadAsync(cancellationToken);
+        return await work(scope.Work, cancellationToken);
     }
 
-    /// <summary>False when the writer's loop has ended or never began: nothing is written any more.</summary>
-    public bool IsWriting => _loop is { IsCompleted: false };
+    /// <summary>Why nothing is written at present; null while all is well.</summary>
+    public string? Fault => _started ? _writer.Fault : "not started";
 
-    /// <summary>Takes no more work, writes what waits, closes the file.</summary>
+    /// <inheritdoc cref="SqlDialect.IsDamaged"/>
+    public bool IsDamaged(Exception error) => _dialect.IsDamaged(error);
+
+    /// <summary>Takes no more work, writes what waits, closes the database.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        _writer.Complete();
-        if (_loop is { } loop)
+        await _writer.DisposeAsync();
+        if (_started)
         {
-            await loop;
-            using var pool = SqliteDialect.Reader(_options.ConnectionString);
-            SqliteConnection.ClearPool(pool);
+            _dialect.Release();
         }
     }
 
     public async ValueTask DisposeAsync() => await StopAsync(CancellationToken.None);
 
-    private async Task PrepareAsync()
-    {
-        var file = SqliteDialect.Parse(_options.ConnectionString).DataSource;
-        try
-        {
-            await using var connection = SqliteDialect.Writer(_options.ConnectionString);
-            await connection.OpenAsync();
-            SqliteDialect.RequireVersion(connection.ServerVersion);
-            await new Migrator(Migration.Embedded("Sqlite"), _options.BusyLimit, _time).RunAsync(connection, file);
-        }
-        catch (SqliteException error) when (SqliteDialect.Explain(error, file) is { } sentence)
-        {
-            throw new StorageUnusableException(sentence, error);
-        }
-    }
-
-    private static SqliteTransaction BeginRead(SqliteConnection connection)
-    {
-        connection.Open();
-        SqliteDialect.SetUpReader(connection);
-        return SqliteDialect.BeginRead(connection);
-    }
-
     private void RequireStarted()
     {
-        if (_loop is null)
+        if (!_started)
         {
             throw new InvalidOperationException("Database.StartAsync has not run.");
         }

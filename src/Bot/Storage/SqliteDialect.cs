@@ -1,14 +1,18 @@
+using System.Data.Common;
+using Bot.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage;
 
 /// <summary>What only SQLite says this way: connections, pragmas, error numbers.</summary>
-internal static class SqliteDialect
+internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) : SqlDialect
 {
+    public const string Name = "Sqlite";
+
     /// <summary>Older ones can lose a committed transaction when the WAL is reset (sqlite.org, release 3.51.3).</summary>
     public static Version OldestVersion { get; } = new(3, 51, 3);
 
-    public const string Tables = "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'";
+    public const string SelectTables = "select name from sqlite_schema where type = 'table' and name not like 'sqlite%'";
 
     /// <summary>Looks through the whole file and names the first fault; <see cref="Sound"/> when there is none.</summary>
     public const string QuickCheck = "pragma quick_check(1)";
@@ -29,6 +33,103 @@ internal static class SqliteDialect
         """;
 
     private const string ReaderSettings = "pragma query_only = on";
+
+    public override string Provider => Name;
+
+    public override string Place => StorageTexts.File(File);
+
+    public override string Tables => SelectTables;
+
+    private string File => Parse(options.ConnectionString).DataSource;
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = Writer(Parse(options.ConnectionString).ToString());
+            await connection.OpenAsync(cancellationToken);
+            RequireVersion(connection.ServerVersion);
+            await new SqliteMigrator(Migration.Embedded(Name), this, options.BusyLimit, time).RunAsync(connection, File);
+        }
+        catch (SqliteException error) when (Explain(error, File) is { } sentence)
+        {
+            throw new StorageUnusableException(sentence, error);
+        }
+    }
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = Writer(options.ConnectionString);
+        await connection.OpenAsync(cancellationToken);
+        SetUpWriter(connection);
+        return connection;
+    }
+
+    public override IWriter CreateWriter(StorageMetrics metrics) => new SqliteWriter(this, options, metrics, time);
+
+    public override async Task<ReadScope> BeginReadAsync(CancellationToken cancellationToken)
+    {
+        var connection = Reader(options.ConnectionString);
+        try
+        {
+            return new ReadScope(connection, await Locked.RetryAsync(() => OpenRead(connection), options.BusyLimit, time), this);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override void Release()
+    {
+        using var pool = Reader(options.ConnectionString);
+        SqliteConnection.ClearPool(pool);
+    }
+
+    /// <summary>There is one writer, and a transaction locks the file: every unit of work is alone.</summary>
+    public override Task HoldAsync(UnitOfWork work, string kind, IEnumerable<string> names) => Task.CompletedTask;
+
+    /// <summary>A disk that is full or failing, or a file that cannot be written, is no fault of the work: it may be tried again.</summary>
+    public override Exception Translate(Exception error) => error is SqliteException { SqliteErrorCode: 13 }
+        ? new StorageFullException("The disk of the database is full; make room.", error)
+        : error is SqliteException { SqliteErrorCode: 8 or 10 or 14 }
+        ? new StorageBusyException($"The database cannot be written, its disk is failing ({error.Message}). Nothing was stored and it may be tried again.", error)
+        : error;
+
+    /// <summary>Primary key and unique index (sqlite.org/rescode.html).</summary>
+    public override bool IsDuplicate(Exception error) => error is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 };
+
+    public override bool IsDamaged(Exception error) => error is SqliteException { SqliteErrorCode: 11 or 26 };
+
+    public override string? Explain(Exception error) => error is SqliteException { } sqlite ? Explain(sqlite, File) : null;
+
+    public override async Task<IReadOnlyList<Remark>> ExamineAsync(UnitOfWork work)
+    {
+        var found = await work.ScalarAsync<string>(QuickCheck);
+        return [found == Sound ? new Remark(true, StorageTexts.Usable) : new Remark(false, StorageTexts.Unsound(found))];
+    }
+
+    /// <summary>They always may.</summary>
+    public override Task OwnNumbersAsync(UnitOfWork work, string table, bool on) => Task.CompletedTask;
+
+    private const string SelectLastNumber = "select coalesce(max(seq), 0) from sqlite_sequence where name = @table";
+
+    public override Task<long> LastNumberAsync(UnitOfWork work, string table) => work.ScalarAsync<long>(SelectLastNumber, new { table });
+
+    private const string UpdateLastNumber = "update sqlite_sequence set seq = @last where name = @table";
+
+    private const string InsertLastNumber = "insert into sqlite_sequence (name, seq) values (@table, @last)";
+
+    public override async Task CountFromAsync(UnitOfWork work, string table, long last)
+    {
+        if (await work.ExecuteAsync(UpdateLastNumber, new { table, last }) == 0)
+        {
+            await work.ExecuteAsync(InsertLastNumber, new { table, last });
+        }
+    }
+
+    public override TTexts Choose<TTexts>(Func<TTexts> sqlite, Func<SqlServerDialect, TTexts> sqlServer) => sqlite();
 
     /// <exception cref="StorageUnusableException">The connection string is none, or names no file.</exception>
     public static SqliteConnectionStringBuilder Parse(string connectionString)
@@ -85,15 +186,6 @@ internal static class SqliteDialect
 
     public static bool IsBusy(SqliteException error) => error.SqliteErrorCode is 5 or 6;
 
-    public static bool IsDamaged(SqliteException error) => error.SqliteErrorCode is 11 or 26;
-
-    /// <summary>A disk that is full or failing, or a file that cannot be written, is no fault of the work: it may be tried again. Every other error as it came.</summary>
-    public static Exception Translate(Exception error) => error is SqliteException { SqliteErrorCode: 13 }
-        ? new StorageFullException("The disk of the database is full; make room.", error)
-        : error is SqliteException { SqliteErrorCode: 8 or 10 or 14 }
-        ? new StorageBusyException($"The database cannot be written, its disk is failing ({error.Message}). Nothing was stored and it may be tried again.", error)
-        : error;
-
     /// <exception cref="StorageUnusableException">The native library is older than <see cref="OldestVersion"/>.</exception>
     public static void RequireVersion(string found)
     {
@@ -104,14 +196,21 @@ internal static class SqliteDialect
     }
 
     /// <summary>The sentence for an error at start; null when the error is none of the operator's.</summary>
-    public static string? Explain(SqliteException error, string file) => error.SqliteErrorCode switch
+    private static string? Explain(SqliteException error, string file) => error.SqliteErrorCode switch
     {
-        _ when IsDamaged(error) => StorageTexts.Damaged(file),
+        11 or 26 => StorageTexts.Damaged(file),
         8 => StorageTexts.NotWritable(file),
         14 => StorageTexts.CannotOpen(file),
         10 or 13 => StorageTexts.DiskFull(file, error.Message),
         _ => null,
     };
+
+    private static SqliteTransaction OpenRead(SqliteConnection connection)
+    {
+        connection.Open();
+        SetUpReader(connection);
+        return BeginRead(connection);
+    }
 
     private static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {

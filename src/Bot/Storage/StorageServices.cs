@@ -1,5 +1,6 @@
 using Bot.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Storage;
 
@@ -14,13 +15,14 @@ internal static class StorageServices
     {
         services.AddOptions<StorageOptions>()
             .Bind(configuration.GetSection(StorageOptions.Section))
-            .Validate(options => options.Provider == "Sqlite", "Storage:Provider 只能写 Sqlite。")
+            .Validate(options => options.Provider is SqliteDialect.Name or SqlServerDialect.Name, $"Storage:Provider 只能写 {SqliteDialect.Name} 或 {SqlServerDialect.Name}。")
             .Validate(options => options is { QueueLength: > 0, GroupSize: > 0 }, "Storage:QueueLength、Storage:GroupSize 要大于 0。")
             .Validate(options => options.BusyLimit >= TimeSpan.Zero && options.BusyLimit <= LongestBusy, "Storage:BusyLimit 要在 00:00:00 到 00:00:05 之间：企业微信等一次回调最多 5 秒。")
             .ValidateOnStart();
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<StorageMetrics>();
+        services.AddSingleton(provider => Dialect(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Database>();
         services.AddHostedService(provider => provider.GetRequiredService<Database>());
 
@@ -36,4 +38,8 @@ internal static class StorageServices
         services.AddSingleton<AuditLog>();
         return services;
     }
+
+    /// <summary>The one place that asks which database it is.</summary>
+    public static SqlDialect Dialect(StorageOptions options, TimeProvider time) =>
+        options.Provider == SqlServerDialect.Name ? new SqlServerDialect(options, time) : new SqliteDialect(options, time);
 }

@@ -5,6 +5,8 @@ internal static class StorageTexts
 {
     public const string NoFile = "Storage:ConnectionString 要写一个数据库文件，如 \"Data Source=bot.db\"。";
 
+    public const string Usable = "数据库：可用";
+
     public const string Locked = "另一个程序一直占着数据库文件，什么也没有改动。看看服务是不是已经在运行，或有没有备份、查看工具开着它；等它用完再启动。";
 
     public const string Full = "数据库所在的磁盘满了，什么也没有改动。腾出空间后再试。";
@@ -15,6 +17,10 @@ internal static class StorageTexts
 
     public static string OldSqlite(string found, Version oldest) =>
         $"找到的 SQLite 是 {found}，至少要 {oldest}：旧版可能丢失已经提交的数据。请更新程序旁边的 SQLite 库。";
+
+    public static string File(string file) => $"数据库文件 {Whole(file)}";
+
+    public static string Unsound(string? found) => $"数据库：文件有损坏（{found}）。停下服务，把数据库文件连同 -wal 文件移到别处留着，放回备份";
 
     public static string Damaged(string file) =>
         $"数据库文件 {Whole(file)} 损坏了，或者不是 SQLite 数据库。文件原样未动：把它（连同 -wal 文件）移到别处留着，放回备份；或在 Storage:ConnectionString 写另一个文件。";
@@ -31,14 +37,14 @@ internal static class StorageTexts
     public static string DiskFull(string file, string why) =>
         $"数据库文件 {Whole(file)} 所在的磁盘满了或出错了（{why}）。腾出空间或修好磁盘，再启动；已有的数据没有动。";
 
-    public static string OtherProgram(string file) =>
-        $"数据库文件 {Whole(file)} 是别的程序的，原样未动。请在 Storage:ConnectionString 写另一个文件。";
+    public static string OtherProgram(string place) =>
+        $"{place} 是别的程序的，原样未动。请在 Storage:ConnectionString 写另一个数据库。";
 
-    public static string Newer(string file, int number, string name, int known) =>
-        $"数据库文件 {Whole(file)} 的结构是第 {number} 版（{name}），本程序只认到第 {known} 版，文件原样未动。请启动新版程序，或放回升级前的备份。";
+    public static string Newer(string place, int number, string name, int known) =>
+        $"{place} 的结构是第 {number} 版（{name}），本程序只认到第 {known} 版，原样未动。请启动新版程序，或放回升级前的备份。";
 
-    public static string OtherScript(string file, int number, string name) =>
-        $"数据库文件 {Whole(file)} 的第 {number} 版结构（{name}）和本程序带的不一样，文件原样未动。请启动建它的那个程序，或放回备份。";
+    public static string OtherScript(string place, int number, string name) =>
+        $"{place} 的第 {number} 版结构（{name}）和本程序带的不一样，原样未动。请启动建它的那个程序，或放回备份。";
 
     private static string Whole(string file) => file.StartsWith("file:", StringComparison.Ordinal) ? file : Path.GetFullPath(file);
 }

@@ -4,9 +4,14 @@ using Dapper;
 namespace Bot.Storage;
 
 /// <summary>One connection inside one transaction. Stores take it as a parameter; nobody commits but <see cref="Database"/>.</summary>
-internal sealed class UnitOfWork(DbConnection connection, DbTransaction transaction)
+internal sealed class UnitOfWork(DbConnection connection, DbTransaction transaction, SqlDialect dialect)
 {
+    /// <summary>Values of one "in" list; SQL Server takes 2100 parameters in all.</summary>
+    public const int MostInList = 1000;
+
     private List<Action>? _afterCommit;
+
+    public SqlDialect Dialect { get; } = dialect;
 
     public DbConnection Connection { get; } = connection;
 
@@ -20,6 +25,18 @@ internal sealed class UnitOfWork(DbConnection connection, DbTransaction transact
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) =>
         (await Connection.QueryAsync<T>(sql, parameters, Transaction)).AsList();
+
+    /// <summary>The rows of a query with an "in" list that may be long: asked for in pieces, so ordered within a piece only.</summary>
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, IEnumerable<string> list, Func<string[], object> parameters)
+    {
+        var rows = new List<T>();
+        foreach (var piece in list.Chunk(MostInList))
+        {
+            rows.AddRange(await Connection.QueryAsync<T>(sql, parameters(piece), Transaction));
+        }
+
+        return rows;
+    }
 
     /// <summary>The only row, or the default of the type when there is none.</summary>
     public Task<T?> FindAsync<T>(string sql, object? parameters = null) =>
@@ -44,6 +61,19 @@ internal sealed class UnitOfWork(DbConnection connection, DbTransaction transact
 
         return command;
     }
+
+    /// <summary>
+    /// Locks these names until the end: whoever asks for one of them meanwhile, in any process on the database, waits for the commit and sees what
+    /// it brought. Nothing to do where every unit of work is alone anyhow.
+    /// </summary>
+    /// <param name="kind">What the names are names of.</param>
+    public Task HoldAsync(string kind, IEnumerable<string> names) => Dialect.HoldAsync(this, kind, names);
+
+    /// <summary>
+    /// From here to its end this unit of work is alone among all that ask for it: what it reads after this stays true until it has committed.
+    /// Rules that read before they write live on it.
+    /// </summary>
+    public Task AloneAsync() => HoldAsync("all", [""]);
 
     internal void Committed() => _afterCommit?.ForEach(action => action());
 }

@@ -1,13 +1,14 @@
 using Bot.Messaging;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Messaging;
 
 public sealed class InboxTests
 {
-    [Fact]
-    public async Task Accept_IsOnDiskWhenItReturns()
+    [Theory, EachDatabase]
+    public async Task Accept_IsOnDiskWhenItReturns(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
 
         Assert.Equal(AcceptResult.Accepted, await fixture.Inbox.AcceptAsync("k", "zhang", "callback", "<正文 />"));
         await fixture.Test.RestartAsync();
@@ -18,10 +19,10 @@ public sealed class InboxTests
         Assert.Equal(fixture.Test.Time.GetUtcNow(), item.ReceivedAt);
     }
 
-    [Fact]
-    public async Task Accept_OfTheSameKey_IsADuplicate_AlsoAfterItIsDone()
+    [Theory, EachDatabase]
+    public async Task Accept_OfTheSameKey_IsADuplicate_AlsoAfterItIsDone(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         await fixture.Inbox.AcceptAsync("k", "zhang", "callback", "1", "nonce");
 
         Assert.Equal(AcceptResult.Duplicate, await fixture.Inbox.AcceptAsync("k", "zhang", "callback", "1", "nonce"));
@@ -32,10 +33,10 @@ public sealed class InboxTests
         Assert.Single(fixture.Recorder.Processed);
     }
 
-    [Fact]
-    public async Task Accept_OfAKnownNonceUnderAnotherKey_IsAReplay_UntilTheWindowIsOver()
+    [Theory, EachDatabase]
+    public async Task Accept_OfAKnownNonceUnderAnotherKey_IsAReplay_UntilTheWindowIsOver(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:NonceWindow", "01:00:00"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:NonceWindow", "01:00:00"));
         await fixture.Inbox.AcceptAsync("k1", "zhang", "callback", "1", "nonce");
 
         Assert.Equal(AcceptResult.Replayed, await fixture.Inbox.AcceptAsync("k2", "zhang", "callback", "2", "nonce"));
@@ -47,10 +48,10 @@ public sealed class InboxTests
         Assert.Equal(3, (await fixture.StatesAsync("inbox")).Count);
     }
 
-    [Fact]
-    public async Task Accept_InAUnitOfWork_SharesItsFate()
+    [Theory, EachDatabase]
+    public async Task Accept_InAUnitOfWork_SharesItsFate(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
 
         await Assert.ThrowsAsync<FormatException>(() => fixture.Test.WriteAsync(async work =>
         {
@@ -63,10 +64,10 @@ public sealed class InboxTests
         Assert.False(await fixture.Test.WriteAsync(work => fixture.Inbox.AcceptAsync(work, "k", "zhang", "media", "1")));
     }
 
-    [Fact]
-    public async Task Accept_OfManyAtOnce_LosesAndDoublesNothing()
+    [Theory, EachDatabase]
+    public async Task Accept_OfManyAtOnce_LosesAndDoublesNothing(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
 
         var results = await Task.WhenAll(Enumerable.Range(0, 400).Select(number =>
             Task.Run(() => fixture.Inbox.AcceptAsync($"k{number % 200}", $"lane{number % 7}", "callback", $"{number % 200}", $"n{number % 200}"))));
@@ -78,10 +79,10 @@ public sealed class InboxTests
         Assert.Equal(200, fixture.Recorder.Processed.Count);
     }
 
-    [Fact]
-    public async Task Retention_ForgetsWhatIsDone_AfterItsTime()
+    [Theory, EachDatabase]
+    public async Task Retention_ForgetsWhatIsDone_AfterItsTime(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         fixture.Recorder.OnItem = (item, _) => item.Body == "bad" ? throw new FormatException() : Task.CompletedTask;
         await fixture.Inbox.AcceptAsync("good", "a", "callback", "good", "n1");
         await fixture.Inbox.AcceptAsync("bad", "b", "callback", "bad", "n2");

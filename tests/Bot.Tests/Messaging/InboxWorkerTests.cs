@@ -1,13 +1,14 @@
 using Bot.Messaging;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Messaging;
 
 public sealed class InboxWorkerTests
 {
-    [Fact]
-    public async Task EachLane_KeepsItsOrder_WhileLanesRunTogether()
+    [Theory, EachDatabase]
+    public async Task EachLane_KeepsItsOrder_WhileLanesRunTogether(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         for (var number = 0; number < 20; number++)
         {
             foreach (var lane in new[] { "a", "b", "c" })
@@ -26,10 +27,10 @@ public sealed class InboxWorkerTests
         Assert.True(fixture.InboxWorker.Idle);
     }
 
-    [Fact]
-    public async Task AnItemAndItsEffects_AreOneCommit()
+    [Theory, EachDatabase]
+    public async Task AnItemAndItsEffects_AreOneCommit(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         var outbox = fixture.Test.Get<Outbox>();
         var fails = true;
         fixture.Recorder.OnItem = async (item, work) =>
@@ -53,10 +54,10 @@ public sealed class InboxWorkerTests
         Assert.Equal(["new"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task APoisonItem_BecomesADeadLetter_AndItsLaneGoesOn()
+    [Theory, EachDatabase]
+    public async Task APoisonItem_BecomesADeadLetter_AndItsLaneGoesOn(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:MaxAttempts", "3"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:MaxAttempts", "3"));
         fixture.Recorder.OnItem = (item, _) => item.Body == "bad" ? throw new FormatException("no good") : Task.CompletedTask;
         await fixture.AcceptAsync("a", "bad");
         await fixture.AcceptAsync("a", "good");
@@ -77,10 +78,10 @@ public sealed class InboxWorkerTests
         Assert.Equal(("a", "test", "FormatException: no good"), (dead.Lane, dead.Kind, dead.Error));
     }
 
-    [Fact]
-    public async Task AReplayedDeadLetter_GetsAnotherFullRound()
+    [Theory, EachDatabase]
+    public async Task AReplayedDeadLetter_GetsAnotherFullRound(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:MaxAttempts", "1"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:MaxAttempts", "1"));
         var letters = fixture.Test.Get<DeadLetters>();
         fixture.Recorder.OnItem = (_, _) => throw new FormatException();
         await fixture.AcceptAsync("a", "1");
@@ -96,10 +97,10 @@ public sealed class InboxWorkerTests
         Assert.Empty(await fixture.Test.ReadAsync(work => letters.ListAsync(work, Queue.Inbox)));
     }
 
-    [Fact]
-    public async Task AWorkerWhoseLeaseWentToAnother_ChangesNothing()
+    [Theory, EachDatabase]
+    public async Task AWorkerWhoseLeaseWentToAnother_ChangesNothing(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         await fixture.AcceptAsync("a", "1");
 
         // The late worker has claimed and stands still; its lease ends and another one does the work.
@@ -112,10 +113,10 @@ public sealed class InboxWorkerTests
         Assert.Equal(["done"], await fixture.StatesAsync("inbox"));
     }
 
-    [Fact]
-    public async Task AnItemThatEndsTheProgramEachTime_BecomesADeadLetter()
+    [Theory, EachDatabase]
+    public async Task AnItemThatEndsTheProgramEachTime_BecomesADeadLetter(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:MaxAttempts", "2"), ("Messaging:MaxCrashes", "2"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:MaxAttempts", "2"), ("Messaging:MaxCrashes", "2"));
         await fixture.AcceptAsync("a", "deadly");
         await fixture.AcceptAsync("a", "next");
         for (var crash = 0; crash < 2; crash++)
@@ -131,10 +132,10 @@ public sealed class InboxWorkerTests
         Assert.Equal(["next"], fixture.Recorder.Processed.Select(item => item.Body));
     }
 
-    [Fact]
-    public async Task AProgramRestartedManyTimes_CondemnsNothingItHappensToHold()
+    [Theory, EachDatabase]
+    public async Task AProgramRestartedManyTimes_CondemnsNothingItHappensToHold(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         await fixture.AcceptAsync("a", "innocent");
         for (var crash = 0; crash < 15; crash++)
         {
@@ -147,10 +148,10 @@ public sealed class InboxWorkerTests
         Assert.Equal(["done"], await fixture.StatesAsync("inbox"));
     }
 
-    [Fact]
-    public async Task AClockPutBackAnHour_HoldsNothingUp()
+    [Theory, EachDatabase]
+    public async Task AClockPutBackAnHour_HoldsNothingUp(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         var right = fixture.Test.Time.GetUtcNow();
         await fixture.AcceptAsync("a", "in the hand of a program that died");
         await fixture.SendAsync("a", "in flight");
@@ -168,10 +169,10 @@ public sealed class InboxWorkerTests
         Assert.Equal(["done", "done"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task ALeaseOfAnInstanceWhoseClockIsALittleAhead_IsRespected()
+    [Theory, EachDatabase]
+    public async Task ALeaseOfAnInstanceWhoseClockIsALittleAhead_IsRespected(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         await fixture.AcceptAsync("a", "1");
         var right = fixture.Test.Time.GetUtcNow();
         fixture.Test.Time.AdjustTime(right + TimeSpan.FromSeconds(30));
@@ -182,11 +183,11 @@ public sealed class InboxWorkerTests
         Assert.Empty(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
     }
 
-    [Fact]
-    public async Task TheLoop_IsWokenByAcceptance_WithoutPolling()
+    [Theory, EachDatabase]
+    public async Task TheLoop_IsWokenByAcceptance_WithoutPolling(string provider)
     {
         // The clock stands still, so only the wake-up can do it.
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         fixture.Recorder.OnItem = (_, work) =>
         {

@@ -60,10 +60,14 @@ internal sealed class MessagingFixture : IAsyncDisposable
 
     public OutboxWorker OutboxWorker => Test.Get<OutboxWorker>();
 
-    public static async Task<MessagingFixture> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<MessagingFixture> StartAsync(params (string Key, string Value)[] settings) => StartAsync(SqliteDialect.Name, settings);
+
+    /// <param name="provider">As EachDatabase gives it.</param>
+    public static async Task<MessagingFixture> StartAsync(string provider, params (string Key, string Value)[] settings)
     {
         var recorder = new Recorder();
         var test = await TestDatabase.StartAsync(
+            provider,
             (services, configuration) => services
                 .AddMessaging(configuration)
                 .AddSingleton<IInboxProcessor>(recorder)

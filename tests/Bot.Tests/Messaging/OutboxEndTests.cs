@@ -1,14 +1,15 @@
 using Bot.Messaging;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Messaging;
 
 /// <summary>Leases within one process, messages that are given up, and the standstill.</summary>
 public sealed class OutboxEndTests
 {
-    [Fact]
-    public async Task AClockThatJumpsOverTheLease_GivesTheItemToNobodyElseHere()
+    [Theory, EachDatabase]
+    public async Task AClockThatJumpsOverTheLease_GivesTheItemToNobodyElseHere(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         var other = new TaskCompletionSource();
         fixture.Recorder.OnDelivery = async (item, _) =>
         {
@@ -33,10 +34,10 @@ public sealed class OutboxEndTests
         Assert.Equal(["done", "done"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task HoweverAMessageIsGivenUp_TheDeliveryIsTold()
+    [Theory, EachDatabase]
+    public async Task HoweverAMessageIsGivenUp_TheDeliveryIsTold(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:GiveUpAfter", "1.00:00:00"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:GiveUpAfter", "1.00:00:00"));
         fixture.Recorder.OnDelivery = (item, _) => Task.FromResult<DeliveryResult>(item.Lane switch
         {
             "retry" => new DeliveryResult.Retry("down"),
@@ -57,10 +58,10 @@ public sealed class OutboxEndTests
         Assert.Equal(["dead", "unknown", "dead"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task AStandstill_IsOnDisk_UntilACallGetsThrough()
+    [Theory, EachDatabase]
+    public async Task AStandstill_IsOnDisk_UntilACallGetsThrough(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         DeliveryResult answer = new DeliveryResult.Stop("60020 not allow to access from your ip");
         fixture.Recorder.OnDelivery = (_, _) => Task.FromResult(answer);
         await fixture.SendAsync("a", "1");
@@ -78,10 +79,10 @@ public sealed class OutboxEndTests
         Assert.Null(await MarkAsync(fixture));
     }
 
-    [Fact]
-    public async Task ADoneWithoutACall_DoesNotEndTheStandstill()
+    [Theory, EachDatabase]
+    public async Task ADoneWithoutACall_DoesNotEndTheStandstill(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:ParallelLanes", "1"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:ParallelLanes", "1"));
         fixture.Recorder.OnDelivery = (item, _) => Task.FromResult<DeliveryResult>(
             item.Lane == "superseded" ? new DeliveryResult.Done(Called: false) : new DeliveryResult.Stop("40001"));
         await fixture.SendAsync("a", "1");

@@ -1,4 +1,5 @@
 using Bot.Messaging;
+using Bot.Tests.Support;
 
 namespace Bot.Tests.Messaging;
 
@@ -6,10 +7,10 @@ public sealed class OutboxWorkerTests
 {
     private static readonly TimeSpan LongEnough = TimeSpan.FromMinutes(15);
 
-    [Fact]
-    public async Task EachPerson_GetsMessagesInOrder_WhilePersonsAreServedTogether()
+    [Theory, EachDatabase]
+    public async Task EachPerson_GetsMessagesInOrder_WhilePersonsAreServedTogether(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:ParallelLanes", "2"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:ParallelLanes", "2"));
         var (atOnce, most) = (0, 0);
         var both = new TaskCompletionSource();
         fixture.Recorder.OnDelivery = async (_, _) =>
@@ -42,10 +43,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal(Enumerable.Repeat("done", 18), await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task Retry_KeepsTheLanesOrder_AndTheBytes()
+    [Theory, EachDatabase]
+    public async Task Retry_KeepsTheLanesOrder_AndTheBytes(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         Answer(fixture, new DeliveryResult.Retry("busy"), new DeliveryResult.Retry("later", TimeSpan.FromMinutes(10)));
         await fixture.SendAsync("a", "1");
         await fixture.SendAsync("a", "2");
@@ -62,10 +63,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal([1, 2, 2], fixture.Recorder.Delivered.Take(3).Select(item => item.Attempts));
     }
 
-    [Fact]
-    public async Task Retry_ForTooLong_IsADeadLetter()
+    [Theory, EachDatabase]
+    public async Task Retry_ForTooLong_IsADeadLetter(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:GiveUpAfter", "1.00:00:00"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:GiveUpAfter", "1.00:00:00"));
         fixture.Recorder.OnDelivery = (_, _) => Task.FromResult<DeliveryResult>(new DeliveryResult.Retry("down"));
         await fixture.SendAsync("a", "1");
 
@@ -80,10 +81,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal(["dead"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task Ambiguous_IsRepeatedWhileDuplicatesAreRecognised_ThenUnknown()
+    [Theory, EachDatabase]
+    public async Task Ambiguous_IsRepeatedWhileDuplicatesAreRecognised_ThenUnknown(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:DuplicateCheck", "04:00:00"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:DuplicateCheck", "04:00:00"));
         Answer(fixture, [.. Enumerable.Repeat(new DeliveryResult.Ambiguous("timeout"), 17)]);
         await fixture.SendAsync("a", "1");
         await fixture.SendAsync("a", "2");
@@ -106,10 +107,10 @@ public sealed class OutboxWorkerTests
         Assert.True(letter.MayHaveArrived);
     }
 
-    [Fact]
-    public async Task ARetryAfterAnAmbiguousAttempt_DoesNotForgetIt()
+    [Theory, EachDatabase]
+    public async Task ARetryAfterAnAmbiguousAttempt_DoesNotForgetIt(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         Answer(fixture, new DeliveryResult.Ambiguous("timeout"), new DeliveryResult.Retry("busy", TimeSpan.FromHours(5)));
         await fixture.SendAsync("a", "1");
 
@@ -121,10 +122,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal(["unknown"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task ACrashAfterDelivery_RepeatsTheSameBytes_OnlyWhileDuplicatesAreRecognised()
+    [Theory, EachDatabase]
+    public async Task ACrashAfterDelivery_RepeatsTheSameBytes_OnlyWhileDuplicatesAreRecognised(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         await fixture.SendAsync("soon", "1");
         Assert.Single(await fixture.OutboxWorker.ClaimAsync(take: 1, running: 0));
         await fixture.Test.RestartAsync();
@@ -143,10 +144,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal(["done", "unknown"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task AWorkerWhoseLeaseWentToAnother_ChangesNothing()
+    [Theory, EachDatabase]
+    public async Task AWorkerWhoseLeaseWentToAnother_ChangesNothing(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         await fixture.SendAsync("a", "1");
         var late = Assert.Single(await fixture.OutboxWorker.ClaimAsync(take: 1, running: 0));
         await fixture.AdvanceAndDrainAsync(TimeSpan.FromMinutes(2));
@@ -157,10 +158,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal(["done"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task Dead_RunsItsFollowUp_AndTheLaneGoesOn()
+    [Theory, EachDatabase]
+    public async Task Dead_RunsItsFollowUp_AndTheLaneGoesOn(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         Answer(fixture, new DeliveryResult.Dead("81013", work => fixture.Inbox.AcceptAsync(work, "k", "a", "dead", "1")));
         await fixture.SendAsync("a", "1");
         await fixture.SendAsync("a", "2");
@@ -179,10 +180,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal(["1", "2", "1"], fixture.Recorder.Sent);
     }
 
-    [Fact]
-    public async Task Done_RunsItsFollowUpInTheCommitThatCompletesTheRow()
+    [Theory, EachDatabase]
+    public async Task Done_RunsItsFollowUpInTheCommitThatCompletesTheRow(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         var failing = true;
         fixture.Recorder.OnDelivery = (_, _) => Task.FromResult<DeliveryResult>(new DeliveryResult.Done(async work =>
         {
@@ -204,10 +205,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal(["done"], await fixture.StatesAsync("inbox"));
     }
 
-    [Fact]
-    public async Task ADeliveryThatAlwaysThrows_EndsAsUnknown()
+    [Theory, EachDatabase]
+    public async Task ADeliveryThatAlwaysThrows_EndsAsUnknown(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:MaxAttempts", "3"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:MaxAttempts", "3"));
         fixture.Recorder.OnDelivery = (item, _) => item.Body[0] == '1' ? throw new FormatException() : Task.FromResult<DeliveryResult>(new DeliveryResult.Done());
         await fixture.SendAsync("a", "1");
         await fixture.SendAsync("a", "2");
@@ -221,10 +222,10 @@ public sealed class OutboxWorkerTests
         Assert.Equal(["unknown", "done"], await fixture.StatesAsync("outbox"));
     }
 
-    [Fact]
-    public async Task ADeliveryWithoutEnd_IsAmbiguousAfterItsTime()
+    [Theory, EachDatabase]
+    public async Task ADeliveryWithoutEnd_IsAmbiguousAfterItsTime(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync();
+        await using var fixture = await MessagingFixture.StartAsync(provider);
         var started = new TaskCompletionSource();
         fixture.Recorder.OnDelivery = async (_, cancellationToken) =>
         {
@@ -244,10 +245,10 @@ public sealed class OutboxWorkerTests
         Assert.NotNull(await fixture.Test.ReadAsync(work => work.ScalarAsync<long?>("select first_try_at from outbox")));
     }
 
-    [Fact]
-    public async Task Stop_HaltsEverybody_ThenOneProbeAMinute_UntilOneGetsThrough()
+    [Theory, EachDatabase]
+    public async Task Stop_HaltsEverybody_ThenOneProbeAMinute_UntilOneGetsThrough(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(("Messaging:ParallelLanes", "1"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:ParallelLanes", "1"));
         Answer(fixture, new DeliveryResult.Stop("60020"), new DeliveryResult.Stop("60020"));
         foreach (var lane in new[] { "a", "b", "c" })
         {

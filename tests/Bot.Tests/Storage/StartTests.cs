@@ -180,7 +180,7 @@ public sealed class StartTests
         test.ReadAsync(work => work.QueryAsync<VersionRow>("select number as Number, applied_at as AppliedAt from SchemaVersions order by number"));
 
     private static Task RunAsync(SqliteConnection connection, Migration[] migrations) =>
-        new Migrator(migrations, TimeSpan.Zero, TimeProvider.System).RunAsync(connection, "test");
+        new SqliteMigrator(migrations, new SqliteDialect(new StorageOptions(), TimeProvider.System), TimeSpan.Zero, TimeProvider.System).RunAsync(connection, "test");
 
     private static async Task<SqliteConnection> OpenAsync()
     {

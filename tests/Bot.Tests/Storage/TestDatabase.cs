@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Bot.Storage;
+using Bot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
@@ -7,15 +8,17 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Storage;
 
-/// <summary>A real database file in a folder of its own, gone with the test.</summary>
+/// <summary>A real database, a file in a folder of its own or a database on the server of the tests, gone with the test.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> _settings;
     private readonly Action<IServiceCollection, IConfiguration>? _more;
+    private readonly string? _lent;
     private ServiceProvider _services;
 
-    private TestDatabase(Dictionary<string, string?> settings, Action<IServiceCollection, IConfiguration>? more)
+    private TestDatabase(Dictionary<string, string?> settings, Action<IServiceCollection, IConfiguration>? more, string? lent = null)
     {
+        _lent = lent;
         Folder = Directory.CreateTempSubdirectory("bot-test-").FullName;
         _settings = new(settings) { ["Storage:ConnectionString"] = settings.GetValueOrDefault("Storage:ConnectionString") ?? $"Data Source={File}" };
         _more = more;
@@ -29,6 +32,32 @@ internal sealed class TestDatabase : IAsyncDisposable
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2020, 12, 7, 9, 0, 0, TimeSpan.FromHours(8)));
 
     public Database Database => Get<Database>();
+
+    /// <summary>True when the test changes the schema: no other gets this database then.</summary>
+    public bool SchemaChanges { get; set; }
+
+    /// <param name="provider">As <see cref="EachDatabaseAttribute"/> gives it.</param>
+    public static async Task<TestDatabase> StartAsync(string provider, Action<IServiceCollection, IConfiguration>? more = null, params (string Key, string Value)[] settings)
+    {
+        var lent = provider == SqlServerDialect.Name ? await TestServer.LendAsync() : null;
+        var all = settings.ToDictionary(setting => setting.Key, setting => (string?)setting.Value, StringComparer.Ordinal);
+        if (lent is not null)
+        {
+            (all["Storage:Provider"], all["Storage:ConnectionString"]) = (provider, lent);
+        }
+
+        var database = new TestDatabase(all, more, lent);
+        await database.Database.StartAsync(CancellationToken.None);
+        return database;
+    }
+
+    /// <summary>Another process on the same database, so to say.</summary>
+    public async Task<TestDatabase> BesideAsync()
+    {
+        var beside = new TestDatabase(_settings, _more);
+        await beside.Database.StartAsync(CancellationToken.None);
+        return beside;
+    }
 
     public static async Task<TestDatabase> StartAsync(Action<IServiceCollection, IConfiguration>? more = null, params (string Key, string Value)[] settings)
     {
@@ -72,6 +101,10 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+        if (_lent is not null)
+        {
+            await TestServer.GiveBackAsync(_lent, SchemaChanges);
+        }
     }
 
     private ServiceProvider Build()

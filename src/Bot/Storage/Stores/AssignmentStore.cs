@@ -36,7 +36,7 @@ internal sealed class AssignmentStore
     public async Task<bool> SaveAsync(UnitOfWork work, Assignment assignment, int expectedVersion) =>
         await work.ExecuteAsync(Update, Row.Of(assignment) with { ExpectedVersion = expectedVersion }) == 1;
 
-    private const string Select =
+    private const string All =
         """
         select
             id as Id,
@@ -51,19 +51,25 @@ internal sealed class AssignmentStore
         from assignment
         """;
 
+    private const string SelectById = $"{All} where id = @id";
+
     public async Task<Assignment?> FindAsync(UnitOfWork work, string id) =>
-        (await work.FindAsync<Row>($"{Select} where id = @id", new { id }))?.ToAssignment();
+        (await work.FindAsync<Row>(SelectById, new { id }))?.ToAssignment();
+
+    private const string SelectOpen = $"{All} where owner = @owner and status <> @closed order by created_at, id";
 
     /// <summary>Assignments of the owner that are not <see cref="Assignment.Closed"/>, oldest first.</summary>
     public Task<IReadOnlyList<Assignment>> OpenOfAsync(UnitOfWork work, string owner) =>
-        ListAsync(work, "owner = @owner and status <> @closed", new { owner = UserIds.Normal(owner), closed = Assignment.Closed });
+        ListAsync(work, SelectOpen, new { owner = UserIds.Normal(owner), closed = Assignment.Closed });
+
+    private const string SelectOfInspection = $"{All} where inspection_id = @inspectionId order by created_at, id";
 
     public Task<IReadOnlyList<Assignment>> OfInspectionAsync(UnitOfWork work, string inspectionId) =>
-        ListAsync(work, "inspection_id = @inspectionId", new { inspectionId });
+        ListAsync(work, SelectOfInspection, new { inspectionId });
 
-    private static async Task<IReadOnlyList<Assignment>> ListAsync(UnitOfWork work, string condition, object parameters)
+    private static async Task<IReadOnlyList<Assignment>> ListAsync(UnitOfWork work, string sql, object parameters)
     {
-        var rows = await work.QueryAsync<Row>($"{Select} where {condition} order by created_at, id", parameters);
+        var rows = await work.QueryAsync<Row>(sql, parameters);
         return [.. rows.Select(row => row.ToAssignment())];
     }
 

@@ -34,6 +34,8 @@ internal sealed class AuditLog
 
     public async Task AppendAsync(UnitOfWork work, DateTimeOffset now, string actor, string action, string subject, string details)
     {
+        // Two that chained to the same head would fork the chain; the key of the entries refuses it, waiting makes it right.
+        await work.AloneAsync();
         var head = await HeadAsync(work);
         var entry = new Entry
         {
@@ -70,7 +72,7 @@ internal sealed class AuditLog
     {
         var last = new AuditHead();
         var head = await HeadAsync(work);
-        await foreach (var entry in ((System.Data.Common.DbConnection)work.Connection).QueryUnbufferedAsync<Entry>(SelectAll, transaction: work.Transaction))
+        await foreach (var entry in work.Connection.QueryUnbufferedAsync<Entry>(SelectAll, transaction: work.Transaction))
         {
             if (entry.Seq != last.Seq + 1 || entry.Seq > head.Seq || entry.PrevHash != last.Hash || entry.Hash != entry.ComputeHash())
             {

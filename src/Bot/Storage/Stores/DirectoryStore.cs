@@ -114,7 +114,7 @@ internal sealed class DirectoryStore
     private static async Task<IReadOnlyList<Person>> LoadAsync(UnitOfWork work, string sql, object parameters)
     {
         var people = await work.QueryAsync<PersonRow>(sql, parameters);
-        var grants = (await work.QueryAsync<GrantRow>(SelectGrants, new { ids = people.Select(person => person.UserId) }))
+        var grants = (await work.QueryAsync<GrantRow>(SelectGrants, people.Select(person => person.UserId), piece => new { ids = piece }))
             .ToLookup(grant => grant.UserId, StringComparer.Ordinal);
         return
         [

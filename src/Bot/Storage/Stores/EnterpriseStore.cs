@@ -24,7 +24,7 @@ internal sealed class EnterpriseStore
             county as County
         from enterprise
         where {EnterpriseSql.OnList}
-            and (name like @part escape '\' or initials like @initials escape '\')
+            and (upper(name) like @part escape '\' or initials like @initials escape '\')
         """;
 
     /// <summary>On-list enterprises whose name contains the text, or whose pinyin initials contain it (letters), within the counties (empty list = whole city); best first.</summary>
@@ -41,7 +41,7 @@ internal sealed class EnterpriseStore
         {
             wholeCity = counties.Count == 0,
             counties,
-            part = Contains(part),
+            part = Contains(part.ToUpperInvariant()),
             initials = letters is null ? null : Contains(letters),
         });
         var best = matches
@@ -101,16 +101,18 @@ internal sealed class EnterpriseStore
     private const string SelectNotYetVisited =
         $"""
         select {EnterpriseSql.Columns}
-        from enterprise as e
-        where e.county = @county
-            and e.track = @full
-            and e.off_list_reason is null
-            and not exists (
-                select 1
-                from inspection as i
-                where i.campaign_id = @campaignId and i.enterprise_id = e.id and i.status = @signed)
-        order by e.initials, e.name, e.id
-        limit @take
+        from (
+            select e.*, row_number() over (order by e.initials, e.name, e.id) as place
+            from enterprise as e
+            where e.county = @county
+                and e.track = @full
+                and e.off_list_reason is null
+                and not exists (
+                    select 1
+                    from inspection as i
+                    where i.campaign_id = @campaignId and i.enterprise_id = e.id and i.status = @signed)) as waiting
+        where place <= @take
+        order by place
         """;
 
     /// <summary>The first Track.Full enterprises on the county's list that have no signed visit yet, by pinyin initials.</summary>
@@ -175,7 +177,7 @@ internal sealed class EnterpriseStore
     /// <summary>The enterprises in the order of the ids.</summary>
     private static async Task<IReadOnlyList<Enterprise>> LoadAsync(UnitOfWork work, IReadOnlyList<string> ids)
     {
-        var found = (await work.QueryAsync<EnterpriseRow>(SelectByIds, new { ids })).ToDictionary(row => row.Id, StringComparer.Ordinal);
+        var found = (await work.QueryAsync<EnterpriseRow>(SelectByIds, ids, piece => new { ids = piece })).ToDictionary(row => row.Id, StringComparer.Ordinal);
         return [.. ids.Select(id => found[id].ToEnterprise())];
     }
 

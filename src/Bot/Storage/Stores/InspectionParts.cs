@@ -66,11 +66,13 @@ internal sealed record InspectionParts(
         """;
 
     public static async Task<InspectionParts> LoadAsync(UnitOfWork work, IReadOnlyList<string> ids) => new(
-        (await work.QueryAsync<InspectorRow>(SelectInspectors, new { ids })).ToLookup(row => row.InspectionId, StringComparer.Ordinal),
-        (await work.QueryAsync<FindingRow>(SelectFindings, new { ids })).ToLookup(row => row.InspectionId, StringComparer.Ordinal),
-        (await work.QueryAsync<PictureRow>(SelectPictures, new { ids })).ToLookup(row => (row.InspectionId, row.FindingId)),
-        (await work.QueryAsync<SignatureRow>(SelectSignatures, new { ids })).ToLookup(row => row.InspectionId, StringComparer.Ordinal),
-        (await work.QueryAsync<ObjectionRow>(SelectObjections, new { ids })).ToLookup(row => row.InspectionId, StringComparer.Ordinal));
+        (await work.QueryAsync<InspectorRow>(SelectInspectors, ids, Piece)).ToLookup(row => row.InspectionId, StringComparer.Ordinal),
+        (await work.QueryAsync<FindingRow>(SelectFindings, ids, Piece)).ToLookup(row => row.InspectionId, StringComparer.Ordinal),
+        (await work.QueryAsync<PictureRow>(SelectPictures, ids, Piece)).ToLookup(row => (row.InspectionId, row.FindingId)),
+        (await work.QueryAsync<SignatureRow>(SelectSignatures, ids, Piece)).ToLookup(row => row.InspectionId, StringComparer.Ordinal),
+        (await work.QueryAsync<ObjectionRow>(SelectObjections, ids, Piece)).ToLookup(row => row.InspectionId, StringComparer.Ordinal));
+
+    private static object Piece(string[] ids) => new { ids };
 
     private const string Delete =
         """

@@ -16,7 +16,7 @@ internal sealed class NoticeStore
     public async Task<bool> AddAsync(UnitOfWork work, Notice notice) =>
         await work.ExecuteAsync(InsertIfAbsent, notice) == 1;
 
-    private const string Select =
+    private const string All =
         """
         select
             id as Id,
@@ -29,8 +29,10 @@ internal sealed class NoticeStore
         from notice
         """;
 
+    private const string SelectById = $"{All} where id = @id";
+
     public async Task<Notice?> FindAsync(UnitOfWork work, string id) =>
-        (await work.FindAsync<Row>($"{Select} where id = @id", new { id }))?.ToNotice();
+        (await work.FindAsync<Row>(SelectById, new { id }))?.ToNotice();
 
     private const string Acknowledge =
         """
@@ -44,13 +46,13 @@ internal sealed class NoticeStore
     public async Task<bool> AcknowledgeAsync(UnitOfWork work, string id, string userId, DateTimeOffset now) =>
         await work.ExecuteAsync(Acknowledge, new { id, userId = UserIds.Normal(userId), now }) == 1;
 
+    private const string SelectOpen = $"{All} where acknowledged_at is null and enterprise_id in @enterpriseIds order by created_at, id";
+
     /// <summary>Notices of the enterprises that nobody acknowledged yet, oldest first.</summary>
     public async Task<IReadOnlyList<Notice>> OpenOfEnterprisesAsync(UnitOfWork work, IReadOnlyList<string> enterpriseIds)
     {
-        var rows = await work.QueryAsync<Row>(
-            $"{Select} where acknowledged_at is null and enterprise_id in @enterpriseIds order by created_at, id",
-            new { enterpriseIds });
-        return [.. rows.Select(row => row.ToNotice())];
+        var rows = await work.QueryAsync<Row>(SelectOpen, enterpriseIds, piece => new { enterpriseIds = piece });
+        return [.. rows.OrderBy(row => row.CreatedAt).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => row.ToNotice())];
     }
 
     private sealed record Row

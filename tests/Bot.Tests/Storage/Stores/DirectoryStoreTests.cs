@@ -1,4 +1,5 @@
 using Bot.Storage.Stores;
+using Bot.Tests.Support;
 using Domain.Responsibility;
 
 namespace Bot.Tests.Storage.Stores;
@@ -7,10 +8,10 @@ public sealed class DirectoryStoreTests
 {
     private readonly DirectoryStore _store = new();
 
-    [Fact]
-    public async Task Find_IgnoresCase_AndGivesBackTheRolesInOrder()
+    [Theory, EachDatabase]
+    public async Task Find_IgnoresCase_AndGivesBackTheRolesInOrder(string provider)
     {
-        await using var test = await TestDatabase.StartAsync();
+        await using var test = await TestDatabase.StartAsync(provider);
         var person = Samples.Person("ZhangSan", 3, new RoleGrant(Role.SquadLeader, "桃城区", "一中队"), new RoleGrant(Role.Administrator)) with { OnLeaveDeputy = "LiSi" };
         await test.WriteAsync(work => _store.UpsertAsync(work, person));
 
@@ -21,10 +22,10 @@ public sealed class DirectoryStoreTests
         Assert.Null(await test.ReadAsync(work => _store.FindAsync(work, "wang")));
     }
 
-    [Fact]
-    public async Task Upsert_ReplacesNameAndRoles()
+    [Theory, EachDatabase]
+    public async Task Upsert_ReplacesNameAndRoles(string provider)
     {
-        await using var test = await TestDatabase.StartAsync();
+        await using var test = await TestDatabase.StartAsync(provider);
         await test.WriteAsync(work => _store.UpsertAsync(work, Samples.Person("zhang", 1, new RoleGrant(Role.Inspector, "景县"))));
         await test.WriteAsync(work => _store.UpsertAsync(work, Samples.Person("Zhang", 2, new RoleGrant(Role.CityOffice)) with { Name = "新名" }));
 
@@ -34,10 +35,10 @@ public sealed class DirectoryStoreTests
         Assert.Equal([new RoleGrant(Role.CityOffice)], found.Roles);
     }
 
-    [Fact]
-    public async Task Holders_AreThoseWhoseScopeCoversTheCounty_InDirectoryOrder()
+    [Theory, EachDatabase]
+    public async Task Holders_AreThoseWhoseScopeCoversTheCounty_InDirectoryOrder(string provider)
     {
-        await using var test = await TestDatabase.StartAsync();
+        await using var test = await TestDatabase.StartAsync(provider);
         await test.WriteAsync(async work =>
         {
             await _store.UpsertAsync(work, Samples.Person("late", 9, new RoleGrant(Role.BrigadeLeader, "桃城区")));
@@ -53,10 +54,10 @@ public sealed class DirectoryStoreTests
         Assert.Equal([], await HoldersAsync(test, "桃城区"));
     }
 
-    [Fact]
-    public async Task OfficersOf_AreTheEnterprisesOwn()
+    [Theory, EachDatabase]
+    public async Task OfficersOf_AreTheEnterprisesOwn(string provider)
     {
-        await using var test = await TestDatabase.StartAsync();
+        await using var test = await TestDatabase.StartAsync(provider);
         await test.WriteAsync(async work =>
         {
             await _store.UpsertAsync(work, Samples.Person("b", 2, new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "e1"), new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "e2")));

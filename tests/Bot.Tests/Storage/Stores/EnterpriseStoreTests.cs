@@ -1,4 +1,5 @@
 using Bot.Storage.Stores;
+using Bot.Tests.Support;
 using Domain.Enterprises;
 using Domain.Inspections;
 
@@ -8,10 +9,10 @@ public sealed class EnterpriseStoreTests
 {
     private readonly EnterpriseStore _store = new();
 
-    [Fact]
-    public async Task Upsert_GivesBackEveryField_AndReplaces()
+    [Theory, EachDatabase]
+    public async Task Upsert_GivesBackEveryField_AndReplaces(string provider)
     {
-        await using var test = await TestDatabase.StartAsync();
+        await using var test = await TestDatabase.StartAsync(provider);
         var first = Samples.Enterprise("e1", "衡水宏达化工厂", at: new GeoPoint(37.7, 115.6));
         var second = first with { Name = "衡水宏远化工厂", Location = null, IndustryWord = null, OffListReason = "搬迁" };
 
@@ -23,10 +24,10 @@ public sealed class EnterpriseStoreTests
         Assert.Null(await test.ReadAsync(work => _store.FindAsync(work, "e2")));
     }
 
-    [Fact]
-    public async Task Search_ByPartOfTheName_PutsPrefixThenShorterFirst()
+    [Theory, EachDatabase]
+    public async Task Search_ByPartOfTheName_PutsPrefixThenShorterFirst(string provider)
     {
-        await using var test = await SeededAsync();
+        await using var test = await SeededAsync(provider);
 
         Assert.Equal(["a1", "a2", "a3"], await SearchAsync(test, [], "衡水"));
         Assert.Equal(["a1", "a2"], await SearchAsync(test, [], " 衡 水", take: 2));
@@ -35,10 +36,10 @@ public sealed class EnterpriseStoreTests
         Assert.Equal([], await SearchAsync(test, [], "  "));
     }
 
-    [Fact]
-    public async Task Search_ByInitials_IgnoresCase()
+    [Theory, EachDatabase]
+    public async Task Search_ByInitials_IgnoresCase(string provider)
     {
-        await using var test = await SeededAsync();
+        await using var test = await SeededAsync(provider);
 
         Assert.Equal(["a1", "a2", "a3"], await SearchAsync(test, [], "hs"));
         Assert.Equal(["a2"], await SearchAsync(test, ["桃城区"], "HSHD"));
@@ -46,26 +47,26 @@ public sealed class EnterpriseStoreTests
     }
 
     [Theory]
-    [InlineData("%")]
-    [InlineData("_")]
-    [InlineData("[")]
-    [InlineData("\\")]
-    public async Task Search_TakesWildcardsLiterally(string text)
+    [EachDatabase("%")]
+    [EachDatabase("_")]
+    [EachDatabase("[")]
+    [EachDatabase("\\")]
+    public async Task Search_TakesWildcardsLiterally(string provider, string text)
     {
-        await using var test = await SeededAsync();
+        await using var test = await SeededAsync(provider);
         await test.WriteAsync(work => _store.UpsertAsync(work, Samples.Enterprise("odd", $"奇{text}名")));
 
         Assert.Equal(["odd"], await SearchAsync(test, [], text));
     }
 
     [Theory]
-    [InlineData(37.73, 115.67)]
-    [InlineData(0, 179.9999)]
-    [InlineData(89.9, 10)]
-    [InlineData(-45, -179.99)]
-    public async Task Nearest_AgreesWithMeasuringAll(double latitude, double longitude)
+    [EachDatabase(37.73, 115.67)]
+    [EachDatabase(0, 179.9999)]
+    [EachDatabase(89.9, 10)]
+    [EachDatabase(-45, -179.99)]
+    public async Task Nearest_AgreesWithMeasuringAll(string provider, double latitude, double longitude)
     {
-        await using var test = await TestDatabase.StartAsync();
+        await using var test = await TestDatabase.StartAsync(provider);
         var point = new GeoPoint(latitude, longitude);
         var random = new Random(7);
         var all = Enumerable.Range(0, 60).Select(index =>
@@ -99,10 +100,10 @@ public sealed class EnterpriseStoreTests
         Assert.All(inCounty, enterprise => Assert.Equal("景县", enterprise.County));
     }
 
-    [Fact]
-    public async Task NotYetVisited_IsTheFirstOfTheListByInitials_WithoutTheSigned()
+    [Theory, EachDatabase]
+    public async Task NotYetVisited_IsTheFirstOfTheListByInitials_WithoutTheSigned(string provider)
     {
-        await using var test = await TestDatabase.StartAsync();
+        await using var test = await TestDatabase.StartAsync(provider);
         var inspections = new InspectionStore();
         await test.WriteAsync(async work =>
         {
@@ -125,10 +126,10 @@ public sealed class EnterpriseStoreTests
             (await test.ReadAsync(work => _store.NotYetVisitedAsync(work, "2020-2021", "桃城区", take))).Select(enterprise => enterprise.Name);
     }
 
-    [Fact]
-    public async Task Search_LegalFormIsNoPartOfTheInitials_AndTheNameBehindThePlaceComesFirst()
+    [Theory, EachDatabase]
+    public async Task Search_LegalFormIsNoPartOfTheInitials_AndTheNameBehindThePlaceComesFirst(string provider)
     {
-        await using var test = await TestDatabase.StartAsync();
+        await using var test = await TestDatabase.StartAsync(provider);
         await test.WriteAsync(async work =>
         {
             await _store.UpsertAsync(work, Samples.Enterprise("1", "衡水橡胶有限公司"));
@@ -141,9 +142,9 @@ public sealed class EnterpriseStoreTests
         Assert.Equal(["3", "2"], found.Select(enterprise => enterprise.Id));
     }
 
-    private async Task<TestDatabase> SeededAsync()
+    private async Task<TestDatabase> SeededAsync(string provider)
     {
-        var test = await TestDatabase.StartAsync();
+        var test = await TestDatabase.StartAsync(provider);
         await test.WriteAsync(async work =>
         {
             await _store.UpsertAsync(work, Samples.Enterprise("a1", "衡水水泥厂"));

@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage;
 
-/// <summary>The one writer. Whatever waits shares a transaction and its fsync; each unit of work has a savepoint of its own.</summary>
-internal sealed class Writer(StorageOptions options, StorageMetrics metrics, TimeProvider time)
+/// <summary>SQLite's one writer. Whatever waits shares a transaction and its fsync; each unit of work has a savepoint of its own.</summary>
+internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options, StorageMetrics metrics, TimeProvider time) : IWriter
 {
     private const string Save = "savepoint work";
     private const string Release = "release work";
@@ -19,9 +19,11 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
     private readonly WriteQueue _waiting = new(options.QueueLength);
 
     private CompiledConnection? _connection;
+    private Task? _loop;
 
-    /// <param name="urgent">Somebody waits on the line: goes before ordinary work.</param>
-    /// <exception cref="StorageBusyException">Too much waits, the service is stopping, or the database stays locked.</exception>
+    public string? Fault => _loop is { IsCompleted: false } ? null : "the writer has ended; restart the service";
+
+    /// <inheritdoc/>
     public Task<T> WriteAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, bool urgent, CancellationToken cancellationToken)
     {
         if (Inside.Value)
@@ -39,11 +41,16 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         return item.Completion;
     }
 
-    /// <summary>No more work is taken; what waits is still written.</summary>
-    public void Complete() => _waiting.Close();
+    public void Start() => _loop ??= Task.Run(RunAsync, CancellationToken.None);
 
-    /// <summary>Writes until <see cref="Complete"/> was called and nothing waits any more.</summary>
-    public async Task RunAsync()
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Close();
+        await (_loop ?? Task.CompletedTask);
+    }
+
+    /// <summary>Writes until the queue is closed and nothing waits any more.</summary>
+    private async Task RunAsync()
     {
         await using var checkpoints = new Checkpoints(options, time);
         try
@@ -59,7 +66,7 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         }
         finally
         {
-            Complete();
+            _waiting.Close();
             FailWaiting(new StorageBusyException("The service is stopping."));
             await CloseAsync();
         }
@@ -77,7 +84,7 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         catch (Exception error)
         {
             await CloseAsync();
-            FailWaiting(SqliteDialect.Translate(error));
+            FailWaiting(dialect.Translate(error));
             return false;
         }
 
@@ -109,7 +116,7 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
             // Disk full and its like end the whole transaction: nothing of the group is on disk.
             await CloseAsync();
             metrics.RolledBack(done.Count);
-            var translated = SqliteDialect.Translate(error);
+            var translated = dialect.Translate(error);
             done.ForEach(item => item.Fail(translated));
             return false;
         }
@@ -142,14 +149,14 @@ internal sealed class Writer(StorageOptions options, StorageMetrics metrics, Tim
         {
             _connection!.Run(Save, transaction);
             Inside.Value = true;
-            await item.RunAsync(new UnitOfWork(_connection, transaction));
+            await item.RunAsync(new UnitOfWork(_connection, transaction, dialect));
             _connection.Run(Release, transaction);
             return true;
         }
         catch (Exception error)
         {
             metrics.RolledBack(1);
-            var told = SqliteDialect.Translate(error);
+            var told = dialect.Translate(error);
             item.Fail(told);
             if (told is StorageBusyException)
             {

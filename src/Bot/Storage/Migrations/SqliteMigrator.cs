@@ -3,8 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage.Migrations;
 
-/// <summary>Brings a database up to the program's schema: each script once, in order, in a transaction of its own.</summary>
-internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan busyLimit, TimeProvider time)
+/// <summary>Brings a file up to the program's schema: each script once, in order, in a transaction of its own.</summary>
+internal sealed class SqliteMigrator(IReadOnlyList<Migration> migrations, SqlDialect dialect, TimeSpan busyLimit, TimeProvider time)
 {
     private const string CreateVersions =
         """
@@ -16,11 +16,6 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
         ) strict
         """;
 
-    private const string SelectApplied = "select number, name, checksum from SchemaVersions order by number";
-
-    private const string InsertApplied =
-        "insert into SchemaVersions (number, name, checksum, applied_at) values (@Number, @Name, @Checksum, @now)";
-
     private const string Touch = "update SchemaVersions set applied_at = applied_at";
 
     /// <summary>Bytes that are looked through at the start, in about 0.1 s; doctor looks through larger files.</summary>
@@ -28,6 +23,8 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
 
     /// <summary>The first four bytes of a WAL file, or one more (sqlite.org/fileformat2.html, 4.1).</summary>
     private const uint WalMagic = 0x377f0682;
+
+    private readonly SchemaVersions _versions = new(migrations);
 
     /// <exception cref="StorageUnusableException">The file is damaged, another program's, newer than this program, or was made by a script that has changed.</exception>
     public async Task RunAsync(SqliteConnection connection, string file)
@@ -66,8 +63,8 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
     private async Task CheckAsync(SqliteConnection connection, string file)
     {
         await using var transaction = await Locked.RetryAsync(() => SqliteDialect.BeginRead(connection), busyLimit, time);
-        var work = new UnitOfWork(connection, transaction);
-        var tables = await work.QueryAsync<string>(SqliteDialect.Tables);
+        var work = new UnitOfWork(connection, transaction, dialect);
+        var tables = await work.QueryAsync<string>(SqliteDialect.SelectTables);
         if (tables.Count == 0)
         {
             return;
@@ -75,10 +72,10 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
 
         if (!tables.Contains("SchemaVersions", StringComparer.Ordinal))
         {
-            throw new StorageUnusableException(StorageTexts.OtherProgram(file));
+            throw new StorageUnusableException(StorageTexts.OtherProgram(StorageTexts.File(file)));
         }
 
-        Check(await work.QueryAsync<Applied>(SelectApplied), file);
+        await _versions.CheckAsync(work, StorageTexts.File(file));
         if (new FileInfo(file) is { Exists: true, Length: <= LargestChecked } && await work.ScalarAsync<string>(SqliteDialect.QuickCheck) != SqliteDialect.Sound)
         {
             throw new StorageUnusableException(StorageTexts.Damaged(file));
@@ -89,39 +86,22 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
     private async Task ProveWritableAsync(SqliteConnection connection)
     {
         await using var transaction = await Locked.RetryAsync(() => connection.BeginTransaction(), busyLimit, time);
-        await new UnitOfWork(connection, transaction).ExecuteAsync(Touch);
+        await new UnitOfWork(connection, transaction, dialect).ExecuteAsync(Touch);
         await transaction.CommitAsync();
     }
 
     private async Task ApplyAsync(SqliteConnection connection, Migration migration, string file)
     {
         await using var transaction = await Locked.RetryAsync(() => connection.BeginTransaction(), busyLimit, time);
-        var work = new UnitOfWork(connection, transaction);
+        var work = new UnitOfWork(connection, transaction, dialect);
         await work.ExecuteAsync(CreateVersions);
 
         // Read again under the lock: another process may have been faster.
-        var applied = await work.QueryAsync<Applied>(SelectApplied);
-        Check(applied, file);
-        if (applied.Any(row => row.Number == migration.Number))
+        if (!(await _versions.CheckAsync(work, StorageTexts.File(file))).Contains(migration.Number))
         {
-            return;
-        }
-
-        await work.ExecuteAsync(migration.Script);
-        await work.ExecuteAsync(InsertApplied, new { migration.Number, migration.Name, migration.Checksum, now = time.GetUtcNow() });
-        await transaction.CommitAsync();
-    }
-
-    private void Check(IReadOnlyList<Applied> applied, string file)
-    {
-        foreach (var row in applied)
-        {
-            var known = migrations.FirstOrDefault(migration => migration.Number == row.Number)
-                ?? throw new StorageUnusableException(StorageTexts.Newer(file, row.Number, row.Name, migrations.Max(migration => migration.Number)));
-            if (known.Checksum != row.Checksum)
-            {
-                throw new StorageUnusableException(StorageTexts.OtherScript(file, row.Number, row.Name));
-            }
+            await work.ExecuteAsync(migration.Script);
+            await SchemaVersions.AddAsync(work, migration, time.GetUtcNow());
+            await transaction.CommitAsync();
         }
     }
 
@@ -129,14 +109,5 @@ internal sealed class Migrator(IReadOnlyList<Migration> migrations, TimeSpan bus
     {
         SqliteDialect.SetUpWriter(connection);
         return true;
-    }
-
-    private sealed record Applied
-    {
-        public int Number { get; init; }
-
-        public string Name { get; init; } = "";
-
-        public string Checksum { get; init; } = "";
     }
 }

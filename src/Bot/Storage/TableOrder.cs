@@ -1,0 +1,52 @@
+namespace Bot.Storage;
+
+/// <param name="Counts">Its ids are counted by the database.</param>
+internal sealed record Table(string Name, bool Counts = false)
+{
+    public string SelectAll => $"select * from {Name}";
+
+    public string Count => $"select count(*) from {Name}";
+
+    public string SelectMost => $"select coalesce(max(id), 0) from {Name}";
+}
+
+/// <summary>Our tables, those that are referred to before those that refer to them.</summary>
+internal static class TableOrder
+{
+    /// <summary>All that a site consists of: everything but SchemaVersions, which each chain writes itself, and locks, which are nothing at rest.</summary>
+    public static IReadOnlyList<Table> Copied { get; } =
+    [
+        new("enterprise"),
+        new("person"),
+        new("role_grant"),
+        new("commitment"),
+        new("inspection"),
+        new("inspection_inspector"),
+        new("finding"),
+        new("finding_picture"),
+        new("signature"),
+        new("objection"),
+        new("snapshot"),
+        new("notice"),
+        new("assignment"),
+        new("ledger", Counts: true),
+        new("stored_file"),
+        new("audit"),
+        new("audit_head"),
+        new("session"),
+        new("card"),
+        new("media_cache"),
+        new("media_send"),
+        new("visit_request"),
+        new("inbox", Counts: true),
+        new("callback_nonce"),
+        new("outbox", Counts: true),
+        new("outbox_stop"),
+    ];
+
+    /// <summary>Tables whose rows others refer to.</summary>
+    public static IReadOnlyList<string> ReferredTo { get; } = ["person", "inspection"];
+
+    /// <summary>Tables that only some databases need.</summary>
+    public static IReadOnlyList<string> Own { get; } = ["SchemaVersions", "named_lock"];
+}
