@@ -33,6 +33,7 @@ internal static class ConversationServices
         services.AddSingleton<ReplyRenderer>();
         services.AddSingleton<SendBudget>();
         services.AddSingleton<SendHistory>();
+        services.AddSingleton<SendMetrics>();
         services.AddSingleton<DeliveryFaults>();
         services.AddSingleton<CardUpdateDelivery>();
         services.AddSingleton<FileDelivery>();

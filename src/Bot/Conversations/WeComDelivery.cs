@@ -9,6 +9,7 @@ internal sealed class WeComDelivery(
     IWeComApi api,
     SendBudget budget,
     SendHistory history,
+    SendMetrics metrics,
     DeliveryFaults faults,
     CardRegistry cards,
     CardUpdateDelivery updates,
@@ -39,13 +40,14 @@ internal sealed class WeComDelivery(
             return pause;
         }
 
-        if (budget.Take(item.Lane) is { } wait)
+        using var permit = budget.Take(item.Lane);
+        if (metrics.Waits(permit) is { } wait)
         {
-            return new DeliveryResult.Retry("send budget", wait);
+            return wait;
         }
 
         KillPoints.Reached(KillPoints.SendLeaving);
-        var result = await api.SendAsync(item.Body, cancellationToken);
+        var result = await permit.CallAsync(() => api.SendAsync(item.Body, cancellationToken));
         return result switch
         {
             ApiResult<SendReceipt>.Ok { Value: var receipt } when receipt.Misses(item.Lane) is { } why => faults.Unreachable(item, why),
