@@ -34,6 +34,7 @@ internal static class ConversationServices
         services.AddSingleton<SendBudget>();
         services.AddSingleton<SendHistory>();
         services.AddSingleton<SendMetrics>();
+        services.AddSingleton<PersonTimesAlarm>();
         services.AddSingleton<DeliveryFaults>();
         services.AddSingleton<CardUpdateDelivery>();
         services.AddSingleton<FileDelivery>();

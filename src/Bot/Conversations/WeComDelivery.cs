@@ -10,6 +10,7 @@ internal sealed class WeComDelivery(
     SendBudget budget,
     SendHistory history,
     SendMetrics metrics,
+    PersonTimesAlarm alarm,
     DeliveryFaults faults,
     CardRegistry cards,
     CardUpdateDelivery updates,
@@ -21,7 +22,7 @@ internal sealed class WeComDelivery(
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         await history.LoadAsync(item.Id, cancellationToken);
-        return item.Kind switch
+        var result = item.Kind switch
         {
             OutboxKinds.Text or OutboxKinds.Card => await SendAsync(item, cancellationToken),
             OutboxKinds.CardUpdate => await updates.DeliverAsync(item, cancellationToken),
@@ -29,6 +30,8 @@ internal sealed class WeComDelivery(
             OutboxKinds.MediaFetch => await media.DeliverAsync(item, cancellationToken),
             _ => throw new ArgumentException($"No delivery for outbox kind '{item.Kind}'.", nameof(item)),
         };
+        await alarm.CheckAsync();
+        return result;
     }
 
     public Task GiveUpAsync(OutboxItem item, DeliveryResult last, UnitOfWork work) => givenUp.GiveUpAsync(item, last, work);
