@@ -1,6 +1,7 @@
 using Bot.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
+using Nito.AsyncEx;
 
 namespace Bot.Storage;
 
@@ -10,6 +11,10 @@ internal sealed class Database : IHostedService, IAsyncDisposable
     private readonly StorageOptions _options;
     private readonly TimeProvider _time;
     private readonly Writer _writer;
+
+    // SQLite waits for the disk on the thread that calls it. Were that one of the pool's, which has as many as there are cores, every
+    // commit would leave a core idle while callbacks wait for a thread.
+    private AsyncContextThread? _thread;
     private Task? _loop;
 
     public Database(IOptions<StorageOptions> options, StorageMetrics metrics, TimeProvider time)
@@ -27,7 +32,8 @@ internal sealed class Database : IHostedService, IAsyncDisposable
         if (_loop is null)
         {
             await PrepareAsync();
-            _loop = Task.Run(_writer.RunAsync, CancellationToken.None);
+            _thread = new AsyncContextThread();
+            _loop = _thread.Factory.Run(_writer.RunAsync);
         }
     }
 
@@ -66,6 +72,7 @@ internal sealed class Database : IHostedService, IAsyncDisposable
         if (_loop is { } loop)
         {
             await loop;
+            await _thread!.JoinAsync();
             using var pool = SqliteDialect.Reader(_options.ConnectionString);
             SqliteConnection.ClearPool(pool);
         }
