@@ -7,6 +7,7 @@ using Bot.Features.Help;
 using Bot.Features.Ledger;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
+using Bot.Features.PersonTimes;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.Shared;
@@ -75,5 +76,6 @@ internal static class BotRoutes
         .Verb<AcknowledgeHandler>(NoticeCards.AcknowledgeVerb)
         .Verb<AssignHandler>(AssignmentCards.AcceptVerb, AssignmentCards.HandOverVerb, AssignHandler.HandToVerb)
         .Command<LedgerHandler>(LedgerHandler.Commands)
-        .Otherwise<Undelivered, LostMessageHandler>();
+        .Otherwise<Undelivered, LostMessageHandler>()
+        .Otherwise<PersonTimesLow, PersonTimesHandler>();
 }

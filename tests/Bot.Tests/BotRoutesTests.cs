@@ -96,6 +96,7 @@ public sealed class BotRoutesTests
         input PictureInput PictureHandler
         input MediaFetched MediaHandler
         input Undelivered LostMessageHandler
+        input PersonTimesLow PersonTimesHandler
         """;
 
     [Fact]

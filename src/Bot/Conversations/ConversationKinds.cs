@@ -11,6 +11,9 @@ internal static class InboxKinds
 
     /// <summary>Body: <see cref="Undelivered"/>.</summary>
     public const string Undelivered = "undelivered";
+
+    /// <summary>Body: <see cref="PersonTimesLow"/>.</summary>
+    public const string PersonTimes = "person-times";
 }
 
 /// <summary>Kinds of outbox items this room makes and delivers. Stored: never rename.</summary>

@@ -22,9 +22,13 @@ internal sealed class ConversationOptions
 
     /// <summary>Messages to one member in a minute. WeCom drops the surplus over 30 silently (protocol 7.1).</summary>
     [Range(1, 30, ErrorMessage = "要在 1 到 30 之间。")]
-    public int MessagesPerMinute { get; set; } = 25;
+    public int MessagesPerMinute { get; set; } = 30;
 
     /// <summary>Messages to one member in an hour. WeCom drops the surplus over 1000 silently (protocol 7.1).</summary>
     [Range(1, 1000, ErrorMessage = "要在 1 到 1000 之间。")]
-    public int MessagesPerHour { get; set; } = 800;
+    public int MessagesPerHour { get; set; } = 1000;
+
+    /// <summary>Person-times (人次) a day of message/send, all members together: 200 for each seat of the corp (protocol 7.1); 500 seats give the default.</summary>
+    [Range(1, int.MaxValue, ErrorMessage = "要大于 0：企业账号上限 × 200。")]
+    public int PersonTimesPerDay { get; set; } = 100_000;
 }

@@ -33,6 +33,8 @@ internal static class ConversationServices
         services.AddSingleton<ReplyRenderer>();
         services.AddSingleton<SendBudget>();
         services.AddSingleton<SendHistory>();
+        services.AddSingleton<SendMetrics>();
+        services.AddSingleton<PersonTimesAlarm>();
         services.AddSingleton<DeliveryFaults>();
         services.AddSingleton<CardUpdateDelivery>();
         services.AddSingleton<FileDelivery>();

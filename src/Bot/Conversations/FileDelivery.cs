@@ -13,6 +13,7 @@ internal sealed class FileDelivery(
     MediaCache cache,
     ReplyRenderer renderer,
     SendBudget budget,
+    SendMetrics metrics,
     DeliveryFaults faults,
     TimeProvider clock)
 {
@@ -29,9 +30,10 @@ internal sealed class FileDelivery(
             return pause;
         }
 
-        if (budget.Take(item.Lane) is { } wait)
+        using var permit = budget.Take(item.Lane);
+        if (metrics.Waits(permit) is { } wait)
         {
-            return new DeliveryResult.Retry("send budget", wait);
+            return wait;
         }
 
         var job = ConversationJson.Read<FileJob>(item.Body.AsSpan());
@@ -43,7 +45,7 @@ internal sealed class FileDelivery(
                 return fault!;
             }
 
-            var result = await api.SendAsync(body, cancellationToken);
+            var result = await permit.CallAsync(() => api.SendAsync(body, cancellationToken));
             switch (result)
             {
                 case ApiResult<SendReceipt>.Ok { Value: var receipt }:

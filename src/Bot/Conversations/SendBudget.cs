@@ -1,60 +1,180 @@
-using System.Collections.Concurrent;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Conversations;
 
 /// <summary>
-/// Keeps each member below the rate at which WeCom drops messages with errcode 0 (protocol 7.1): a sliding minute and a sliding hour.
-/// Own windows since the limiters of System.Threading.RateLimiting read the machine's clock and would escape the program's TimeProvider.
+/// Keeps us below the rates of message/send (protocol 7.1): a member's minute and hour, over which WeCom drops with errcode 0, and the
+/// application's person-times (人次) of the day. The limits are ours and not the library's, see docs/decisions/0008-send-budget.md.
 /// </summary>
-internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<ConversationOptions> options)
+internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<ConversationOptions> options) : IDisposable
 {
-    /// <summary>The longer of the two windows.</summary>
-    public static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    public const string Minute = "minute";
+    public const string Hour = "hour";
+    public const string Day = "day";
 
-    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    /// <summary>The longer of a member's two windows.</summary>
+    public static readonly TimeSpan LongestWindow = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, List<DateTimeOffset>> _sent = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromMinutes(10);
 
-    /// <summary>Counts one message to the member and gives null, or gives the time until the next is free.</summary>
-    public TimeSpan? Take(string userId)
+    /// <summary>One for all: taking for many members is one step, and nobody is dropped between look-up and use.</summary>
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Member> _members = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NaturalDay _day = new(Day, () => options.CurrentValue.PersonTimesPerDay, clock);
+    private long _swept = clock.GetTimestamp();
+
+    /// <summary>Members whom anything is remembered of.</summary>
+    public int Remembered
     {
-        var now = clock.GetUtcNow();
-        var limits = options.CurrentValue;
-        var sent = _sent.GetOrAdd(userId, _ => []);
-        lock (sent)
+        get
         {
-            sent.RemoveAll(at => at <= now - Hour);
-            for (var last = sent.Count - 1; last >= 0 && sent[last] > now; last--)
+            lock (_lock)
             {
-                // The clock was put back since: at the latest this was sent now.
-                sent[last] = now;
+                return _members.Count;
             }
-
-            var wait = Later(Free(sent, limits.MessagesPerMinute, Minute), Free(sent, limits.MessagesPerHour, Hour)) - now;
-            if (wait > TimeSpan.Zero)
-            {
-                return wait;
-            }
-
-            sent.Add(now);
-            return null;
         }
     }
 
-    /// <summary>Counts a message sent before; in order of time, before the first <see cref="Take"/>.</summary>
-    public void Count(string userId, DateTimeOffset at)
+    /// <summary>The day's person-times.</summary>
+    public (DateOnly Day, int Used, int Limit) PersonTimes
     {
-        var sent = _sent.GetOrAdd(userId, _ => []);
-        lock (sent)
+        get
         {
-            sent.Add(at);
+            var (day, used) = _day.Today;
+            return (day, used, options.CurrentValue.PersonTimesPerDay);
         }
     }
 
-    /// <summary>When the window has room again: as soon as the n-th last message leaves it.</summary>
-    private static DateTimeOffset Free(List<DateTimeOffset> sent, int limit, TimeSpan window) =>
-        sent.Count < limit ? DateTimeOffset.MinValue : sent[^limit] + window;
+    /// <summary>For one message to one member.</summary>
+    public SendPermit Take(string userId) => Split([userId]);
 
-    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
+    /// <summary>For one message to many: allows those who have room, as many as the day has person-times for.</summary>
+    public SendPermit Split(IReadOnlyList<string> members) => Take(members, all: false);
+
+    /// <summary>The same for all of them or for none: a message that may have arrived is repeated with the same bytes.</summary>
+    public SendPermit TakeAll(IReadOnlyList<string> members) => Take(members, all: true);
+
+    /// <summary>Counts a message of an earlier process; a member's oldest first, before the first <see cref="Take(string)"/>.</summary>
+    public void Recall(string userId, TimeSpan age)
+    {
+        lock (_lock)
+        {
+            Of(userId).Recall(age);
+        }
+    }
+
+    /// <summary>Counts person-times that an earlier process used today.</summary>
+    public void RecallToday(int personTimes) => _day.Recall(personTimes);
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (var member in _members.Values)
+            {
+                member.Dispose();
+            }
+
+            _members.Clear();
+        }
+
+        _day.Dispose();
+    }
+
+    private SendPermit Take(IReadOnlyList<string> members, bool all)
+    {
+        var (allowed, leases) = (new List<string>(members.Count), new List<RateLimitLease>(members.Count));
+        TimeSpan? wait = null;
+        var limit = "";
+        lock (_lock)
+        {
+            Sweep();
+            foreach (var userId in members)
+            {
+                var lease = Of(userId).All.AttemptAcquire();
+                if (lease.IsAcquired)
+                {
+                    allowed.Add(userId);
+                    leases.Add(lease);
+                    continue;
+                }
+
+                // All of them can go when the last can, the first of them when the first can.
+                lease.TryGetMetadata(MetadataName.RetryAfter, out var after);
+                if (wait is null || (all ? after > wait : after < wait))
+                {
+                    wait = after;
+                    lease.TryGetMetadata(MetadataName.ReasonPhrase, out var name);
+                    limit = name ?? "";
+                }
+            }
+
+            if (all && wait is not null)
+            {
+                leases.ForEach(lease => lease.Dispose());
+                allowed.Clear();
+                leases.Clear();
+            }
+        }
+
+        return new SendPermit(allowed, leases) { Wait = wait, Limit = limit };
+    }
+
+    private Member Of(string userId)
+    {
+        if (!_members.TryGetValue(userId, out var member))
+        {
+            member = new Member(_day, options, clock);
+            _members.Add(userId, member);
+        }
+
+        return member;
+    }
+
+    /// <summary>Forgets who has not been written to within the hour.</summary>
+    private void Sweep()
+    {
+        if (clock.GetElapsedTime(_swept) is var since && since < SweepEvery && since >= TimeSpan.Zero)
+        {
+            return;
+        }
+
+        _swept = clock.GetTimestamp();
+        foreach (var (userId, member) in _members.Where(one => one.Value.IsIdle).ToList())
+        {
+            _members.Remove(userId);
+            member.Dispose();
+        }
+    }
+
+    private sealed class Member : IDisposable
+    {
+        private readonly SlidingWindow _minute;
+        private readonly SlidingWindow _hour;
+
+        public Member(NaturalDay day, IOptionsMonitor<ConversationOptions> options, TimeProvider clock)
+        {
+            _minute = new SlidingWindow(Minute, TimeSpan.FromMinutes(1), () => options.CurrentValue.MessagesPerMinute, clock);
+            _hour = new SlidingWindow(Hour, LongestWindow, () => options.CurrentValue.MessagesPerHour, clock);
+            All = RateLimiter.CreateChained(_minute, _hour, day);
+        }
+
+        public RateLimiter All { get; }
+
+        public bool IsIdle => _hour.IdleDuration is not null && _minute.IdleDuration is not null;
+
+        public void Recall(TimeSpan age)
+        {
+            _minute.Recall(age);
+            _hour.Recall(age);
+        }
+
+        public void Dispose()
+        {
+            All.Dispose();
+            _minute.Dispose();
+            _hour.Dispose();
+        }
+    }
 }

@@ -2,23 +2,42 @@ using Bot.Storage;
 
 namespace Bot.Conversations;
 
-/// <summary>What this program sent in the hour before it was started: WeCom counts on over our restarts, so the budget has to as well.</summary>
+/// <summary>What this program sent before it was started, in the last hour and today: WeCom counts on over our restarts, so the budget has to as well.</summary>
 internal sealed class SendHistory(Database database, SendBudget budget, TimeProvider clock) : IDisposable
 {
-    // A message under way when the last run ended may have arrived; the one in hand counts itself.
-    private const string Select = $"""
+    private const string Sends = $"kind in ('{OutboxKinds.Text}', '{OutboxKinds.Card}', '{OutboxKinds.File}')";
+
+    // A member's oldest first.
+    private const string SelectDone = $"""
         select lane as Lane, done_at as At
         from outbox
-        where state = 'done' and done_at > @since and kind in ('{OutboxKinds.Text}', '{OutboxKinds.Card}', '{OutboxKinds.File}')
-        union all
-        select lane as Lane, first_try_at as At
+        where state = 'done' and done_at > @since and {Sends}
+        order by done_at
+        """;
+
+    // Under way when the last run ended, at a time not known: it may have arrived. What this run has in hand counts itself.
+    private const string SelectUnsure = $"""
+        select lane
         from outbox
-        where state = 'new' and id <> @item and first_try_at > @since and first_try_at < @now
-            and kind in ('{OutboxKinds.Text}', '{OutboxKinds.Card}', '{OutboxKinds.File}')
-        order by 2
+        where head = 1 and id <> @item and (first_try_at < @started or first_try_at > @now) and {Sends}
+        """;
+
+    private const string CountDone = $"""
+        select count(*)
+        from outbox
+        where state = 'done' and done_at >= @begin and {Sends}
+        """;
+
+    private const string CountWaiting = $"""
+        select count(*)
+        from outbox
+        where state = 'new' and {Sends}
         """;
 
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    // Made before anything is claimed.
+    private readonly DateTimeOffset _started = clock.GetUtcNow();
     private volatile bool _loaded;
 
     /// <summary>Once, before the first delivery; later calls cost nothing.</summary>
@@ -35,13 +54,7 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
         {
             if (!_loaded)
             {
-                var now = clock.GetUtcNow();
-                var sent = await database.ReadAsync((work, _) => work.QueryAsync<Sent>(Select, new { item, now, since = now - SendBudget.Hour }), cancellationToken);
-                foreach (var one in sent)
-                {
-                    budget.Count(one.Lane, one.At);
-                }
-
+                await RecallAsync(item, cancellationToken);
                 _loaded = true;
             }
         }
@@ -52,6 +65,36 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>Person-times of the day of <paramref name="now"/>. Done rows are kept for a week at least (Messaging:KeepDone).</summary>
+    public static Task<int> PersonTimesAsync(UnitOfWork work, DateTimeOffset now) =>
+        work.ScalarAsync<int>(CountDone, new { begin = NaturalDay.Of(now).Begin });
+
+    /// <summary>Messages that were not sent yet.</summary>
+    public static Task<long> WaitingAsync(UnitOfWork work) => work.ScalarAsync<long>(CountWaiting);
+
+    private async Task RecallAsync(long item, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var (done, unsure, today) = await database.ReadAsync(
+            async (work, _) => (
+                await work.QueryAsync<Sent>(SelectDone, new { since = now - SendBudget.LongestWindow }),
+                await work.QueryAsync<string>(SelectUnsure, new { item, now, started = _started }),
+                await PersonTimesAsync(work, now)),
+            cancellationToken);
+        foreach (var one in done)
+        {
+            // A time to come is of a clock that was put back since.
+            budget.Recall(one.Lane, one.At < now ? now - one.At : TimeSpan.Zero);
+        }
+
+        foreach (var lane in unsure)
+        {
+            budget.Recall(lane, TimeSpan.Zero);
+        }
+
+        budget.RecallToday(today + unsure.Count);
+    }
 
     private sealed record Sent
     {

@@ -9,6 +9,8 @@ internal sealed class WeComDelivery(
     IWeComApi api,
     SendBudget budget,
     SendHistory history,
+    SendMetrics metrics,
+    PersonTimesAlarm alarm,
     DeliveryFaults faults,
     CardRegistry cards,
     CardUpdateDelivery updates,
@@ -20,7 +22,7 @@ internal sealed class WeComDelivery(
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
         await history.LoadAsync(item.Id, cancellationToken);
-        return item.Kind switch
+        var result = item.Kind switch
         {
             OutboxKinds.Text or OutboxKinds.Card => await SendAsync(item, cancellationToken),
             OutboxKinds.CardUpdate => await updates.DeliverAsync(item, cancellationToken),
@@ -28,6 +30,8 @@ internal sealed class WeComDelivery(
             OutboxKinds.MediaFetch => await media.DeliverAsync(item, cancellationToken),
             _ => throw new ArgumentException($"No delivery for outbox kind '{item.Kind}'.", nameof(item)),
         };
+        await alarm.CheckAsync();
+        return result;
     }
 
     public Task GiveUpAsync(OutboxItem item, DeliveryResult last, UnitOfWork work) => givenUp.GiveUpAsync(item, last, work);
@@ -39,13 +43,14 @@ internal sealed class WeComDelivery(
             return pause;
         }
 
-        if (budget.Take(item.Lane) is { } wait)
+        using var permit = budget.Take(item.Lane);
+        if (metrics.Waits(permit) is { } wait)
         {
-            return new DeliveryResult.Retry("send budget", wait);
+            return wait;
         }
 
         KillPoints.Reached(KillPoints.SendLeaving);
-        var result = await api.SendAsync(item.Body, cancellationToken);
+        var result = await permit.CallAsync(() => api.SendAsync(item.Body, cancellationToken));
         return result switch
         {
             ApiResult<SendReceipt>.Ok { Value: var receipt } when receipt.Misses(item.Lane) is { } why => faults.Unreachable(item, why),

@@ -24,8 +24,9 @@ internal static class DoctorCommand
                 var filled = await CountsAsync(database, output, cancellationToken);
                 var intact = await MaintenanceCommands.VerifyAsync(services, database, output, cancellationToken);
                 var sending = await SendingAsync(services, database, output, cancellationToken);
+                var free = await PersonTimesAsync(services, database, output, cancellationToken);
                 var handled = await LettersAsync(services, database, output, cancellationToken);
-                return settings == 0 && sound && filled && intact && sending && handled ? 0 : 1;
+                return settings == 0 && sound && filled && intact && sending && free && handled ? 0 : 1;
             }, cancellationToken);
     }
 
@@ -78,6 +79,17 @@ internal static class DoctorCommand
         var stop = await database.ReadAsync((work, _) => mark.FindAsync(work), cancellationToken);
         await output.WriteLineAsync(stop is null ? "发送：正常" : $"发送：自 {Local(stop.Since)} 起停着，企业微信说：{stop.Why}\n  {StopAdvice.Of(stop.Why)}");
         return stop is null;
+    }
+
+    private static async Task<bool> PersonTimesAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        // With --data alone nothing may be configured; then it is the default.
+        var options = services.GetRequiredService<IConfiguration>().GetSection(ConversationOptions.Section).Get<ConversationOptions>() ?? new();
+        var (now, limit) = (services.GetRequiredService<TimeProvider>().GetUtcNow(), options.PersonTimesPerDay);
+        var (used, waiting) = await database.ReadAsync(async (work, _) => (await SendHistory.PersonTimesAsync(work, now), await SendHistory.WaitingAsync(work)), cancellationToken);
+        var full = used >= limit && waiting > 0;
+        await output.WriteLineAsync(FormattableString.Invariant($"今日发送人次：已用 {used}，上限 {limit}；等着发的消息 {waiting} 条{(full ? "。今天的人次用完了，明天零点接着发；上限不对就改 Conversation:PersonTimesPerDay" : "")}"));
+        return !full;
     }
 
     private static async Task<bool> LettersAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Data.Sqlite;
+using Nito.AsyncEx;
 
 namespace Bot.Storage;
 
@@ -19,6 +20,10 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
     private readonly WriteQueue _waiting = new(options.QueueLength);
 
     private CompiledConnection? _connection;
+
+    // SQLite waits for the disk on the thread that calls it. Were that one of the pool's, which has as many as there are cores, every
+    // commit would leave a core idle while callbacks wait for a thread.
+    private AsyncContextThread? _thread;
     private Task? _loop;
 
     public string? Fault => _loop is { IsCompleted: false } ? null : "the writer has ended; restart the service";
@@ -41,12 +46,20 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
         return item.Completion;
     }
 
-    public void Start() => _loop ??= Task.Run(RunAsync, CancellationToken.None);
+    public void Start()
+    {
+        _thread = new AsyncContextThread();
+        _loop = _thread.Factory.Run(RunAsync);
+    }
 
     public async ValueTask DisposeAsync()
     {
         _waiting.Close();
-        await (_loop ?? Task.CompletedTask);
+        if (_loop is { } loop)
+        {
+            await loop;
+            await _thread!.JoinAsync();
+        }
     }
 
     /// <summary>Writes until the queue is closed and nothing waits any more.</summary>

@@ -121,10 +121,10 @@ public sealed class DeliveryEndTests
     public async Task AfterARestart_TheBudgetKnowsWhatWasSent()
     {
         await using var bot = await StartAsync();
-        await EnqueueAsync(bot, [.. Enumerable.Range(0, 25).Select(number => new Say("a", $"{number}"))]);
+        await EnqueueAsync(bot, [.. Enumerable.Range(0, 30).Select(number => new Say("a", $"{number}"))]);
         bot.Clock.Advance(TimeSpan.FromSeconds(20));
         await bot.WriteAsync(work => work.ExecuteAsync("update outbox set state = 'done', done_at = created_at"));
-        await EnqueueAsync(bot, new Say("a", "26"));
+        await EnqueueAsync(bot, new Say("a", "31"));
 
         Assert.Equal(TimeSpan.FromSeconds(40), Assert.IsType<DeliveryResult.Retry>(await bot.DeliverAsync()).After);
         Assert.Empty(bot.Api.Calls);

@@ -105,6 +105,30 @@ public sealed class OperationsTests
         Assert.Contains("名册：企业 0 家，人员 0 人。没有导入名册", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 1, true, "今日发送人次：已用 1，上限 1；等着发的消息 1 条。今天的人次用完了，明天零点接着发")]
+    [InlineData(1, 0, false, "今日发送人次：已用 1，上限 1；等着发的消息 0 条")]
+    [InlineData(0, 1, false, "今日发送人次：已用 0，上限 1；等着发的消息 1 条")]
+    public async Task Doctor_ShowsThePersonTimesOfToday(int used, int waiting, bool full, string sentence)
+    {
+        await using var database = await TestDatabase.StartAsync();
+        var today = TimeProvider.System.GetUtcNow();
+        await database.WriteAsync(async work =>
+        {
+            const string Insert = "insert into outbox (lane, kind, body, state, attempts, due_at, created_at, done_at) values ('a', @kind, x'7b7d', @state, 1, @at, @at, @done)";
+            await work.ExecuteAsync(Insert, new { kind = "text", state = "done", at = today.AddDays(-1), done = today.AddDays(-1) });
+            await work.ExecuteAsync(Insert, new { kind = "media.fetch", state = "done", at = today, done = today });
+            await work.ExecuteAsync(Insert, Enumerable.Range(0, used).Select(_ => new { kind = "card", state = "done", at = today, done = today }));
+            return await work.ExecuteAsync(Insert, Enumerable.Range(0, waiting).Select(_ => new { kind = "text", state = "new", at = today, done = (DateTimeOffset?)null }));
+        });
+        await using var output = new StringWriter();
+
+        await DoctorCommand.RunAsync(["--Conversation:PersonTimesPerDay=1"], database.Folder, output, CancellationToken.None);
+
+        Assert.Contains(sentence, output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(full, output.ToString().Contains("用完", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task AuditVerify_NeedsNothingButTheFile()
     {

@@ -40,6 +40,26 @@ public sealed class WriterTests
     }
 
     [Fact]
+    public async Task Writing_HoldsNoThreadOfThePool()
+    {
+        await using var test = await StartAsync();
+        var pooled = new List<bool>();
+
+        for (var number = 1; number <= 3; number++)
+        {
+            await test.WriteAsync(async work =>
+            {
+                pooled.Add(Thread.CurrentThread.IsThreadPoolThread);
+                await Task.Yield();
+                await AddAsync(work, number);
+                pooled.Add(Thread.CurrentThread.IsThreadPoolThread);
+            });
+        }
+
+        Assert.Equal(Enumerable.Repeat(false, 6), pooled);
+    }
+
+    [Fact]
     public async Task UrgentWork_GoesAheadOfAllThatWaits()
     {
         await using var test = await StartAsync();

@@ -115,8 +115,6 @@ internal sealed class DemoSite : IAsyncDisposable
             ["WeCom:Secret"] = settings.Secret,
             ["WeCom:Token"] = settings.Token,
             ["WeCom:EncodingAesKey"] = settings.EncodingAesKey,
-            // Somebody who plays taps faster than an inspector; WeCom's own limit is 30.
-            ["Conversation:MessagesPerMinute"] = "29",
             ["Urls"] = "http://127.0.0.1:0",
             ["Logging:LogLevel:Default"] = "Warning",
         });

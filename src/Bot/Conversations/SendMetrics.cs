@@ -1,0 +1,32 @@
+using System.Diagnostics.Metrics;
+using Bot.Messaging;
+
+namespace Bot.Conversations;
+
+/// <summary>How near we are to the limits of sending.</summary>
+internal sealed class SendMetrics
+{
+    public const string MeterName = "Bot.Conversations";
+
+    private readonly Counter<long> _waits;
+
+    public SendMetrics(IMeterFactory meters, SendBudget budget)
+    {
+        var meter = meters.Create(MeterName);
+        _waits = meter.CreateCounter<long>("bot.send.waits", description: "Messages that wait for the send budget, by the limit that has no room");
+        meter.CreateObservableGauge("bot.send.person_times", () => budget.PersonTimes.Used, description: "Person-times used of today");
+        meter.CreateObservableGauge("bot.send.person_times.limit", () => budget.PersonTimes.Limit, description: "Person-times a day");
+    }
+
+    /// <summary>Null when the permit allows the call to everybody; else the wait, counted.</summary>
+    public DeliveryResult.Retry? Waits(SendPermit permit)
+    {
+        if (permit.Wait is not { } wait)
+        {
+            return null;
+        }
+
+        _waits.Add(1, new KeyValuePair<string, object?>("limit", permit.Limit));
+        return new DeliveryResult.Retry(permit.Limit == SendBudget.Day ? "send budget: the day's person-times are used up" : $"send budget: {permit.Limit}", wait);
+    }
+}
