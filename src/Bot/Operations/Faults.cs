@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Bot.Documents;
 using Bot.Operations.Demo;
 using Bot.Storage;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,7 @@ internal static partial class Faults
         InvalidOperationException when Unreadable().Match(wrong.Message) is { Success: true } found => $"没有启动：{Value(found)}",
         StorageFullException => $"没有启动：{StorageTexts.Full}",
         StorageBusyException { InnerException: SqliteException inner } when !SqliteDialect.IsBusy(inner) => $"没有启动：{StorageTexts.NotNow(inner.Message)}",
+        StorageBusyException { InnerException: SqlException inner } => $"没有启动：{StorageTexts.NotNow(inner.Message)}",
         StorageBusyException => $"没有启动：{StorageTexts.Locked}",
         StorageUnusableException or ContentFileException or DemoFolderException => $"没有启动：{wrong.Message}",
         SocketException or IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>

@@ -45,11 +45,10 @@ internal sealed class Database : IHostedService, IAsyncDisposable
 
     /// <summary>Runs the work on a reader's snapshot; what it writes fails or is undone.</summary>
     /// <exception cref="StorageBusyException">The database does not answer, or another process holds it.</exception>
-    public async Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
+    public Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken = default)
     {
         RequireStarted();
-        await using var scope = await _dialect.BeginReadAsync(cancellationToken);
-        return await work(scope.Work, cancellationToken);
+        return _dialect.ReadAsync(work, cancellationToken);
     }
 
     /// <summary>Why nothing is written at present; null while all is well.</summary>

@@ -25,6 +25,13 @@ internal abstract class SqlDialect
     /// <exception cref="StorageBusyException">The database does not answer, or another process holds it.</exception>
     public abstract Task<ReadScope> BeginReadAsync(CancellationToken cancellationToken);
 
+    /// <summary>Runs the work in such a scope.</summary>
+    public virtual async Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var scope = await BeginReadAsync(cancellationToken);
+        return await work(scope.Work, cancellationToken);
+    }
+
     /// <summary>Lets go of pooled connections.</summary>
     public abstract void Release();
 

@@ -76,20 +76,37 @@ internal sealed class SqlServerDialect(StorageOptions options, TimeProvider time
 
     public override async Task<ReadScope> BeginReadAsync(CancellationToken cancellationToken)
     {
+        var connection = await OpenPooledAsync(cancellationToken);
         try
         {
-            return await TryReadAsync(cancellationToken);
+            // Several selects of one reader fit together only in a snapshot of the whole transaction.
+            var level = _snapshots ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted;
+            return new ReadScope(connection, await connection.BeginTransactionAsync(level, cancellationToken), this);
         }
-        catch (SqlException stale) when (FaultOf(stale) == SqlServerFault.Away)
+        catch
         {
-            // The pool may have given out a connection that died while it lay there.
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Once more after a conflict, or on a connection that had died in the pool.</summary>
+    public override async Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.ReadAsync(work, cancellationToken);
+        }
+        catch (Exception passing) when (FaultOf(passing) is SqlServerFault.Conflict or SqlServerFault.Away)
+        {
+            // What is not passing shows again.
         }
 
         try
         {
-            return await TryReadAsync(cancellationToken);
+            return await base.ReadAsync(work, cancellationToken);
         }
-        catch (SqlException error)
+        catch (Exception error) when (FaultOf(error) is not (SqlServerFault.Other or SqlServerFault.Duplicate))
         {
             throw Translate(error);
         }
@@ -226,22 +243,6 @@ internal sealed class SqlServerDialect(StorageOptions options, TimeProvider time
         parsed.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         parsed.MultipleActiveResultSets = false;
         return parsed;
-    }
-
-    private async Task<ReadScope> TryReadAsync(CancellationToken cancellationToken)
-    {
-        var connection = await OpenPooledAsync(cancellationToken);
-        try
-        {
-            // Several selects of one reader fit together only in a snapshot of the whole transaction.
-            var level = _snapshots ? IsolationLevel.Snapshot : IsolationLevel.ReadCommitted;
-            return new ReadScope(connection, await connection.BeginTransactionAsync(level, cancellationToken), this);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
     }
 
     private async Task<SqlConnection> OpenOwnAsync(CancellationToken cancellationToken)

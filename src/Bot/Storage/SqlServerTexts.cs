@@ -27,6 +27,9 @@ internal static class SqlServerTexts
 
     public static string OtherCollation(string table, string column, string collation) => $"{table}.{column} 是 {collation}";
 
+    public static string SchemaHeld(string place) =>
+        $"另一个实例正在更新{place}的结构，等了十分钟还没完，什么也没有改动。等它启动好，再启动本实例；它不动了就先停掉它。";
+
     public static string ReadOnly(string place) =>
         $"{place}是只读的，什么也没有改动。执行 alter database bot set read_write，或在 Storage:ConnectionString 写主库的地址。";
 

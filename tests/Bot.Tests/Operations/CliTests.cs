@@ -68,7 +68,7 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task Doctor_Replay_BesideTheRunningService()
     {
-        await using var bot = await BotFixture.StartAsync();
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
         var zhang = await bot.InspectorAsync("zhang.wei");
         var settings = Settings(bot.ConnectionString);
         var (clean, all) = await RunAsync("", ["doctor", .. settings]);
@@ -98,7 +98,7 @@ public sealed class CliTests : IDisposable
     [Fact]
     public async Task AuditVerify_FindsTheFirstChangedEntry()
     {
-        await using var bot = await BotFixture.StartAsync();
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
         await bot.InspectorAsync("zhang.wei");
         var settings = Settings(bot.ConnectionString);
         Assert.Equal(0, (await RunAsync("", ["audit", "verify", .. settings])).Code);

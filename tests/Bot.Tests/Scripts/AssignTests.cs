@@ -97,7 +97,7 @@ public sealed class AssignTests
         await zhou.SeesDoneAsync(handed, "已接单");
         await zhou.SeesAsync("现由周涛包联，已接单");
         await visit.Zhang.SeesAsync("重点问题由周涛接单包联");
-        Assert.Equal("zhou.tao Accepted 3", await bot.ReadAsync(work => work.ScalarAsync<string>("select owner || ' ' || status || ' ' || version from assignment")));
+        Assert.Equal("zhou.tao Accepted 3", await bot.ReadAsync(work => work.ScalarAsync<string>("select concat(owner, ' ', status, ' ', version) from assignment")));
         Assert.Equal(0, SignVisit.Cards(bot.As("wang.qiang"), "包联"));
     }
 

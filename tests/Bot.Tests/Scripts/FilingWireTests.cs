@@ -93,7 +93,7 @@ public sealed class FilingWireTests
     [Fact]
     public async Task StorageLocked_Answers503_AndTheRepeatSucceeds()
     {
-        await using var bot = await BotFixture.StartAsync();
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
         var (zhang, _) = await bot.InspectorsAsync();
         var id = await bot.OpensAsync(zhang, "恒泰焦化");
         await using var other = new SqliteConnection(new SqliteConnectionStringBuilder(bot.Get<IOptions<StorageOptions>>().Value.ConnectionString) { Pooling = false }.ToString());

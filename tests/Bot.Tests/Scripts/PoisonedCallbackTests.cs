@@ -12,7 +12,7 @@ public sealed class PoisonedCallbackTests
     [Fact]
     public async Task ItEndsAsADeadLetter_TheLaneGoesOn_DoctorShowsIt_ReplayReturnsIt()
     {
-        await using var bot = await BotFixture.StartAsync(("Messaging:MaxAttempts", "3"));
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite, ("Messaging:MaxAttempts", "3"));
         var zhang = (await SignVisit.OpenAsync(bot)).Zhang;
         await bot.WriteAsync(work => work.ExecuteAsync(Poison));
         await zhang.SaysAsync(SignVisit.Key);

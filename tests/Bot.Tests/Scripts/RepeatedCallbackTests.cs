@@ -55,7 +55,7 @@ public sealed class RepeatedCallbackTests
         bot.Tenant.Faults.DuplicateCallbacks(Copies - 1);
         await act(phone);
         await bot.SettleAsync();
-        var xml = await bot.ReadAsync(work => work.ScalarAsync<string>("select body from inbox where kind = 'wecom' order by id desc limit 1"));
+        var xml = await bot.ReadAsync(work => work.ScalarAsync<string>("select body from inbox where id = (select max(id) from inbox where kind = 'wecom')"));
         var once = await SeenAsync(bot, phone, effect);
         Assert.Equal((before.Rows + 1, before.Turns + 1), (once.Rows, once.Turns));
         Assert.Equal(1, once.Effects);

@@ -77,7 +77,7 @@ internal sealed class SignVisit(BotFixture bot, Phone zhang, Phone li)
 
     public async Task<Inspection> InspectionAsync()
     {
-        var id = await bot.ReadAsync(work => work.ScalarAsync<string>("select id from inspection where enterprise_id = @EnterpriseId order by opened_at desc limit 1", new { EnterpriseId }));
+        var id = await bot.ReadAsync(work => work.ScalarAsync<string>("select max(id) from inspection where enterprise_id = @EnterpriseId and opened_at = (select max(opened_at) from inspection where enterprise_id = @EnterpriseId)", new { EnterpriseId }));
         return await bot.ReadAsync(work => bot.Get<InspectionStore>().FindAsync(work, id!)) ?? throw new InvalidOperationException("No inspection.");
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bot.Operations;
 using Bot.Storage;
 using Microsoft.Data.SqlClient;
 
@@ -123,6 +124,20 @@ public sealed class SqlServerErrorTests
     }
 
     [Fact]
+    public async Task TheCommandLine_SaysItWithoutAStackTrace()
+    {
+        using var output = new StringWriter();
+        var port = await FreePortAsync();
+
+        var code = await MaintenanceCommands.VerifyAsync(
+            [.. Settings(port).Select(setting => $"--{setting.Key}={setting.Value}")], null, output, CancellationToken.None);
+
+        Assert.Equal(2, code);
+        Assert.StartsWith("没有启动：连不上", output.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AServerThatGoesAway_IsBusy_AndTurnsReadinessRed()
     {
         var port = await FreePortAsync();
@@ -134,7 +149,7 @@ public sealed class SqlServerErrorTests
 
         await Assert.ThrowsAsync<StorageBusyException>(() => writer.WriteAsync((_, _) => Task.FromResult(1), urgent: true, CancellationToken.None));
         Assert.Contains("does not take work", writer.Fault, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<StorageBusyException>(() => dialect.BeginReadAsync(CancellationToken.None));
+        await Assert.ThrowsAsync<StorageBusyException>(() => dialect.ReadAsync((_, _) => Task.FromResult(1), CancellationToken.None));
 
         dialect.Answers();
         Assert.Null(writer.Fault);

@@ -15,7 +15,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bot.Tests.Support;
 
 /// <summary>
-/// The whole service on loopback, the simulator beside it, the made-up county in a database file of its own, the clock in our hand.
+/// The whole service on loopback, the simulator beside it, the made-up county in a database of its own (a file, or on the server of the tests where
+/// there is one), the clock in our hand.
 /// Queues are drained on request, so no test waits.
 /// </summary>
 internal sealed class BotFixture : IAsyncDisposable
@@ -25,6 +26,7 @@ internal sealed class BotFixture : IAsyncDisposable
     private readonly SimulatorSettings _settings;
     private readonly IReadOnlyDictionary<string, string?> _overrides;
     private WebApplication? _bot;
+    private string? _lent;
 
     private BotFixture(SimulatorSettings settings, IReadOnlyDictionary<string, string?> overrides) => (_settings, _overrides) = (settings, overrides);
 
@@ -39,7 +41,10 @@ internal sealed class BotFixture : IAsyncDisposable
     /// <summary>What the running bot has logged; a restarted one begins anew.</summary>
     public FakeLogCollector Logs => Services.GetFakeLogCollector();
 
-    public string ConnectionString => $"Data Source={Path.Combine(_folder, "bot.db")}";
+    public string ConnectionString => _lent ?? $"Data Source={Path.Combine(_folder, "bot.db")}";
+
+    /// <summary>For a test that lays hands on the file.</summary>
+    public static (string Key, string Value) OnSqlite => ("Storage:Provider", SqliteDialect.Name);
 
     /// <summary>Everything said and seen, for golden files and for reading a failure.</summary>
     public List<string> Transcript { get; } = [];
@@ -64,6 +69,7 @@ internal sealed class BotFixture : IAsyncDisposable
 
         settings.Members.Add(new SimulatedMember("stranger", "路人", "不在名册"));
         var fixture = new BotFixture(settings, overrides.ToDictionary(one => one.Key, one => (string?)one.Value, StringComparer.Ordinal));
+        fixture._lent = TestServer.IsThere && !overrides.Contains(OnSqlite) ? await TestServer.LendAsync() : null;
         fixture.Simulator = await SimulatorHost.StartAsync(settings, fixture.Clock);
         await fixture.StartBotAsync();
         await CountySeed.SeedAsync(fixture.Get<Database>(), fixture.Get<EnterpriseStore>(), fixture.Get<DirectoryStore>());
@@ -127,6 +133,10 @@ internal sealed class BotFixture : IAsyncDisposable
         await StopBotAsync();
         await Simulator.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        if (_lent is not null)
+        {
+            await TestServer.GiveBackAsync(_lent, changed: false);
+        }
     }
 
     private static string NameOf(string userId) => CountySeed.People.FirstOrDefault(person => person.UserId == userId)?.Name ?? userId;
@@ -143,6 +153,7 @@ internal sealed class BotFixture : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(_overrides, StringComparer.Ordinal)
             {
+                ["Storage:Provider"] = _lent is null ? SqliteDialect.Name : SqlServerDialect.Name,
                 ["Storage:ConnectionString"] = ConnectionString,
                 ["WeCom:BaseUrl"] = Simulator.BaseUrl.ToString(),
                 ["WeCom:CorpId"] = _settings.CorpId,

@@ -32,8 +32,7 @@ internal sealed partial class SqlServerMigrator(IReadOnlyList<Migration> migrati
 
     private readonly SchemaVersions _versions = new(migrations);
 
-    /// <exception cref="StorageUnusableException">The database is another program's, newer than this program, or was made by a script that has changed.</exception>
-    /// <exception cref="StorageBusyException">Another instance takes very long over its scripts.</exception>
+    /// <exception cref="StorageUnusableException">The database is another program's, newer than this program, was made by a script that has changed, or another instance takes very long over its scripts.</exception>
     public async Task RunAsync(DbConnection connection)
     {
         // One transaction more than there are scripts: the last one proves that the account may write.
@@ -53,7 +52,7 @@ internal sealed partial class SqlServerMigrator(IReadOnlyList<Migration> migrati
     {
         if (await work.Connection.ExecuteScalarAsync<int>(TakeRunLock, transaction: work.Transaction, commandTimeout: ScriptSeconds) < 0)
         {
-            throw new StorageBusyException("Another instance changes the schema of the database; nothing was done and it may be tried again.");
+            throw new StorageUnusableException(SqlServerTexts.SchemaHeld(dialect.Place));
         }
 
         if (!await HasVersionsAsync(work))
