@@ -42,6 +42,15 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
         }
     }
 
+    /// <summary>Counts one message to each member that has room and gives those, in their order.</summary>
+    /// <param name="wait">Null when all have room; else the time until the first of the others has.</param>
+    public IReadOnlyList<string> Split(IReadOnlyList<string> members, out TimeSpan? wait)
+    {
+        var waits = members.Select(member => (Member: member, Wait: Take(member))).ToList();
+        wait = waits.Min(one => one.Wait);
+        return [.. waits.Where(one => one.Wait is null).Select(one => one.Member)];
+    }
+
     /// <summary>Counts a message sent before; in order of time, before the first <see cref="Take"/>.</summary>
     public void Count(string userId, DateTimeOffset at)
     {

@@ -1,3 +1,4 @@
+using Bot.Conversations.Broadcasts;
 using Bot.Storage;
 
 namespace Bot.Conversations;
@@ -15,7 +16,16 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
         from outbox
         where state = 'new' and id <> @item and first_try_at > @since and first_try_at < @now
             and kind in ('{OutboxKinds.Text}', '{OutboxKinds.Card}', '{OutboxKinds.File}')
-        order by 2
+        """;
+
+    private const string SelectBroadcasts = $"""
+        select body as Body, done_at as At
+        from outbox
+        where state = 'done' and done_at > @since and kind = '{OutboxKinds.Broadcast}'
+        union all
+        select body as Body, first_try_at as At
+        from outbox
+        where state = 'new' and id <> @item and first_try_at > @since and first_try_at < @now and kind = '{OutboxKinds.Broadcast}'
         """;
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -36,8 +46,11 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
             if (!_loaded)
             {
                 var now = clock.GetUtcNow();
-                var sent = await database.ReadAsync((work, _) => work.QueryAsync<Sent>(Select, new { item, now, since = now - SendBudget.Hour }), cancellationToken);
-                foreach (var one in sent)
+                var window = new { item, now, since = now - SendBudget.Hour };
+                var sent = await database.ReadAsync(
+                    async (work, _) => (await work.QueryAsync<Sent>(Select, window)).Concat((await work.QueryAsync<Chunk>(SelectBroadcasts, window)).SelectMany(Each)),
+                    cancellationToken);
+                foreach (var one in sent.OrderBy(one => one.At))
                 {
                     budget.Count(one.Lane, one.At);
                 }
@@ -52,6 +65,16 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
     }
 
     public void Dispose() => _one.Dispose();
+
+    /// <summary>A chunk is a message to each of its members.</summary>
+    private static IEnumerable<Sent> Each(Chunk chunk) => BroadcastChunk.Members(chunk.Body).Select(member => new Sent { Lane = member, At = chunk.At });
+
+    private sealed record Chunk
+    {
+        public byte[] Body { get; init; } = [];
+
+        public DateTimeOffset At { get; init; }
+    }
 
     private sealed record Sent
     {

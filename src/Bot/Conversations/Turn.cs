@@ -49,6 +49,9 @@ internal sealed record MediaFetched(string MediaId, string? Sha256) : Input;
 /// <param name="MayHaveArrived">No answer came: it may be on the phone all the same.</param>
 internal sealed record Undelivered(CardSubject? Subject, string? FileName, bool Unreachable, bool MayHaveArrived) : Input;
 
+/// <summary>Nobody waits for that broadcast of this person any more. Enters the inbox by itself.</summary>
+internal sealed record BroadcastOver(long Id) : Input;
+
 /// <summary>Key of a button: verb, entity, version shown. Wire form "verb:entity:version".</summary>
 internal sealed record ActionKey(string Verb, string Entity, int Version)
 {

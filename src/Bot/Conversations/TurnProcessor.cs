@@ -25,6 +25,7 @@ internal sealed partial class TurnProcessor(
         InboxKinds.WeCom => CallbackAsync(item, work, cancellationToken),
         InboxKinds.Media => TurnAsync(item, work, item.Lane, ConversationJson.Read<MediaFetched>(item.Body), cancellationToken),
         InboxKinds.Undelivered => TurnAsync(item, work, item.Lane, ConversationJson.Read<Undelivered>(item.Body), cancellationToken),
+        InboxKinds.Broadcast => TurnAsync(item, work, item.Lane, ConversationJson.Read<BroadcastOver>(item.Body), cancellationToken),
         _ => throw new ArgumentException($"No turn for inbox kind '{item.Kind}'.", nameof(item)),
     };
 
@@ -69,8 +70,8 @@ internal sealed partial class TurnProcessor(
 
     private async Task<Answer> AnswerAsync(Turn turn, IServiceProvider services, CancellationToken cancellationToken)
     {
-        // Fetched bytes and lost messages are no act of the person, so nobody stands at the door.
-        foreach (var guard in turn.Input is MediaFetched or Undelivered ? [] : routes.Guards)
+        // Fetched bytes, lost messages and ended broadcasts are no act of the person, so nobody stands at the door.
+        foreach (var guard in turn.Input is MediaFetched or Undelivered or BroadcastOver ? [] : routes.Guards)
         {
             if (await ((ITurnGuard)services.GetRequiredService(guard)).CheckAsync(turn, cancellationToken) is { } refusal)
             {

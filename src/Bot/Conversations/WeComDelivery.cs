@@ -1,3 +1,4 @@
+using Bot.Conversations.Broadcasts;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom.Client;
@@ -14,6 +15,7 @@ internal sealed class WeComDelivery(
     CardUpdateDelivery updates,
     FileDelivery files,
     MediaFetchDelivery media,
+    BroadcastDelivery broadcasts,
     GivenUpDelivery givenUp,
     TimeProvider clock) : IDelivery
 {
@@ -26,6 +28,7 @@ internal sealed class WeComDelivery(
             OutboxKinds.CardUpdate => await updates.DeliverAsync(item, cancellationToken),
             OutboxKinds.File => await files.DeliverAsync(item, cancellationToken),
             OutboxKinds.MediaFetch => await media.DeliverAsync(item, cancellationToken),
+            OutboxKinds.Broadcast => await broadcasts.DeliverAsync(item, cancellationToken),
             _ => throw new ArgumentException($"No delivery for outbox kind '{item.Kind}'.", nameof(item)),
         };
     }
