@@ -25,6 +25,7 @@ internal static class DoctorCommand
                 var intact = await MaintenanceCommands.VerifyAsync(services, database, output, cancellationToken);
                 var sending = await SendingAsync(services, database, output, cancellationToken);
                 var handled = await LettersAsync(services, database, output, cancellationToken);
+                await BroadcastCommands.TroublesAsync(services, database, output, cancellationToken);
                 return settings == 0 && sound && filled && intact && sending && handled ? 0 : 1;
             }, cancellationToken);
     }
