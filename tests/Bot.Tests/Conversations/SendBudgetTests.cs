@@ -39,6 +39,23 @@ public sealed class SendBudgetTests
     }
 
     [Fact]
+    public void Split_CountsThoseWithRoom_AndTellsWhenTheFirstOfTheOthersHas()
+    {
+        var budget = Budget();
+        Assert.All(Enumerable.Range(0, 25), _ => Assert.Null(budget.Take("b")));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        Assert.All(Enumerable.Range(0, 25), _ => Assert.Null(budget.Take("d")));
+
+        Assert.Equal(["a", "c"], budget.Split(["a", "B", "c", "d"], out var wait));
+        Assert.Equal(TimeSpan.FromSeconds(50), wait);
+        Assert.All(Enumerable.Range(0, 24), _ => Assert.Null(budget.Take("a")));
+        Assert.Equal(TimeSpan.FromMinutes(1), budget.Take("a"));
+
+        Assert.Equal(["e"], budget.Split(["e"], out wait));
+        Assert.Null(wait);
+    }
+
+    [Fact]
     public void WhatAnEarlierProcessSent_Counts()
     {
         var budget = Budget();

@@ -52,10 +52,10 @@ internal sealed class BroadcastRecipients
             state = @state,
             reason = @reason,
             settled_at = @now
-        where broadcast_id = @broadcastId and chunk = @chunk and state <> 'Sent'
+        where broadcast_id = @broadcastId and chunk = @chunk
         """;
 
-    /// <summary>The same for everybody of the chunk; who has it keeps it.</summary>
+    /// <summary>The same for everybody of the chunk.</summary>
     public Task<int> SettleAsync(UnitOfWork work, long broadcastId, int chunk, RecipientState state, string? reason, DateTimeOffset now) =>
         work.ExecuteAsync(SettleChunk, new { broadcastId, chunk, state = state.ToString(), reason, now });
 
