@@ -1,3 +1,4 @@
+using Bot.Conversations.Broadcasts;
 using Bot.Messaging;
 using Bot.WeCom;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,6 +30,9 @@ internal static class ConversationServices
             services.AddSingleton(purge);
         }
 
+        services.AddSingleton<BroadcastChunks>();
+        services.AddSingleton<BroadcastResults>();
+        services.AddSingleton<BroadcastDelivery>();
         services.AddSingleton<GivenUpDelivery>();
         services.AddSingleton<ReplyRenderer>();
         services.AddSingleton<SendBudget>();

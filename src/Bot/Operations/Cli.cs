@@ -21,6 +21,7 @@ internal static class Cli
         root.Subcommands.Add(Doctor());
         root.Subcommands.Add(Replay());
         root.Subcommands.Add(Audit());
+        root.Subcommands.Add(BroadcastCommands.Build());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }
 
