@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Features.Access;
 using Bot.Features.AssignFinding;
+using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.Help;
@@ -77,5 +78,13 @@ internal static class BotRoutes
         .Verb<AssignHandler>(AssignmentCards.AcceptVerb, AssignmentCards.HandOverVerb, AssignHandler.HandToVerb)
         .Command<LedgerHandler>(LedgerHandler.Commands)
         .Otherwise<Undelivered, LostMessageHandler>()
-        .Otherwise<PersonTimesLow, PersonTimesHandler>();
+        .Otherwise<PersonTimesLow, PersonTimesHandler>()
+
+        // One text for many
+        .Prefix<BroadcastHandler>(BroadcastTexts.Command)
+        .Question<BroadcastHandler>(BroadcastHandler.TextQuestion)
+        .Verb<BroadcastHandler>(BroadcastCards.GroupVerb, BroadcastCards.CountyVerb)
+        .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
+        .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
+        .Otherwise<BroadcastOver, BroadcastProgressHandler>();
 }

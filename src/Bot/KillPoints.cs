@@ -28,12 +28,15 @@ internal static class KillPoints
     public const string CardCodeTaken = "card.code-taken";
     public const string FileUploaded = "file.uploaded";
     public const string MediaFetched = "media.fetched";
+    public const string BroadcastWritten = "broadcast.written";
+    public const string BroadcastLeaving = "broadcast.leaving";
+    public const string BroadcastSettling = "broadcast.settling";
 
     /// <summary>In the order of the path.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        AcceptOpened, AcceptInserted, AcceptCommitted, WriterCommitted, TurnClaimed, TurnHandled, TurnCommitted,
-        SendClaimed, SendLeaving, CardCodeTaken, FileUploaded, MediaFetched, SendAnswered, SendSettling, SendSettled,
+        AcceptOpened, AcceptInserted, AcceptCommitted, WriterCommitted, TurnClaimed, TurnHandled, BroadcastWritten, TurnCommitted,
+        SendClaimed, SendLeaving, CardCodeTaken, FileUploaded, MediaFetched, BroadcastLeaving, SendAnswered, BroadcastSettling, SendSettling, SendSettled,
     ];
 
     private static readonly (string Name, int Pass)? Armed = Read(Environment.GetEnvironmentVariable(Variable));

@@ -109,16 +109,28 @@ internal sealed class Judge(World world, string row)
             Count("select count(distinct f.severity) from finding as f join inspection as i on i.id = f.inspection_id where i.enterprise_id = @id"),
             Count("select count(*) from assignment as a join inspection as i on i.id = a.inspection_id where i.enterprise_id = @id"),
             $"assignments of {visit.EnterpriseId}");
+        Broadcast(connection, visit);
 
         long Count(string sql) => connection.ExecuteScalar<long>(sql, it);
+    }
+
+    /// <summary>Started once, and each officer of the world settled: sent, or shown as not known. The phones are compared with the frozen bytes of its calls.</summary>
+    private void Broadcast(SqliteConnection connection, Visit visit)
+    {
+        var it = new { words = visit.Broadcast };
+        Expect(1, connection.ExecuteScalar<long>("select count(*) from broadcast where content = @words and started_at is not null and finished_at is not null", it), $"broadcast “{visit.Broadcast}”");
+        Expect(
+            world.Scripts.Count + 1,
+            connection.ExecuteScalar<long>("select count(*) from broadcast_recipient as r join broadcast as b on b.id = r.broadcast_id where b.content = @words and r.state in ('Sent', 'Unknown')", it),
+            $"recipients of “{visit.Broadcast}”");
     }
 
     /// <summary>What the outbox calls delivered is on the phone exactly as often.</summary>
     private void Phones(SqliteConnection connection)
     {
         var sent = connection.Query<(string Lane, string Kind, byte[] Body, string? Context, string State)>("select lane, kind, body, context, state from outbox where state in ('done', 'unknown')")
-            .Where(item => item.Kind is "text" or "card" or "file")
-            .Select(item => (item.State, What: $"{item.Lane} {item.Kind} {Named(item.Kind, item.Body, item.Context)}"))
+            .Where(item => item.Kind is "text" or "card" or "file" or "broadcast")
+            .SelectMany(item => item.Kind == "broadcast" ? ToEach(item.Body, item.State) : [(item.State, What: $"{item.Lane} {item.Kind} {Named(item.Kind, item.Body, item.Context)}")])
             .ToList();
         var seen = world.Simulator.Tenant.Members
             .SelectMany(member => world.Simulator.Tenant.Phone(member.UserId).Where(bubble => bubble.FromApp).Select(bubble => $"{member.UserId} {Named(bubble)}"))
@@ -138,6 +150,14 @@ internal sealed class Judge(World world, string row)
         {
             _lost.Add("a message over the limit of 30 a minute, dropped silently by the platform");
         }
+    }
+
+    /// <summary>A call to many is a text to each of them.</summary>
+    private static IEnumerable<(string State, string What)> ToEach(byte[] body, string state)
+    {
+        using var json = JsonDocument.Parse(body);
+        var words = Named("text", body, null);
+        return [.. json.RootElement.GetProperty("touser").GetString()!.Split('|').Select(userId => (state, $"{userId} text {words}"))];
     }
 
     private static string Named(string kind, byte[] body, string? context)
@@ -172,7 +192,7 @@ internal sealed class Judge(World world, string row)
     /// <summary>Repeated sends whose row does not say that it was tried before.</summary>
     private int Unflagged(SqliteConnection connection)
     {
-        var once = connection.Query<byte[]>("select body from outbox where kind in ('text', 'card') and attempts < 2").Select(Encoding.UTF8.GetString).ToHashSet(StringComparer.Ordinal);
+        var once = connection.Query<byte[]>("select body from outbox where kind in ('text', 'card', 'broadcast') and attempts < 2").Select(Encoding.UTF8.GetString).ToHashSet(StringComparer.Ordinal);
         return world.Book.Repeats.Count(repeat => once.Contains(repeat.Request));
     }
 

@@ -30,6 +30,7 @@ public sealed class BotRoutesTests
         command 填完了 CompleteHandler
         command 签字 SignatureHandler
         command 台账 LedgerHandler
+        command 群发进度 BroadcastProgressHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
         prefix 问题 TextHandler
@@ -37,6 +38,7 @@ public sealed class BotRoutesTests
         prefix 撤回 WithdrawHandler
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
+        prefix 群发 BroadcastHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-complaint StartVisitHandler
@@ -78,6 +80,10 @@ public sealed class BotRoutesTests
         verb accept AssignHandler
         verb hand-over AssignHandler
         verb hand-to AssignHandler
+        verb broadcast-group BroadcastHandler
+        verb broadcast-county BroadcastHandler
+        verb broadcast-send ConfirmBroadcastHandler
+        verb broadcast-drop ConfirmBroadcastHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -88,6 +94,7 @@ public sealed class BotRoutesTests
         question deadline DeadlineHandler
         question form-part CompleteHandler
         question objection SignatureHandler
+        question broadcast-text BroadcastHandler
         place form-part CompleteHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
@@ -97,6 +104,7 @@ public sealed class BotRoutesTests
         input MediaFetched MediaHandler
         input Undelivered LostMessageHandler
         input PersonTimesLow PersonTimesHandler
+        input BroadcastOver BroadcastProgressHandler
         """;
 
     [Fact]

@@ -14,6 +14,9 @@ internal static class InboxKinds
 
     /// <summary>Body: <see cref="PersonTimesLow"/>.</summary>
     public const string PersonTimes = "person-times";
+
+    /// <summary>Body: <see cref="BroadcastOver"/>.</summary>
+    public const string Broadcast = "broadcast";
 }
 
 /// <summary>Kinds of outbox items this room makes and delivers. Stored: never rename.</summary>
@@ -33,6 +36,9 @@ internal static class OutboxKinds
 
     /// <summary>Body: <see cref="MediaFetchJob"/>.</summary>
     public const string MediaFetch = "media.fetch";
+
+    /// <summary>Body: final bytes of message/send to many; context: the chunk.</summary>
+    public const string Broadcast = "broadcast";
 }
 
 /// <summary>Show the wanted state of a card. The state itself lies in the card's row, so that of several waiting updates only the newest costs a response_code.</summary>

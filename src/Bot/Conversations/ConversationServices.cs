@@ -1,3 +1,4 @@
+using Bot.Conversations.Broadcasts;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom;
@@ -29,6 +30,9 @@ internal static class ConversationServices
         services.AddSingleton(provider => MediaCache.Uploads(provider.GetRequiredService<MediaSql>()));
         services.AddSingleton(provider => MediaCache.Sends(provider.GetRequiredService<MediaSql>()));
 
+        services.AddSingleton<BroadcastChunks>();
+        services.AddSingleton<BroadcastResults>();
+        services.AddSingleton<BroadcastDelivery>();
         services.AddSingleton<GivenUpDelivery>();
         services.AddSingleton<ReplyRenderer>();
         services.AddSingleton<SendBudget>();

@@ -1,10 +1,11 @@
+using Bot.Conversations.Broadcasts;
 using Bot.Messaging;
 using Bot.Storage;
 
 namespace Bot.Conversations;
 
 /// <summary>Puts right what hung on a message that was given up, and lets the features know of a lost card or file.</summary>
-internal sealed class GivenUpDelivery(Inbox inbox, CardRegistry cards, MediaCache cache, MediaFetchDelivery media)
+internal sealed class GivenUpDelivery(Inbox inbox, CardRegistry cards, MediaCache cache, MediaFetchDelivery media, BroadcastResults broadcasts)
 {
     public async Task GiveUpAsync(OutboxItem item, DeliveryResult last, UnitOfWork work)
     {
@@ -22,6 +23,9 @@ internal sealed class GivenUpDelivery(Inbox inbox, CardRegistry cards, MediaCach
                 break;
             case OutboxKinds.MediaFetch:
                 await media.GoneAsync(work, item);
+                break;
+            case OutboxKinds.Broadcast:
+                await broadcasts.GiveUpAsync(work, BroadcastChunk.Parse(item.Context), last);
                 break;
             default:
                 break;

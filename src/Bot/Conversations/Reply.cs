@@ -1,3 +1,5 @@
+using Bot.Storage.Stores;
+
 namespace Bot.Conversations;
 
 /// <summary>What a handler wants to happen: effects in order, and the session as it shall be (null: unchanged).</summary>
@@ -26,6 +28,9 @@ internal sealed record SendFile(string UserId, string Sha256, string FileName, C
 
 /// <summary>Asks for the bytes of an inbound picture; comes back as <see cref="MediaFetched"/> on the same person's lane.</summary>
 internal sealed record FetchMedia(string UserId, string MediaId) : Effect;
+
+/// <summary>Starts a drafted broadcast to these people, each once; nothing when it was started before.</summary>
+internal sealed record SendBroadcast(Broadcast Draft, IReadOnlyList<string> UserIds) : Effect;
 
 /// <summary>What a card is about: kind of card ("type", "sign", "notice", …), entity id, version shown.</summary>
 internal sealed record CardSubject(string Kind, string Entity, int Version);

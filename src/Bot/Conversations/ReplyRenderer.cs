@@ -1,3 +1,4 @@
+using Bot.Conversations.Broadcasts;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom;
@@ -10,6 +11,7 @@ namespace Bot.Conversations;
 internal sealed partial class ReplyRenderer(
     Outbox outbox,
     CardRegistry cards,
+    BroadcastChunks broadcasts,
     IOptionsMonitor<WeComOptions> wecom,
     IOptionsMonitor<ConversationOptions> options,
     ILogger<ReplyRenderer> logger)
@@ -44,6 +46,9 @@ internal sealed partial class ReplyRenderer(
                     // A lane of its own: a slow download does not keep the person's answers waiting.
                     var fetchJob = ConversationJson.Bytes(new MediaFetchJob(fetch.UserId, fetch.MediaId));
                     await outbox.EnqueueAsync(work, $"media:{fetch.UserId}", OutboxKinds.MediaFetch, fetchJob, null, now);
+                    break;
+                case SendBroadcast broadcast:
+                    await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
                     break;
                 default:
                     throw new ArgumentException($"No rendering for a {effect.GetType().Name}.", nameof(effects));

@@ -1,3 +1,4 @@
+using Bot.Conversations.Broadcasts;
 using Bot.Storage;
 
 namespace Bot.Conversations;
@@ -31,7 +32,21 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
     private const string CountWaiting = $"""
         select count(*)
         from outbox
-        where state = 'new' and {Sends}
+        where state = 'new' and kind in ('{OutboxKinds.Text}', '{OutboxKinds.Card}', '{OutboxKinds.File}', '{OutboxKinds.Broadcast}')
+        """;
+
+    // A chunk of a broadcast is a message to each of its members: at most 100 calls use up a day.
+    private const string SelectChunksDone = $"""
+        select body as Body, done_at as At
+        from outbox
+        where state = 'done' and done_at >= @since and kind = '{OutboxKinds.Broadcast}'
+        order by done_at
+        """;
+
+    private const string SelectChunksUnsure = $"""
+        select body as Body
+        from outbox
+        where head = 1 and id <> @item and (first_try_at < @started or first_try_at > @now) and kind = '{OutboxKinds.Broadcast}'
         """;
 
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -67,8 +82,12 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
     public void Dispose() => _one.Dispose();
 
     /// <summary>Person-times of the day of <paramref name="now"/>. Done rows are kept for a week at least (Messaging:KeepDone).</summary>
-    public static Task<int> PersonTimesAsync(UnitOfWork work, DateTimeOffset now) =>
-        work.ScalarAsync<int>(CountDone, new { begin = NaturalDay.Of(now).Begin });
+    public static async Task<int> PersonTimesAsync(UnitOfWork work, DateTimeOffset now)
+    {
+        var begin = NaturalDay.Of(now).Begin;
+        var chunks = await work.QueryAsync<Chunk>(SelectChunksDone, new { since = begin });
+        return await work.ScalarAsync<int>(CountDone, new { begin }) + chunks.Sum(chunk => chunk.Members.Count);
+    }
 
     /// <summary>Messages that were not sent yet.</summary>
     public static Task<long> WaitingAsync(UnitOfWork work) => work.ScalarAsync<long>(CountWaiting);
@@ -76,24 +95,36 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
     private async Task RecallAsync(long item, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
+        var (since, unsureNow) = (new { since = now - SendBudget.LongestWindow }, new { item, now, started = _started });
         var (done, unsure, today) = await database.ReadAsync(
             async (work, _) => (
-                await work.QueryAsync<Sent>(SelectDone, new { since = now - SendBudget.LongestWindow }),
-                await work.QueryAsync<string>(SelectUnsure, new { item, now, started = _started }),
+                (await work.QueryAsync<Sent>(SelectDone, since)).Concat((await work.QueryAsync<Chunk>(SelectChunksDone, since)).SelectMany(Each)).ToList(),
+                (await work.QueryAsync<string>(SelectUnsure, unsureNow)).Concat((await work.QueryAsync<Chunk>(SelectChunksUnsure, unsureNow)).SelectMany(chunk => chunk.Members)).ToList(),
                 await PersonTimesAsync(work, now)),
             cancellationToken);
-        foreach (var one in done)
+        foreach (var one in done.OrderBy(one => one.At))
         {
             // A time to come is of a clock that was put back since.
             budget.Recall(one.Lane, one.At < now ? now - one.At : TimeSpan.Zero);
         }
 
-        foreach (var lane in unsure)
+        foreach (var member in unsure)
         {
-            budget.Recall(lane, TimeSpan.Zero);
+            budget.Recall(member, TimeSpan.Zero);
         }
 
         budget.RecallToday(today + unsure.Count);
+    }
+
+    private static IEnumerable<Sent> Each(Chunk chunk) => chunk.Members.Select(member => new Sent { Lane = member, At = chunk.At });
+
+    private sealed record Chunk
+    {
+        public byte[] Body { get; init; } = [];
+
+        public DateTimeOffset At { get; init; }
+
+        public IReadOnlyList<string> Members => BroadcastChunk.Members(Body);
     }
 
     private sealed record Sent

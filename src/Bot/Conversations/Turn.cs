@@ -52,6 +52,9 @@ internal sealed record Undelivered(CardSubject? Subject, string? FileName, bool 
 /// <summary>Four fifths of the day's person-times (人次) are used. Enters the inbox by itself, once a day, for nobody in particular.</summary>
 internal sealed record PersonTimesLow(int Used, int Limit) : Input;
 
+/// <summary>Nobody waits for that broadcast of this person any more. Enters the inbox by itself.</summary>
+internal sealed record BroadcastOver(long Id) : Input;
+
 /// <summary>Key of a button: verb, entity, version shown. Wire form "verb:entity:version".</summary>
 internal sealed record ActionKey(string Verb, string Entity, int Version)
 {

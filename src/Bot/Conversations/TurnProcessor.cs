@@ -31,6 +31,7 @@ internal sealed partial class TurnProcessor(
             InboxKinds.Media => TurnAsync(item, work, item.Lane, ConversationJson.Read<MediaFetched>(item.Body), cancellationToken),
             InboxKinds.Undelivered => TurnAsync(item, work, item.Lane, ConversationJson.Read<Undelivered>(item.Body), cancellationToken),
             InboxKinds.PersonTimes => TurnAsync(item, work, item.Lane, ConversationJson.Read<PersonTimesLow>(item.Body), cancellationToken),
+            InboxKinds.Broadcast => TurnAsync(item, work, item.Lane, ConversationJson.Read<BroadcastOver>(item.Body), cancellationToken),
             _ => throw new ArgumentException($"No turn for inbox kind '{item.Kind}'.", nameof(item)),
         });
     }
@@ -76,8 +77,8 @@ internal sealed partial class TurnProcessor(
 
     private async Task<Answer> AnswerAsync(Turn turn, IServiceProvider services, CancellationToken cancellationToken)
     {
-        // Fetched bytes, lost messages and alarms are no act of a person, so nobody stands at the door.
-        foreach (var guard in turn.Input is MediaFetched or Undelivered or PersonTimesLow ? [] : routes.Guards)
+        // Fetched bytes, lost messages, alarms and ended broadcasts are no act of a person, so nobody stands at the door.
+        foreach (var guard in turn.Input is MediaFetched or Undelivered or PersonTimesLow or BroadcastOver ? [] : routes.Guards)
         {
             if (await ((ITurnGuard)services.GetRequiredService(guard)).CheckAsync(turn, cancellationToken) is { } refusal)
             {

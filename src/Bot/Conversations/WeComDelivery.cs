@@ -1,3 +1,4 @@
+using Bot.Conversations.Broadcasts;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom.Client;
@@ -16,6 +17,7 @@ internal sealed class WeComDelivery(
     CardUpdateDelivery updates,
     FileDelivery files,
     MediaFetchDelivery media,
+    BroadcastDelivery broadcasts,
     GivenUpDelivery givenUp,
     TimeProvider clock) : IDelivery
 {
@@ -28,6 +30,7 @@ internal sealed class WeComDelivery(
             OutboxKinds.CardUpdate => await updates.DeliverAsync(item, cancellationToken),
             OutboxKinds.File => await files.DeliverAsync(item, cancellationToken),
             OutboxKinds.MediaFetch => await media.DeliverAsync(item, cancellationToken),
+            OutboxKinds.Broadcast => await broadcasts.DeliverAsync(item, cancellationToken),
             _ => throw new ArgumentException($"No delivery for outbox kind '{item.Kind}'.", nameof(item)),
         };
         await alarm.CheckAsync();

@@ -13,4 +13,10 @@ internal sealed class Outbox(QueueSql sql, OutboxWakeUp wakeUp)
         work.AfterCommit(wakeUp.Set);
         return id;
     }
+
+    private const string Rewrite = "update outbox set body = @body where id = @id and state = 'new' and attempts = 1";
+
+    /// <summary>New bytes for an item that was taken for the first time and has not left yet; false when it was taken again: then another worker has it.</summary>
+    public async Task<bool> RewriteUntriedAsync(UnitOfWork work, long id, byte[] body) =>
+        await work.ExecuteAsync(Rewrite, new { id, body }) == 1;
 }

@@ -22,6 +22,7 @@ internal static class Cli
         root.Subcommands.Add(Replay());
         root.Subcommands.Add(Audit());
         root.Subcommands.Add(Copy());
+        root.Subcommands.Add(BroadcastCommands.Build());
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }
 

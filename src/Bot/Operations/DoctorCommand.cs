@@ -26,6 +26,7 @@ internal static class DoctorCommand
                 var sending = await SendingAsync(services, database, output, cancellationToken);
                 var free = await PersonTimesAsync(services, database, output, cancellationToken);
                 var handled = await LettersAsync(services, database, output, cancellationToken);
+                await BroadcastCommands.TroublesAsync(services, database, output, cancellationToken);
                 return settings == 0 && sound && filled && intact && sending && free && handled ? 0 : 1;
             }, cancellationToken);
     }

@@ -1,7 +1,9 @@
 using System.Globalization;
+using Bot.Conversations.Broadcasts;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.Storage.Stores;
+using Bot.WeCom;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Operations;
@@ -57,10 +59,14 @@ internal static class MaintenanceCommands
             }
 
             builder.Services.AddStorage(builder.Configuration);
+            builder.Services.AddQueueSql();
             builder.Services.AddSingleton<InboxWakeUp>();
             builder.Services.AddSingleton<OutboxWakeUp>();
             builder.Services.AddSingleton<DeadLetters>();
             builder.Services.AddSingleton<StopMark>();
+            builder.Services.AddSingleton<Outbox>();
+            builder.Services.AddSingleton<BroadcastChunks>();
+            builder.Services.AddOptions<WeComOptions>().Bind(builder.Configuration.GetSection(WeComOptions.Section));
             await using var services = builder.Services.BuildServiceProvider();
             services.GetRequiredService<IStartupValidator>().Validate();
             var database = services.GetRequiredService<Database>();

@@ -27,6 +27,9 @@ internal sealed class SimulatorSettings
 
     public IList<SimulatedMember> Members { get; } = [];
 
+    /// <summary>Members in range without a base-interface licence (基础接口许可): named in unlicenseduser, nothing reaches them (protocol 3.3). Lower case.</summary>
+    public ISet<string> Unlicensed { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>User ids whose phones the page opens with; empty: the first four members.</summary>
     public IList<string> FirstPhones { get; } = [];
 

@@ -35,6 +35,9 @@ internal static class StorageServices
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<LedgerStore>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<BroadcastStore>();
+        services.AddSingleton<BroadcastRecipients>();
+        services.AddSingleton<AudienceStore>();
         services.AddSingleton<AuditLog>();
         return services;
     }

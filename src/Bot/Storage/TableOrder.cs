@@ -42,10 +42,12 @@ internal static class TableOrder
         new("callback_nonce"),
         new("outbox", Counts: true),
         new("outbox_stop"),
+        new("broadcast"),
+        new("broadcast_recipient"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>
-    public static IReadOnlyList<string> ReferredTo { get; } = ["person", "inspection"];
+    public static IReadOnlyList<string> ReferredTo { get; } = ["person", "inspection", "broadcast"];
 
     /// <summary>Tables that only some databases need.</summary>
     public static IReadOnlyList<string> Own { get; } = ["SchemaVersions", "named_lock"];

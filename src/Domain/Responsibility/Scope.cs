@@ -24,4 +24,16 @@ public static class Scope
 
         return grants.Exists(grant => grant.County is null) ? [] : [.. grants.Select(grant => grant.County!).Distinct()];
     }
+
+    /// <summary>Counties whose people the person may send one text to (群发): 专项行动办公室 and 系统管理员; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? BroadcastCountiesOf(Person person)
+    {
+        var grants = person.Roles.Where(grant => grant.Role is Role.CityOffice or Role.Administrator).ToList();
+        if (grants.Count == 0)
+        {
+            return null;
+        }
+
+        return grants.Exists(grant => grant.County is null) ? [] : [.. grants.Select(grant => grant.County!).Distinct()];
+    }
 }

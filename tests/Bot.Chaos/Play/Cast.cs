@@ -5,7 +5,7 @@ using Domain.Responsibility;
 
 namespace Bot.Chaos.Play;
 
-/// <summary>Two inspectors of one squad, the officer of the enterprises they visit, and those enterprises.</summary>
+/// <summary>Two inspectors of one squad (the second may broadcast), the officer of the enterprises they visit, and those enterprises.</summary>
 internal sealed record Team(Person First, Person Second, Person Officer, IReadOnlyList<Enterprise> Enterprises);
 
 /// <summary>The people of a world, beside those of the made-up county: WeCom's limit of 30 messages a minute is per person, so many share the work.</summary>
@@ -29,7 +29,7 @@ internal static class Cast
         ];
         return new Team(
             One(number, 1, "甲", new RoleGrant(Role.Inspector, CountySeed.County, squad)),
-            One(number, 2, "乙", new RoleGrant(Role.Inspector, CountySeed.County, squad)),
+            One(number, 2, "乙", new RoleGrant(Role.Inspector, CountySeed.County, squad), new RoleGrant(Role.Administrator, CountySeed.County)),
             One(number, 3, "丙", [.. enterprises.Select(one => new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: one.Id))]),
             enterprises);
     }

@@ -6,9 +6,9 @@ using Domain.Enterprises;
 namespace Bot.Chaos.Play;
 
 /// <summary>What one visit must have left behind, once each.</summary>
-internal sealed record Visit(string EnterpriseId, IReadOnlyList<string> Tokens, int Pictures);
+internal sealed record Visit(string EnterpriseId, IReadOnlyList<string> Tokens, int Pictures, string Broadcast);
 
-/// <summary>One team at work: commitments, then visit after visit with findings, pictures, form, two signatures and the officer's receipt.</summary>
+/// <summary>One team at work: commitments, then visit after visit with findings, pictures, form, two signatures, the officer's receipt and a broadcast to all officers.</summary>
 internal sealed class Script(Team team, Phone first, Phone second, Phone officer, Random random)
 {
     private const string Pending = "张照片正在保存";
@@ -59,7 +59,7 @@ internal sealed class Script(Team team, Phone first, Phone second, Phone officer
 
         await CompleteAsync();
         await SignAsync();
-        _visits.Add(new Visit(enterprise.Id, tokens, pictures));
+        _visits.Add(new Visit(enterprise.Id, tokens, pictures, await BroadcastAsync(enterprise)));
         return true;
     }
 
@@ -143,6 +143,20 @@ internal sealed class Script(Team team, Phone first, Phone second, Phone officer
         await TapAsync(officer, notice, "已收到");
         await officer.SeesDoneAsync(notice, "已收到");
         await first.SeesAsync("确认收到告知书");
+    }
+
+    /// <summary>One text to every officer of the county; returns its words, which no other broadcast has.</summary>
+    private async Task<string> BroadcastAsync(Enterprise enterprise)
+    {
+        var words = $"请完成整改并上报（{enterprise.Id}）";
+        await second.SaysAsync("群发");
+        await second.TapsAsync(await second.SeesCardAsync("群发给谁"), "企业环保负责人");
+        await second.SeesAsync("请把要发的内容");
+        await second.SaysAsync(words);
+        await TapAsync(second, await second.SeesCardAsync("请确认群发"), "确认发送");
+        await second.SeesAsync("群发已发完");
+        await officer.SeesAsync(words);
+        return words;
     }
 
     private Task TapAsync(Phone phone, CardView card, string button, params (string Question, string Option)[] choices) =>

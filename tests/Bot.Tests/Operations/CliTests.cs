@@ -1,5 +1,4 @@
 using Bot.Messaging;
-using Bot.Operations;
 using Bot.Tests.Scripts;
 using Bot.Tests.Support;
 
@@ -123,23 +122,5 @@ public sealed class CliTests : IDisposable
         Assert.DoesNotContain("Exception", output, StringComparison.Ordinal);
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string input, params string[] args)
-    {
-        var (standardIn, standardOut, standardError) = (Console.In, Console.Out, Console.Error);
-        using var typed = new StringReader(input);
-        await using var shown = new StringWriter();
-        Console.SetIn(typed);
-        Console.SetOut(shown);
-        Console.SetError(shown);
-        try
-        {
-            return (await Cli.RunAsync(args), shown.ToString());
-        }
-        finally
-        {
-            Console.SetIn(standardIn);
-            Console.SetOut(standardOut);
-            Console.SetError(standardError);
-        }
-    }
+    private static Task<(int Code, string Output)> RunAsync(string input, params string[] args) => CommandLine.RunAsync(input, args);
 }

@@ -74,9 +74,38 @@ public sealed class SendStrictnessTests
     {
         await using var rig = await SimulatorRig.StartAsync();
 
-        Assert.Equal(40032, SimulatorRig.Code(await rig.SendTextAsync(string.Join('|', Enumerable.Repeat("zhao.lei", 1001)), "a")));
-        Assert.Equal(0, SimulatorRig.Code(await rig.SendTextAsync(string.Join('|', Enumerable.Repeat("zhao.lei", 1000)), "a")));
+        Assert.Equal(40032, SimulatorRig.Code(await rig.SendTextAsync(Users(1001), "a")));
+        Assert.Equal(0, SimulatorRig.Code(await rig.SendTextAsync(Users(1000), "a")));
         Assert.Single(rig.Tenant.Phone("zhao.lei"));
+
+        static string Users(int count) => string.Join('|', Enumerable.Range(1, count - 1).Select(number => $"u{number}").Prepend("zhao.lei"));
+    }
+
+    [Theory]
+    [InlineData("zhao.lei|li.na|ZHAO.LEI")]
+    [InlineData("zhao.lei||li.na")]
+    [InlineData("zhao.lei|")]
+    [InlineData("zhao.lei|@all")]
+    [InlineData("zhao.lei|u0123456789012345678901234567890123456789012345678901234567890123")]
+    public async Task Send_ToAListThatIsNoList_IsRefused(string users)
+    {
+        await using var rig = await SimulatorRig.StartAsync();
+
+        Assert.Equal(40031, SimulatorRig.Code(await rig.SendTextAsync(users, "a")));
+        Assert.Empty(rig.Tenant.Phone("zhao.lei"));
+    }
+
+    [Fact]
+    public async Task Send_ToSomebodyWithoutALicence_NamesHim_AndReachesTheOthers()
+    {
+        await using var rig = await SimulatorRig.StartAsync(settings => settings.Unlicensed.Add("Wang5"));
+
+        var answer = await rig.SendTextAsync("zhao.lei|WANG5|nobody", "a");
+        Assert.Equal(("nobody", "wang5"), (answer.GetProperty("invaliduser").GetString(), answer.GetProperty("unlicenseduser").GetString()));
+        Assert.Single(rig.Tenant.Phone("zhao.lei"));
+        Assert.Empty(rig.Tenant.Phone("wang5"));
+
+        Assert.Equal(0, SimulatorRig.Code(await rig.SendTextAsync("wang5", "a")));
     }
 
     [Fact]

@@ -54,7 +54,10 @@ internal sealed class BotFixture : IAsyncDisposable
 
     public SimulatorSettings Keys => _settings;
 
-    public static async Task<BotFixture> StartAsync(params (string Key, string Value)[] overrides)
+    public static Task<BotFixture> StartAsync(params (string Key, string Value)[] overrides) => StartAsync([], overrides);
+
+    /// <param name="others">Members of the corp besides the county's people and 路人.</param>
+    public static async Task<BotFixture> StartAsync(IEnumerable<SimulatedMember> others, params (string Key, string Value)[] overrides)
     {
         var settings = new SimulatorSettings
         {
@@ -68,6 +71,11 @@ internal sealed class BotFixture : IAsyncDisposable
         }
 
         settings.Members.Add(new SimulatedMember("stranger", "路人", "不在名册"));
+        foreach (var other in others)
+        {
+            settings.Members.Add(other);
+        }
+
         var fixture = new BotFixture(settings, overrides.ToDictionary(one => one.Key, one => (string?)one.Value, StringComparer.Ordinal));
         fixture._lent = TestServer.IsThere && !overrides.Contains(OnSqlite) ? await TestServer.LendAsync() : null;
         fixture.Simulator = await SimulatorHost.StartAsync(settings, fixture.Clock);

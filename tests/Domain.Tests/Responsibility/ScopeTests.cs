@@ -27,6 +27,15 @@ public sealed class ScopeTests
     }
 
     [Fact]
+    public void BroadcastCountiesOf_ByTheTwoRolesOnly()
+    {
+        Assert.Equal([], Scope.BroadcastCountiesOf(Some.Person("a", "甲", new RoleGrant(Role.CityOffice)))!);
+        Assert.Equal(["枣强县", "景县"], Scope.BroadcastCountiesOf(Some.Person("b", "乙", new(Role.Administrator, "枣强县"), new(Role.Administrator, "景县"), new(Role.CityLeader))));
+        Assert.Equal([], Scope.BroadcastCountiesOf(Some.Person("c", "丙", new(Role.Administrator, "枣强县"), new(Role.Administrator)))!);
+        Assert.Null(Scope.BroadcastCountiesOf(Some.Person("d", "丁", new(Role.CityLeader), new(Role.CountyDirector, "枣强县"), new(Role.DisciplineOffice))));
+    }
+
+    [Fact]
     public void CountiesOf_IsTheUnionOfTheGrants()
     {
         Assert.Equal(["枣强县", "景县"], Scope.CountiesOf(Some.Person("a", "甲", new(Role.Inspector, "枣强县"), new(Role.SquadLeader, "枣强县"), new(Role.Inspector, "景县"))));

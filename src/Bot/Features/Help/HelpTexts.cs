@@ -29,6 +29,11 @@ internal static class HelpTexts
         我的任务：看还没确认的告知书
         """;
 
+    private const string Office =
+        """
+        【群发】一段文字发给许多人：群发  发到哪一步：群发进度
+        """;
+
     private const string Reader =
         """
         【查看】台账：看问题台账  我的任务：等您办的事
@@ -59,6 +64,11 @@ internal static class HelpTexts
         if (parts.Count == 0)
         {
             parts.Add(Reader);
+        }
+
+        if (Scope.BroadcastCountiesOf(person) is not null)
+        {
+            parts.Add(Office);
         }
 
         return string.Join("\n", parts);

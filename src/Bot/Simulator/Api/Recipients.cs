@@ -1,3 +1,4 @@
+using System.Text;
 using Bot.Simulator.Checks;
 using Bot.Simulator.State;
 
@@ -9,8 +10,11 @@ internal sealed record Recipients(
     IReadOnlyList<string> Valid,
     IReadOnlyList<string> InvalidUsers,
     IReadOnlyList<string> InvalidParties,
-    IReadOnlyList<string> InvalidTags)
+    IReadOnlyList<string> InvalidTags,
+    IReadOnlyList<string> Unlicensed)
 {
+    private const int LongestId = 64;
+
     public static Recipients Read(Node root, Corp corp)
     {
         var users = Split(root, "touser", 1000, 40032);
@@ -19,15 +23,26 @@ internal sealed record Recipients(
         root.RefuseIf(users.Length + parties.Length + tags.Length == 0, 82001, "touser", "no recipients");
         if (users is ["@all"])
         {
-            return new Recipients([.. corp.Members.Keys], [], [], []);
+            return Of(corp, [.. corp.Members.Keys], [], [], []);
         }
 
+        // Stricter than the platform, of which it is not known: an id that is empty, too long or there twice is a bug of the sender.
+        root.RefuseIf(Array.Exists(users, user => Encoding.UTF8.GetByteCount(user) is 0 or > LongestId), 40031, "touser", "an id is empty or over 64 bytes");
+        root.RefuseIf(users.Distinct(StringComparer.OrdinalIgnoreCase).Count() < users.Length, 40031, "touser", "an id is there twice");
+        root.RefuseIf(users.Length > 1 && users.Contains("@all", StringComparer.Ordinal), 40031, "touser", "@all stands alone");
         var known = users.ToLookup(corp.Members.ContainsKey);
-        return new Recipients(
+        return Of(
+            corp,
             [.. known[true].Select(u => corp.Members[u].UserId).Distinct(StringComparer.Ordinal)],
             [.. known[false].Select(Lower).Distinct(StringComparer.Ordinal)],
             parties,
             tags);
+    }
+
+    private static Recipients Of(Corp corp, IReadOnlyList<string> members, IReadOnlyList<string> users, IReadOnlyList<string> parties, IReadOnlyList<string> tags)
+    {
+        var licensed = members.ToLookup(userId => !corp.Settings.Unlicensed.Contains(userId));
+        return new Recipients([.. licensed[true]], users, parties, tags, [.. licensed[false].Select(Lower)]);
     }
 
     /// <summary>The platform's spelling of an invalid id.</summary>
@@ -41,7 +56,7 @@ internal sealed record Recipients(
 
     private static string[] Split(Node root, string name, int max, int tooMany)
     {
-        var parts = root.Text(name)?.Split('|', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var parts = root.Text(name) is { Length: > 0 } text ? text.Split('|') : [];
         root.RefuseIf(parts.Length > max, tooMany, name, $"more than {max}");
         return parts;
     }

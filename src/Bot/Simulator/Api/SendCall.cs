@@ -50,7 +50,7 @@ internal static class SendCall
     /// <summary>What depends on the server's state and not on the request alone.</summary>
     private static void Refuse(Corp corp, Node root, Recipients recipients, CheckedMessage message, string hash, DateTimeOffset now)
     {
-        root.RefuseIf(recipients.Valid.Count == 0, 81013, "touser", "all user & party & tag invalid");
+        root.RefuseIf(recipients.Valid.Count + recipients.Unlicensed.Count == 0, 81013, "touser", "all user & party & tag invalid");
         root.RefuseIf(message.Card is { HasCallback: true } && corp.Settings.CallbackUrl is null, 43012, "template_card", "no callback url");
         root.RefuseIf(message.Card?.TaskId is { } taskId && corp.Sent.TaskIdTaken(taskId, hash), 42014, "task_id", "in use by another card");
         if (!root.Verdict.Refused)
@@ -81,7 +81,7 @@ internal static class SendCall
             ["invaliduser"] = string.Join('|', recipients.InvalidUsers),
             ["invalidparty"] = string.Join('|', recipients.InvalidParties),
             ["invalidtag"] = string.Join('|', recipients.InvalidTags),
-            ["unlicenseduser"] = "",
+            ["unlicenseduser"] = string.Join('|', recipients.Unlicensed),
             ["msgid"] = sent.Id,
         };
         if (message.Card is { HasCallback: true })

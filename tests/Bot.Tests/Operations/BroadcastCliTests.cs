@@ -1,0 +1,73 @@
+using Bot.Operations.Demo;
+using Bot.Tests.Scripts;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Operations;
+
+/// <summary>bot broadcast beside the running service.</summary>
+[Collection(nameof(ConsoleUsers))]
+public sealed class BroadcastCliTests
+{
+    [Fact]
+    public async Task Send_IsDeliveredByTheService_AndListShowAndDoctorTellOfIt()
+    {
+        await using var bot = await Crowd.StartAsync(1_499);
+        bot.Keys.Unlicensed.Add("m00005");
+        string[] settings = [$"--Storage:ConnectionString={bot.ConnectionString}", "--WeCom:AgentId=1000002"];
+        Assert.Equal((0, "近30天没有群发。\n"), await RunAsync(["list", .. settings]));
+
+        string[] order = ["send", "--to", "officers", "--text", Crowd.Words, "--from", "chen.jing", .. settings];
+        Assert.Equal((0, "试算：企业环保负责人（全市），1500人，分2次。没有发出。\n"), await RunAsync([.. order, "--dry-run"]));
+        await bot.SettleAsync();
+        Assert.Empty(bot.Calls());
+
+        var (sent, told) = await RunAsync(order);
+        Assert.Equal(0, sent);
+        Scene.Has("第1号群发已放进队列：企业环保负责人（全市），1500人，分2次", told);
+
+        // The command line has the machine's clock, which is years ahead of the service's: such rows are looked for once a minute.
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await bot.SettleAsync();
+        Assert.Equal(2, bot.Calls().Count);
+        Assert.Equal(new Dictionary<int, int> { [1] = 1_498, [0] = 1 }, bot.Shown(1_499));
+        Scene.Has("群发已发完", Phone.Words(bot.As("chen.jing").FromApp[^1]));
+
+        var (_, list) = await RunAsync(["list", .. settings]);
+        Scene.Has("共1500人：已发出1499人，发不到1人。", list);
+        var (shown, show) = await RunAsync(["show", "1", .. settings]);
+        Assert.Equal(0, shown);
+        Scene.Has($"内容：\n{Crowd.Words}\n  发不到 成员5 m00005：没有接口许可\n", show);
+        var doctor = await CommandLine.RunAsync("", "doctor", $"--data={bot.ConnectionString["Data Source=".Length..]}");
+        Scene.Has("已发出1499人，发不到1人。用 broadcast show 1 看名单", doctor.Output);
+    }
+
+    [Fact]
+    public async Task WhatCannotBeSent_IsASentence_AndNothingIsStored()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        string[] settings = [$"--Storage:ConnectionString={bot.ConnectionString}", "--WeCom:AgentId=1000002"];
+        await RefusedAsync("共2049字节", "--to", "officers", "--text", new string('字', 683));
+        await RefusedAsync("内容里没有文字", "--to", "officers", "--text", "……");
+        await RefusedAsync("没有文件", "--to", "officers", "--file", "nowhere.txt");
+        await RefusedAsync("名册里没有 nobody", "--to", "officers", "--text", "通知", "--from", "nobody");
+        await RefusedAsync("企业环保负责人（景县）现在一个人也没有", "--to", "officers", "--county", "景县", "--text", "通知");
+        await RefusedAsync("没有 WeCom:AgentId", "--to", "officers", "--text", "通知", "--WeCom:AgentId=0");
+        await RefusedAsync("--text 和 --file 要写一个", "--to", "officers");
+        await RefusedAsync("nobody", "--to", "nobody", "--text", "通知");
+        Assert.Equal(1, (await RunAsync(["show", "7", .. settings])).Code);
+        Assert.Equal(0, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from broadcast")));
+
+        async Task RefusedAsync(string sentence, params string[] order)
+        {
+            var (code, output) = await RunAsync(["send", .. settings, .. order]);
+            Assert.Equal(1, code);
+            Scene.Has(sentence, output);
+        }
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string[] args)
+    {
+        var (code, output) = await CommandLine.RunAsync("", ["broadcast", .. args]);
+        return (code, output.ReplaceLineEndings("\n"));
+    }
+}
