@@ -66,6 +66,13 @@ internal sealed partial class InboxWorker(
             return;
         }
 
+        if (Shutdown.Begun.IsCancellationRequested)
+        {
+            // Claimed ahead, or by a claim that was under way at the stop.
+            await PutBackAsync(claimed);
+            return;
+        }
+
         try
         {
             var mine = await database.WriteAsync(async (work, cancellationToken) =>

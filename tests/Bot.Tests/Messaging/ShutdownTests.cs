@@ -44,6 +44,19 @@ public sealed class ShutdownTests
     }
 
     [Fact]
+    public async Task WhatWasClaimedBeforeTheStopAndNotBegun_GoesBackUncounted()
+    {
+        await using var fixture = await MessagingFixture.StartAsync();
+        await fixture.AcceptAsync("a", "1");
+        var claimed = Assert.Single(await fixture.InboxWorker.ClaimAsync(1, 0));
+        fixture.Test.Get<IHostApplicationLifetime>().StopApplication();
+        await fixture.InboxWorker.HandleAsync(claimed, () => { });
+
+        Assert.Empty(fixture.Recorder.Processed);
+        Assert.Equal(1, await fixture.Test.WriteAsync(work => work.ScalarAsync<int>("select count(*) from inbox where state = 'new' and attempts = 0 and lease_token is null")));
+    }
+
+    [Fact]
     public async Task ADeliveryLongerThanTheStop_IsCutOff_AndTheNextRunRepeatsItsBytes()
     {
         await using var fixture = await MessagingFixture.StartAsync(("Messaging:Lease", "01:00:00"), ("Messaging:DeliveryTimeout", "00:30:00"));
