@@ -25,7 +25,6 @@ internal static class BotHost
         AddBot(builder.Services, builder.Configuration);
         adjust?.Invoke(builder.Services);
         var app = builder.Build();
-        BotFeatures.ReadContent(app.Services);
         MapBot(app);
         return app;
     }
@@ -43,6 +42,9 @@ internal static class BotHost
         services.AddFeatures(configuration);
         services.AddHostedService<MenuPublisher>();
         services.AddSingleton<Health>();
+
+        // The last before the server: what it waits for was begun before the first.
+        services.AddHostedService<ContentCheck>();
     }
 
     private static void MapBot(WebApplication app)

@@ -39,6 +39,7 @@ internal static class DoctorCommand
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             var left = Placeholders.In(app.Services.GetRequiredService<IOptions<WeComOptions>>().Value, app.Services.GetRequiredService<IOptions<ConversationOptions>>().Value).ToList();
             await output.WriteLineAsync(left.Count == 0 ? "配置：可用" : $"配置：还是样例里的占位值，要换成自己的：{string.Join("、", left)}");
+            BotFeatures.ReadContent(app.Services);
             var content = app.Services.GetRequiredService<ContentFiles>();
             await output.WriteLineAsync($"内容文件：可用（承诺书 {content.InspectorCommitment.Length} 字，明白纸 {content.Leaflet.Length} 字）");
             return left.Count == 0 ? 0 : 1;

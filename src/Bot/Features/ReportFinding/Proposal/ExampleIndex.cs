@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Bot.Features.ReportFinding.Proposal;
 
 /// <summary>
@@ -23,24 +25,30 @@ internal sealed class ExampleIndex
     private readonly IReadOnlyList<ProblemExample> _examples;
     private readonly Dictionary<int, Gram> _grams = [];
     private readonly double[] _norms;
+    private readonly double[] _texts;
 
     public ExampleIndex(IReadOnlyList<ProblemExample> examples, IReadOnlyDictionary<string, string> replace, Vocabulary vocabulary)
     {
         _examples = examples;
-        var sets = examples.Select(example => GramsOf(new TextIndex(example.Text, replace, vocabulary))).ToList();
-        var texts = WeightsOf(Enumerable.Range(0, examples.Count));
-        foreach (var postings in sets.SelectMany((set, example) => set.Select(gram => (Gram: gram, Example: example))).GroupBy(entry => entry.Gram, entry => entry.Example))
+        _texts = new double[Codes];
+        var sets = new HashSet<int>[examples.Count];
+        for (var example = 0; example < examples.Count; example++)
         {
-            var containing = postings.ToArray();
-            var share = WeightsOf(containing);
-            var usual = share.Sum() / texts.Sum();
-            _grams[postings.Key] = new Gram(
-                containing,
-                Math.Log(1 + ((double)examples.Count / containing.Length)),
-                [.. share.Zip(texts, (part, all) => Math.Log((part + (Smoothing * usual)) / (all + Smoothing) / usual))]);
+            AddWeight(example, _texts);
+            sets[example] = GramsOf(new TextIndex(examples[example].Text, replace, vocabulary));
+            foreach (var gram in sets[example])
+            {
+                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_grams, gram, out _);
+                (known ??= new Gram()).Examples.Add(example);
+            }
         }
 
-        _norms = [.. sets.Select(NormOf)];
+        foreach (var gram in _grams.Values)
+        {
+            gram.Rarity = Math.Log(1 + ((double)examples.Count / gram.Examples.Count));
+        }
+
+        _norms = Array.ConvertAll(sets, NormOf);
     }
 
     /// <summary>Points by type code 1-27.</summary>
@@ -50,9 +58,10 @@ internal sealed class ExampleIndex
         var points = new double[Codes];
         foreach (var known in KnownOf(grams))
         {
+            var odds = OddsOf(known);
             for (var code = 0; code < Codes; code++)
             {
-                points[code] += known.Odds[code];
+                points[code] += odds[code];
             }
         }
 
@@ -133,18 +142,36 @@ internal sealed class ExampleIndex
         return Math.Sqrt(sum);
     }
 
-    private double[] WeightsOf(IEnumerable<int> examples)
+    /// <summary>Settled at the first text that has the gram: most of ten thousand are never asked for. Two threads that settle it at once settle the same.</summary>
+    private double[] OddsOf(Gram gram)
     {
-        var weights = new double[Codes];
-        foreach (var codes in examples.Select(example => _examples[example].Codes))
+        if (gram.Odds is { } settled)
         {
-            for (var i = 0; i < codes.Count; i++)
-            {
-                weights[codes[i]] += i == 0 ? 1 : FurtherTypeShare;
-            }
+            return settled;
         }
 
-        return weights;
+        var odds = new double[Codes];
+        foreach (var example in gram.Examples)
+        {
+            AddWeight(example, odds);
+        }
+
+        var usual = odds.Sum() / _texts.Sum();
+        for (var code = 0; code < Codes; code++)
+        {
+            odds[code] = Math.Log((odds[code] + (Smoothing * usual)) / (_texts[code] + Smoothing) / usual);
+        }
+
+        return gram.Odds = odds;
+    }
+
+    private void AddWeight(int example, double[] weights)
+    {
+        var codes = _examples[example].Codes;
+        for (var i = 0; i < codes.Count; i++)
+        {
+            weights[codes[i]] += i == 0 ? 1 : FurtherTypeShare;
+        }
     }
 
     private static HashSet<int> GramsOf(TextIndex text)
@@ -162,8 +189,15 @@ internal sealed class ExampleIndex
         return grams;
     }
 
-    /// <param name="Examples">Those that contain it.</param>
-    /// <param name="Rarity">Logarithm of how rare it is among the examples.</param>
-    /// <param name="Odds">By type code: logarithm of how much more often it stands in texts of the type than in all.</param>
-    private sealed record Gram(int[] Examples, double Rarity, double[] Odds);
+    private sealed class Gram
+    {
+        /// <summary>Those that contain it.</summary>
+        public List<int> Examples { get; } = [];
+
+        /// <summary>Logarithm of how rare it is among the examples.</summary>
+        public double Rarity { get; set; }
+
+        /// <summary>By type code: logarithm of how much more often it stands in texts of the type than in all; null until somebody asks.</summary>
+        public double[]? Odds { get; set; }
+    }
 }

@@ -56,12 +56,13 @@ internal sealed class TextIndex
             }
         }
 
+        var replaced = normal.ToString();
         foreach (var (from, to) in replace)
         {
-            normal.Replace(from, to);
+            replaced = replaced.Replace(from, to, StringComparison.Ordinal);
         }
 
-        return normal.ToString();
+        return replaced;
     }
 
     private int[] Find(string word)

@@ -4,6 +4,7 @@ namespace Bot.Features.ReportFinding.Proposal;
 internal sealed class Vocabulary(IReadOnlyDictionary<string, string> replace)
 {
     private readonly Dictionary<string, int> _ids = [];
+    private readonly Dictionary<string, int> _typed = [];
     private readonly List<string> _words = [];
 
     public int Count => _words.Count;
@@ -13,6 +14,11 @@ internal sealed class Vocabulary(IReadOnlyDictionary<string, string> replace)
     /// <exception cref="FormatException">Nothing is left of the word.</exception>
     public int IdOf(string typed)
     {
+        if (_typed.TryGetValue(typed, out var seen))
+        {
+            return seen;
+        }
+
         var word = TextIndex.Normalise(typed, replace);
         if (word.Length == 0)
         {
@@ -25,6 +31,6 @@ internal sealed class Vocabulary(IReadOnlyDictionary<string, string> replace)
             _words.Add(word);
         }
 
-        return id;
+        return _typed[typed] = id;
     }
 }
