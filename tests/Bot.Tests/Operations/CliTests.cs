@@ -47,6 +47,24 @@ public sealed class CliTests : IDisposable
         NoStackTrace(output);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("doctor")]
+    public async Task ABrokenWordList_StopsTheStart_AndIsNamed(params string[] verb)
+    {
+        var content = Directory.CreateDirectory(Path.Combine(_folder, "Content")).FullName;
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Content")))
+        {
+            File.Copy(file, Path.Combine(content, Path.GetFileName(file)));
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(content, "problem-examples.tsv"), "7 没有制表符", TestContext.Current.CancellationToken);
+        var (code, output) = await RunAsync("", [.. verb, .. Settings(), $"--Content:Folder={content}"]);
+        Assert.Equal(2, code);
+        Assert.Contains("problem-examples.tsv", output, StringComparison.Ordinal);
+        NoStackTrace(output);
+    }
+
     [Fact]
     public async Task Doctor_CorruptDatabase_LeavesItAsItIs()
     {
