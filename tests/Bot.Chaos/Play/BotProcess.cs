@@ -71,16 +71,18 @@ internal sealed class BotProcess : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>Returns when it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended before, or did not come up in a minute.</exception>
-    public async Task UpAsync()
+    /// <summary>True when it listens; false when it came to its kill point before: it works off what waits from the start.</summary>
+    /// <exception cref="InvalidOperationException">It ended by itself, or did not come up in time.</exception>
+    public async Task<bool> UpAsync()
     {
-        if (await Task.WhenAny(_url.Task, Exited, Task.Delay(Longest)) != _url.Task)
+        var first = await Task.WhenAny(_url.Task, Exited, Task.Delay(Longest));
+        if (first == _url.Task)
         {
-            throw new InvalidOperationException($"The bot did not come up:\n{Output}");
+            Url = await _url.Task;
+            return true;
         }
 
-        Url = await _url.Task;
+        return first == Exited && MayEnd ? false : throw new InvalidOperationException($"The bot did not come up:\n{Output}");
     }
 
     /// <summary>SIGKILL, and gone.</summary>

@@ -97,8 +97,11 @@ internal sealed class World : IAsyncDisposable
     public async Task<BotProcess> StartBotAsync(params (string Name, string Value)[] extra)
     {
         var bot = LaunchBot(extra);
-        await bot.UpAsync();
-        Courier.Target = new Uri(bot.Url, "/wecom/callback");
+        if (await bot.UpAsync())
+        {
+            Courier.Target = new Uri(bot.Url, "/wecom/callback");
+        }
+
         return bot;
     }
 

@@ -49,7 +49,8 @@ internal sealed class TestBot : IAsyncDisposable
     public static async Task<TestBot> StartAsync(Routes? routes = null, string? folder = null, Action<IServiceCollection>? services = null, Uri? simulator = null, FakeTimeProvider? clock = null)
     {
         folder ??= Directory.CreateTempSubdirectory("bot-conversations-").FullName;
-        clock ??= new FakeTimeProvider(new DateTimeOffset(2020, 12, 8, 8, 0, 0, TimeSpan.Zero));
+        // No real clock is at a full millisecond.
+        clock ??= new FakeTimeProvider(new DateTimeOffset(2020, 12, 8, 8, 0, 0, TimeSpan.Zero).AddTicks(4321));
         var api = new ScriptedApi();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders().AddFakeLogging();

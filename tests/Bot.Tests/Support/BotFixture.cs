@@ -30,7 +30,8 @@ internal sealed class BotFixture : IAsyncDisposable
 
     private BotFixture(SimulatorSettings settings, IReadOnlyDictionary<string, string?> overrides) => (_settings, _overrides) = (settings, overrides);
 
-    public FakeTimeProvider Clock { get; } = new(DemoSite.CampaignMorning);
+    /// <summary>No real clock is at a full millisecond.</summary>
+    public FakeTimeProvider Clock { get; } = new(DemoSite.CampaignMorning.AddTicks(4321));
 
     public SimulatorHost Simulator { get; private set; } = null!;
 
