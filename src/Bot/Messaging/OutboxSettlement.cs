@@ -161,7 +161,8 @@ internal sealed partial class OutboxSettlement(
     {
         // An attempt that surely did not arrive leaves no trace; one before it may have.
         DateTimeOffset? firstTryAt = arrived || claimed.FirstTryAt != claimed.ClaimedAt ? claimed.FirstTryAt : null;
-        var due = time.GetUtcNow() + (after ?? retry.After(claimed.Item.Attempts));
+        var (now, wait) = (time.GetUtcNow(), after ?? retry.After(claimed.Item.Attempts));
+        var due = wait > TimeSpan.Zero ? RowTime.NotBefore(now + wait) : now;
 
         // Waiting as the server bade us is no failure.
         var attempts = counts ? claimed.Item.Attempts : claimed.Item.Attempts - 1;

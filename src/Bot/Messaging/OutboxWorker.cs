@@ -38,8 +38,8 @@ internal sealed partial class OutboxWorker(
 
     internal override async Task<IReadOnlyList<ClaimedOutbox>> ClaimAsync(int take, int running)
     {
-        // To the millisecond, as the row keeps it: whether this was the first attempt is told by comparing the two.
-        var now = DateTimeOffset.FromUnixTimeMilliseconds(Time.GetUtcNow().ToUnixTimeMilliseconds());
+        // Whether an attempt was the first is told by comparing with the row.
+        var now = RowTime.Kept(Time.GetUtcNow());
         var allowed = settlement.Brake.Allow(take, running, now);
         if (allowed == 0)
         {

@@ -114,7 +114,7 @@ public sealed class BroadcastSendTests
         Assert.Equal(["he.xiaoyan|m00001|m00003"], bot.Calls().Select(ToUser));
         Assert.Equal((1, 3), ((await bot.CountsAsync(broadcast)).Waiting, (await bot.CountsAsync(broadcast)).Sent));
 
-        bot.Clock.Advance(Minute);
+        bot.Clock.Advance(Minute + TimeSpan.FromMilliseconds(1));
         await bot.SettleAsync();
         Assert.Equal(["he.xiaoyan|m00001|m00003", "m00002"], bot.Calls().Select(ToUser));
         Assert.Equal(new Dictionary<int, int> { [1] = 3 }, bot.Shown(3));
