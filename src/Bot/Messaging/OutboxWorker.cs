@@ -38,7 +38,8 @@ internal sealed partial class OutboxWorker(
 
     internal override async Task<IReadOnlyList<ClaimedOutbox>> ClaimAsync(int take, int running)
     {
-        var now = Time.GetUtcNow();
+        // To the millisecond, as the row keeps it: whether this was the first attempt is told by comparing the two.
+        var now = DateTimeOffset.FromUnixTimeMilliseconds(Time.GetUtcNow().ToUnixTimeMilliseconds());
         var allowed = settlement.Brake.Allow(take, running, now);
         if (allowed == 0)
         {

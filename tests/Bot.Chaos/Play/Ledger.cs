@@ -12,7 +12,7 @@ internal static class Ledger
 
     /// <summary>Sends that a stop has cut off and flagged, once the bot is gone.</summary>
     public static Task<int> CutOffAsync(string file) =>
-        CountInCopyAsync(file, "select count(*) from outbox where state = 'new' and first_try_at is not null and error like 'The service was stopped%'");
+        CountInCopyAsync(file, "select count(*) from outbox where state = 'new' and first_try_at is not null and error glob 'The service was stopped before*'");
 
     private static async Task<int> CountInCopyAsync(string file, string sql)
     {
