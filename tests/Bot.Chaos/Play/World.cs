@@ -98,7 +98,7 @@ internal sealed class World : IAsyncDisposable
     {
         var bot = LaunchBot(extra);
         await bot.UpAsync();
-        Courier.Target = new Uri(bot.Url, "/wecom/callback");
+        Courier.Target = bot.Door;
         return bot;
     }
 
