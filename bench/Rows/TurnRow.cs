@@ -22,7 +22,7 @@ internal static class TurnRow
         where o.kind = 'card'
         """;
 
-    private const string CountTurns = "select count(*) from inbox where state = 'done'";
+    private const string CountTurns = "select count(*) from inbox where state = 'done' and kind <> 'job'";
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(RowContext context)
     {

@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Messaging;
 using Bot.Operations;
+using Bot.Scheduling;
 using Bot.Storage;
 using Bot.WeCom;
 using Microsoft.Extensions.Options;
@@ -40,6 +41,7 @@ internal static class BotHost
         services.AddConversations(configuration);
         services.AddRoutes(BotRoutes.Table());
         services.AddFeatures(configuration);
+        services.AddScheduling(configuration, BotSchedule.Table());
         services.AddHostedService<MenuPublisher>();
         services.AddSingleton<Health>();
 

@@ -79,6 +79,7 @@ internal static class BotRoutes
         .Command<LedgerHandler>(LedgerHandler.Commands)
         .Otherwise<Undelivered, LostMessageHandler>()
         .Otherwise<PersonTimesLow, PersonTimesHandler>()
+        .Job<HangingHandler>(HangingHandler.Job)
 
         // One text for many
         .Prefix<BroadcastHandler>(BroadcastTexts.Command)

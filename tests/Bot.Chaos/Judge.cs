@@ -23,6 +23,8 @@ internal sealed class Judge(World world, string row)
         await using var connection = Ledger.Open(world.File);
         Callbacks(connection);
         Queues(connection);
+        Order(connection);
+        Jobs(connection);
         foreach (var visit in world.Scripts.SelectMany(script => script.Finished))
         {
             Effects(connection, visit);
@@ -87,6 +89,51 @@ internal sealed class Judge(World world, string row)
         {
             (state == "new" ? _stuck : _lost).Add($"{queue}-{id} is {state}: {error}");
         }
+    }
+
+    /// <summary>The turns of each lane are in the audit in the order in which the inbox took them.</summary>
+    private void Order(SqliteConnection connection)
+    {
+        var last = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (lane, id) in connection.Query<(string, long)>(
+            """
+            select i.lane, i.id
+            from audit as a
+            join inbox as i on i.dedup_key = json_extract(a.details, '$.dedupKey')
+            where a.action in ('turn', 'event')
+            order by a.seq
+            """))
+        {
+            if (last.TryGetValue(lane, out var before) && id < before)
+            {
+                world.Wrong.Add($"lane {lane}: inbox-{id} had its turn after inbox-{before}");
+            }
+
+            last[lane] = id;
+        }
+    }
+
+    /// <summary>Each window of a scheduled job has its one item; that an item has one turn is judged with the callbacks.</summary>
+    private void Jobs(SqliteConnection connection)
+    {
+        foreach (var (job, window, items) in connection.Query<(string, long, long)>(
+            """
+            select r.job, r.window_at, (
+                select count(*)
+                from inbox as i
+                where i.kind = 'job' and i.state = 'done'
+                    and json_extract(i.body, '$.job') = r.job
+                    and 1000 * unixepoch(json_extract(i.body, '$.window')) = r.window_at)
+            from scheduled_run as r
+            """))
+        {
+            Expect(1, items, $"job {job} of {DateTimeOffset.FromUnixTimeMilliseconds(window):O}");
+        }
+
+        Expect(
+            connection.ExecuteScalar<long>("select count(*) from scheduled_run"),
+            connection.ExecuteScalar<long>("select count(*) from audit where action = 'turn' and subject like 'job %'"),
+            "turns of scheduled jobs");
     }
 
     private void Effects(SqliteConnection connection, Visit visit)

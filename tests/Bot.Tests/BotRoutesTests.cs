@@ -96,6 +96,7 @@ public sealed class BotRoutesTests
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
         place form-part CompleteHandler
+        job hanging HangingHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler

@@ -1,3 +1,5 @@
+using Bot.Messaging;
+
 namespace Bot.Conversations;
 
 /// <summary>Kinds of inbox items this room takes. Stored: never rename.</summary>
@@ -17,6 +19,9 @@ internal static class InboxKinds
 
     /// <summary>Body: <see cref="BroadcastOver"/>.</summary>
     public const string Broadcast = "broadcast";
+
+    /// <summary>Body: <see cref="JobItem"/>, read as <see cref="JobDue"/>.</summary>
+    public const string Job = JobItem.Kind;
 }
 
 /// <summary>Kinds of outbox items this room makes and delivers. Stored: never rename.</summary>

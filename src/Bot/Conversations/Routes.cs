@@ -11,6 +11,7 @@ internal sealed class Routes
     private readonly Dictionary<string, Type> _menus = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _questions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> _jobs = new(StringComparer.Ordinal);
     private readonly List<(string Word, Func<string, bool> Takes)> _glued = [];
     private readonly Dictionary<Type, Type> _inputs = [];
     private readonly List<Type> _guards = [];
@@ -26,6 +27,7 @@ internal sealed class Routes
             .Concat(_menus.Select(row => ("menu", row.Key, row.Value)))
             .Concat(_questions.Select(row => ("question", row.Key, row.Value)))
             .Concat(_places.Select(row => ("place", row.Key, row.Value)))
+            .Concat(_jobs.Select(row => ("job", row.Key, row.Value)))
             .Concat(_inputs.Select(row => ("input", row.Key.Name, row.Value)));
 
     public Routes Guard<TGuard>()
@@ -65,6 +67,10 @@ internal sealed class Routes
     public Routes Place<THandler>(params string[] kinds)
         where THandler : IConversationHandler => Add<THandler>(_places, kinds);
 
+    /// <summary>A window of the scheduled job with the name.</summary>
+    public Routes Job<THandler>(string name)
+        where THandler : IConversationHandler => Add<THandler>(_jobs, [name]);
+
     /// <summary>Whatever of this input type nothing above took.</summary>
     public Routes Otherwise<TInput, THandler>()
         where TInput : Input
@@ -98,6 +104,7 @@ internal sealed class Routes
         TextInput text => Command(text.Text) ?? Asked(_questions, session) ?? Input(text),
         LocationInput place => Asked(_places, session) ?? Input(place),
         CardInput card => _verbs.GetValueOrDefault(card.Action.Verb),
+        JobDue job => _jobs.GetValueOrDefault(job.Job),
         MenuInput menu => _menus.GetValueOrDefault(menu.Key),
         _ => Input(input),
     };

@@ -55,6 +55,9 @@ internal sealed record PersonTimesLow(int Used, int Limit) : Input;
 /// <summary>Nobody waits for that broadcast of this person any more. Enters the inbox by itself.</summary>
 internal sealed record BroadcastOver(long Id) : Input;
 
+/// <summary>A scheduled job is due. Enters the inbox by itself, once for each of its windows; nobody waits on the screen.</summary>
+internal sealed record JobDue(string Job, DateTimeOffset Window) : Input;
+
 /// <summary>Key of a button: verb, entity, version shown. Wire form "verb:entity:version".</summary>
 internal sealed record ActionKey(string Verb, string Entity, int Version)
 {

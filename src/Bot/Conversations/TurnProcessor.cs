@@ -32,6 +32,7 @@ internal sealed partial class TurnProcessor(
             InboxKinds.Undelivered => TurnAsync(item, work, item.Lane, ConversationJson.Read<Undelivered>(item.Body), cancellationToken),
             InboxKinds.PersonTimes => TurnAsync(item, work, item.Lane, ConversationJson.Read<PersonTimesLow>(item.Body), cancellationToken),
             InboxKinds.Broadcast => TurnAsync(item, work, item.Lane, ConversationJson.Read<BroadcastOver>(item.Body), cancellationToken),
+            InboxKinds.Job => TurnAsync(item, work, item.Lane, ConversationJson.Read<JobDue>(item.Body), cancellationToken),
             _ => throw new ArgumentException($"No turn for inbox kind '{item.Kind}'.", nameof(item)),
         });
     }
@@ -77,8 +78,8 @@ internal sealed partial class TurnProcessor(
 
     private async Task<Answer> AnswerAsync(Turn turn, IServiceProvider services, CancellationToken cancellationToken)
     {
-        // Fetched bytes, lost messages, alarms and ended broadcasts are no act of a person, so nobody stands at the door.
-        foreach (var guard in turn.Input is MediaFetched or Undelivered or PersonTimesLow or BroadcastOver ? [] : routes.Guards)
+        // Fetched bytes, lost messages, alarms, ended broadcasts and jobs are no act of a person, so nobody stands at the door.
+        foreach (var guard in turn.Input is MediaFetched or Undelivered or PersonTimesLow or BroadcastOver or JobDue ? [] : routes.Guards)
         {
             if (await ((ITurnGuard)services.GetRequiredService(guard)).CheckAsync(turn, cancellationToken) is { } refusal)
             {
@@ -139,6 +140,7 @@ internal sealed partial class TurnProcessor(
     {
         CardInput { Action: var action } => $"card {action with { Entity = action.Entity[..Math.Min(action.Entity.Length, LongestEntity)] }}",
         MenuInput menu => $"menu {menu.Key}",
+        JobDue job => $"job {job.Job}",
         MediaFetched media => $"media {media.Sha256 ?? "gone"}",
         _ => input.GetType().Name.Replace("Input", "", StringComparison.Ordinal).ToLowerInvariant(),
     };

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Conversations;
 using Bot.Documents;
 using Bot.Messaging;
+using Bot.Scheduling;
 using Bot.Storage;
 using Bot.WeCom;
 using Microsoft.Extensions.Options;
@@ -26,6 +27,7 @@ internal static class DoctorCommand
                 var sending = await SendingAsync(services, database, output, cancellationToken);
                 var free = await PersonTimesAsync(services, database, output, cancellationToken);
                 var handled = await LettersAsync(services, database, output, cancellationToken);
+                await JobsAsync(database, output, cancellationToken);
                 await BroadcastCommands.TroublesAsync(services, database, output, cancellationToken);
                 return settings == 0 && sound && filled && intact && sending && free && handled ? 0 : 1;
             }, cancellationToken);
@@ -92,6 +94,16 @@ internal static class DoctorCommand
         var full = used >= limit && waiting > 0;
         await output.WriteLineAsync(FormattableString.Invariant($"今日发送人次：已用 {used}，上限 {limit}；等着发的消息 {waiting} 条{(full ? "。今天的人次用完了，明天零点接着发；上限不对就改 Conversation:PersonTimesPerDay" : "")}"));
         return !full;
+    }
+
+    /// <summary>Shown, not judged: a job that never ran may be new, and nothing hangs on a summary.</summary>
+    private static async Task JobsAsync(Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        var last = (await database.ReadAsync((work, _) => ScheduledRuns.LastAsync(work), cancellationToken)).ToDictionary(run => run.Job, StringComparer.Ordinal);
+        foreach (var name in BotSchedule.Table().Jobs.Select(job => job.Name))
+        {
+            await output.WriteLineAsync($"定时任务 {name}：{(last.TryGetValue(name, out var run) ? $"最近一次 {Local(run.LastWindow)}" : "还没有运行过")}");
+        }
     }
 
     private static async Task<bool> LettersAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)

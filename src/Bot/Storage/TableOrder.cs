@@ -42,6 +42,7 @@ internal static class TableOrder
         new("callback_nonce"),
         new("outbox", Counts: true),
         new("outbox_stop"),
+        new("scheduled_run"),
         new("broadcast"),
         new("broadcast_recipient"),
     ];

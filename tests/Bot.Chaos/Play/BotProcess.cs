@@ -21,6 +21,9 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public Uri Url { get; private set; } = new("http://127.0.0.1:0");
 
+    /// <summary>Address of its callback.</summary>
+    public Uri Door => new(Url, "/wecom/callback");
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Somebody ended it, or it was armed to end itself.</summary>

@@ -16,10 +16,22 @@ internal sealed class Courier(SimulatorSettings settings, Book book, TimeProvide
     private static readonly TimeSpan OneAttempt = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private int _turn;
+
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) });
 
     /// <summary>Callback address of the bot that takes them; null while none is up.</summary>
-    public Uri? Target { get; set; }
+    public Uri? Target
+    {
+        get => Doors is [var first, ..] ? first : null;
+        set => Doors = value is null ? [] : [value];
+    }
+
+    /// <summary>Callback addresses of all bots that take them: each attempt goes to the next one.</summary>
+    public IReadOnlyList<Uri> Doors { get; set; } = [];
+
+    /// <summary>A callback that was taken comes once more, sealed anew, to another door.</summary>
+    public bool KnocksTwice { get; set; }
 
     /// <summary>How many more copies of a callback go out at the same moment.</summary>
     public Func<int> ExtraCopies { get; set; } = () => 0;
@@ -30,13 +42,18 @@ internal sealed class Courier(SimulatorSettings settings, Book book, TimeProvide
     /// <summary>The same callback again, sealed anew, as WeCom's later attempts are.</summary>
     public async Task<int> AgainAsync(string xml, CancellationToken stop)
     {
+        var (query, body) = Seal(xml);
+        return (await CarryAsync(query, body, xml, stop)).Status;
+    }
+
+    private (string Query, byte[] Body) Seal(string xml)
+    {
         var nonce = RandomNumberGenerator.GetString("0123456789", 10);
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var encrypt = CallbackCipher.Encrypt(CallbackCipher.Key(settings.EncodingAesKey), RandomNumberGenerator.GetBytes(16), xml, settings.CorpId);
         var query = $"?msg_signature={CallbackSignature.Compute(settings.Token, timestamp, nonce, encrypt)}&timestamp={timestamp}&nonce={nonce}";
         var envelope = new XElement("xml", new XElement("ToUserName", settings.CorpId), new XElement("Encrypt", encrypt));
-        var status = (await CarryAsync(query, Encoding.UTF8.GetBytes(envelope.ToString()), xml, stop)).Status;
-        return status;
+        return (query, Encoding.UTF8.GetBytes(envelope.ToString()));
     }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -52,7 +69,14 @@ internal sealed class Courier(SimulatorSettings settings, Book book, TimeProvide
         var query = request.RequestUri!.Query;
         var copies = Enumerable.Range(0, 1 + ExtraCopies())
             .Select(copy => copy % 2 == 0 ? CarryAsync(query, body, xml, cancellationToken) : ResealedAsync(xml, cancellationToken));
-        var (status, answer) = (await Task.WhenAll(copies)).MaxBy(one => one.Status);
+        var (status, answer, taken) = (await Task.WhenAll(copies)).MaxBy(one => one.Status);
+        if (KnocksTwice && Doors.FirstOrDefault(door => door != taken) is { } other)
+        {
+            // Once: a bot that stands still or is dead does not take it, and it was taken already.
+            var (again, sealedAnew) = Seal(xml);
+            book.Attempted(xml, (await AttemptAsync(new Uri(other, again), sealedAnew, cancellationToken)).Status);
+        }
+
         return new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new ByteArrayContent(answer) };
     }
 
@@ -66,26 +90,32 @@ internal sealed class Courier(SimulatorSettings settings, Book book, TimeProvide
         base.Dispose(disposing);
     }
 
-    private async Task<(int Status, byte[] Answer)> ResealedAsync(string xml, CancellationToken stop) => (await AgainAsync(xml, stop), []);
+    private Task<(int Status, byte[] Answer, Uri Door)> ResealedAsync(string xml, CancellationToken stop)
+    {
+        var (query, body) = Seal(xml);
+        return CarryAsync(query, body, xml, stop);
+    }
 
     /// <summary>Until it is taken or refused for good.</summary>
-    private async Task<(int Status, byte[] Answer)> CarryAsync(string query, byte[] body, string xml, CancellationToken stop)
+    private async Task<(int Status, byte[] Answer, Uri Door)> CarryAsync(string query, byte[] body, string xml, CancellationToken stop)
     {
         while (true)
         {
-            if (Target is { } target)
+            if (Next() is { } target)
             {
                 var (status, answer) = await AttemptAsync(new Uri(target, query), body, stop);
                 book.Attempted(xml, status);
                 if (status is > 0 and < 500)
                 {
-                    return (status, answer);
+                    return (status, answer, target);
                 }
             }
 
             await Task.Delay(Pause, stop);
         }
     }
+
+    private Uri? Next() => Doors is { Count: > 0 and var count } doors ? doors[(int)((uint)Interlocked.Increment(ref _turn) % (uint)count)] : null;
 
     private async Task<(int Status, byte[] Answer)> AttemptAsync(Uri address, byte[] body, CancellationToken stop)
     {

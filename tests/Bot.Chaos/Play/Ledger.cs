@@ -47,6 +47,13 @@ internal static class Ledger
         return connection.ExecuteScalar<int>("select (select count(*) from inbox where state = 'new') + (select count(*) from outbox where state = 'new')");
     }
 
+    /// <summary>Windows of scheduled jobs that were entered.</summary>
+    public static int Windows(string file)
+    {
+        using var connection = Open(file);
+        return connection.ExecuteScalar<int>("select count(*) from scheduled_run");
+    }
+
     public static SqliteConnection Open(string file)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());

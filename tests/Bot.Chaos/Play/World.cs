@@ -99,7 +99,7 @@ internal sealed class World : IAsyncDisposable
         var bot = LaunchBot(extra);
         if (await bot.UpAsync())
         {
-            Courier.Target = new Uri(bot.Url, "/wecom/callback");
+            Courier.Target = bot.Door;
         }
 
         return bot;

@@ -70,7 +70,7 @@ internal static class ProcessRows
         await sleeper.SignalAsync("STOP");
         world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
         await Task.Delay(Stop / 3);
-        world.Courier.Target = new Uri(other.Url, "/wecom/callback");
+        world.Courier.Target = other.Door;
         await Task.Delay(Stop - (Stop / 3));
         await sleeper.SignalAsync("CONT");
         await sleeper.GoOnAsync();

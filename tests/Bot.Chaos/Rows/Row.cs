@@ -29,7 +29,7 @@ internal static class Catalogue
         .. PlatformRows.All,
     ];
 
-    public static IReadOnlyList<string> Names { get; } = [RandomKills, .. Fixed.Select(row => row.Name)];
+    public static IReadOnlyList<string> Names { get; } = [RandomKills, InstanceRows.Name, .. Fixed.Select(row => row.Name)];
 
     public static IEnumerable<Row> Worlds(ChaosOptions options)
     {
@@ -37,6 +37,11 @@ internal static class Catalogue
         for (var left = options.Rows.Contains(RandomKills, StringComparer.Ordinal) ? options.Kills : 0; left > 0; left -= KillsOfAWorld)
         {
             yield return KillRows.Random(Math.Min(left, KillsOfAWorld));
+        }
+
+        if (options.Rows.Contains(InstanceRows.Name, StringComparer.Ordinal))
+        {
+            yield return InstanceRows.Shared(Math.Clamp(options.Kills, 1, InstanceRows.MostRounds));
         }
 
         foreach (var row in Fixed.Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))

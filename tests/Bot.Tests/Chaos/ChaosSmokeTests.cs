@@ -19,6 +19,21 @@ public sealed class ChaosSmokeTests
         Assert.Contains("| kill-random | 3 |", output.ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>Two real processes on one file share the work: one is stopped and continued, the other killed and started again.</summary>
+    [Fact]
+    public async Task TwoInstances_OneKilledAndOnePaused_EndWithAnExactBook()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("The harness uses kill, prlimit and /bin/sh.");
+        }
+
+        var output = new StringWriter();
+        var holds = await Harness.RunAsync(ChaosOptions.Parse(["--rows", "instances", "--kills", "1", "--seed", "7"])!, output);
+        Assert.True(holds, output.ToString());
+        Assert.Contains("| instances | 1 |", output.ToString(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--rows", "nonsense")]
     [InlineData("--kills", "many")]

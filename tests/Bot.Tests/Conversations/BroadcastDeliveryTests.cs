@@ -92,7 +92,7 @@ public sealed class BroadcastDeliveryTests
         Assert.IsType<DeliveryResult.Done>(await bot.DeliverAsync());
         Assert.Equal("a|c", bot.Api.Body()["touser"]!.GetValue<string>());
         Assert.Equal("broadcast:1:2", await bot.TextAsync("select lane from outbox where state = 'new'"));
-        Assert.Equal("a|c", await bot.TextAsync("select json_extract(cast(body as text), '$.touser') from outbox where state = 'done'"));
+        Assert.Equal(["a", "c"], BroadcastChunk.Members(Assert.Single(await bot.ListAsync<byte[]>("select body from outbox where state = 'done'"))));
         Assert.Equal(new BroadcastCounts(1, 2, 0, 0, 0), await CountsAsync(bot));
         Assert.Equal(0, await bot.CountAsync("select count(*) from inbox"));
     }
@@ -110,7 +110,7 @@ public sealed class BroadcastDeliveryTests
     public async Task ALongAudience_FillsItsCalls()
     {
         await using var bot = await StartedAsync([.. Enumerable.Range(1, 2_001).Select(number => $"u{number}")]);
-        Assert.Equal("1000 1000 1", await bot.TextAsync("select group_concat(people, ' ') from (select count(*) as people from broadcast_recipient group by chunk order by chunk)"));
+        Assert.Equal([1000, 1000, 1], await bot.ListAsync<int>("select count(*) from broadcast_recipient group by chunk order by chunk"));
         var bodies = await bot.Get<Bot.Storage.Database>().ReadAsync((work, _) => work.QueryAsync<byte[]>("select body from outbox order by id"));
         Assert.Equal([1000, 1000, 1], bodies.Select(body => BroadcastChunk.Members(body).Count));
         Assert.All(bodies, body => Assert.Contains("\"content\":\"通知\"", Encoding.UTF8.GetString(body), StringComparison.Ordinal));

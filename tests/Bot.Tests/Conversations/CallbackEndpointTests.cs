@@ -30,7 +30,7 @@ public sealed class CallbackEndpointTests
     [Fact]
     public async Task Post_AnswersAfterTheRowIsOnDisk()
     {
-        await using var bot = await TestBot.StartAsync();
+        await using var bot = await TestBot.StartAsync(onFile: true);
         Assert.Equal(HttpStatusCode.OK, await bot.PostAsync(CallbackFixtures.Text("Zhao.Lei", 1, "完成")));
 
         // Another connection sees what is committed and nothing else.
@@ -91,7 +91,7 @@ public sealed class CallbackEndpointTests
     [Fact]
     public async Task Post_WhileStorageIsBusy_AsksForARepeat()
     {
-        await using var bot = await TestBot.StartAsync();
+        await using var bot = await TestBot.StartAsync(onFile: true);
         await using var other = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "bot.db")};Pooling=false");
         await other.OpenAsync();
         await using (await other.BeginTransactionAsync())
@@ -106,7 +106,7 @@ public sealed class CallbackEndpointTests
     [Fact]
     public async Task Post_IntoADamagedDatabase_AsksForARepeat_AndAlerts()
     {
-        await using var bot = await TestBot.StartAsync();
+        await using var bot = await TestBot.StartAsync(onFile: true);
         await using var other = new SqliteConnection($"Data Source={Path.Combine(bot.Folder, "bot.db")};Pooling=false");
         await other.OpenAsync();
         await using var damage = other.CreateCommand();

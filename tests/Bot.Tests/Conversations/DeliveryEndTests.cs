@@ -147,7 +147,7 @@ public sealed class DeliveryEndTests
     [Fact]
     public async Task AFullDisk_AsksForARepeat_AndSaysSo()
     {
-        await using var bot = await StartAsync();
+        await using var bot = await StartAsync(onFile: true);
         await bot.WriteAsync(async work =>
         {
             var pages = await work.ScalarAsync<long>("pragma page_count");
@@ -171,5 +171,5 @@ public sealed class DeliveryEndTests
     private static Task EnqueueAsync(TestBot bot, params Effect[] effects) =>
         bot.WriteAsync(work => bot.Get<ReplyRenderer>().EnqueueAsync(work, effects, 1, bot.Clock.GetUtcNow()));
 
-    private Task<TestBot> StartAsync() => TestBot.StartAsync(Script.Table(), services: services => services.AddSingleton(_script));
+    private Task<TestBot> StartAsync(bool onFile = false) => TestBot.StartAsync(Script.Table(), services: services => services.AddSingleton(_script), onFile: onFile);
 }

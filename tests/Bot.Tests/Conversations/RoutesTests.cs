@@ -53,6 +53,14 @@ public sealed class RoutesTests
     }
 
     [Fact]
+    public void Resolve_Jobs_ByTheirName()
+    {
+        var table = new Routes().Job<Command>("hanging");
+        Assert.Equal(typeof(Command), table.Resolve(new JobDue("hanging", DateTimeOffset.UnixEpoch), Asked));
+        Assert.Null(table.Resolve(new JobDue("older", DateTimeOffset.UnixEpoch), Free));
+    }
+
+    [Fact]
     public void SameWordTwice_IsABug() =>
         Assert.Throws<ArgumentException>(() => new Routes().Command<Command>("完成").Command<Rest>("完成"));
 

@@ -87,11 +87,11 @@ public sealed class SendLimitTests
     public async Task ARestart_ForgetsNeitherMinuteNorHourNorDay()
     {
         await using var world = await StartAsync(personTimes: 1040);
-        await world.Bot.WriteAsync(work => work.ExecuteAsync(Past, new { lane = "m1", count = 30, at = _clock.GetUtcNow() - TimeSpan.FromSeconds(50) }));
-        await world.Bot.WriteAsync(work => work.ExecuteAsync(Past, new { lane = "M2", count = 1000, at = _clock.GetUtcNow() - TimeSpan.FromMinutes(50) }));
+        await world.SentAsync("m1", 30, _clock.GetUtcNow() - TimeSpan.FromSeconds(50));
+        await world.SentAsync("M2", 1000, _clock.GetUtcNow() - TimeSpan.FromMinutes(50));
         // 05:00 in Shanghai, of no window but the day's; and the day before, of none.
-        await world.Bot.WriteAsync(work => work.ExecuteAsync(Past, new { lane = "m3", count = 7, at = _clock.GetUtcNow() - TimeSpan.FromHours(11) }));
-        await world.Bot.WriteAsync(work => work.ExecuteAsync(Past, new { lane = "m3", count = 99, at = _clock.GetUtcNow() - TimeSpan.FromHours(17) }));
+        await world.SentAsync("m3", 7, _clock.GetUtcNow() - TimeSpan.FromHours(11));
+        await world.SentAsync("m3", 99, _clock.GetUtcNow() - TimeSpan.FromHours(17));
         await world.SayAsync("m1", 1);
         await world.SayAsync("m2", 1);
         await world.SayAsync("m3", 1);
@@ -107,12 +107,6 @@ public sealed class SendLimitTests
         // Recalled, the one that may have arrived, and the two just sent.
         Assert.Equal(1037 + 1 + 2, world.Bot.Get<SendBudget>().PersonTimes.Used);
     }
-
-    private const string Past = """
-        insert into outbox (lane, kind, body, state, attempts, due_at, created_at, done_at, head)
-        with recursive n(i) as (select 1 union all select i + 1 from n where i < @count)
-        select @lane, 'text', x'7b7d', 'done', 1, @at, @at, @at, 0 from n
-        """;
 
     private static ButtonCard Card(string title) => new() { Title = title, Buttons = [new CardButton("提交", new("go", "1", 1))] };
 
@@ -164,6 +158,14 @@ public sealed class SendLimitTests
                 await Bot.Get<ReplyRenderer>().EnqueueAsync(work, [new Say(userId, $"第{n}条")], ++_turn, Bot.Clock.GetUtcNow());
             }
         });
+
+        /// <summary>Messages of an earlier run.</summary>
+        public Task<int> SentAsync(string lane, int count, DateTimeOffset at) => Bot.WriteAsync(work => work.ExecuteAsync(
+            """
+            insert into outbox (lane, kind, body, state, attempts, due_at, created_at, done_at, head)
+            values (@lane, 'text', @body, 'done', 1, @at, @at, @at, 0)
+            """,
+            Enumerable.Repeat(new { lane, body = "{}"u8.ToArray(), at }, count)));
 
         public async Task<DateTimeOffset> DueAsync(string lane) =>
             DateTimeOffset.FromUnixTimeMilliseconds(await Bot.CountAsync($"select due_at from outbox where state = 'new' and head = 1 and lane = '{lane}'"));

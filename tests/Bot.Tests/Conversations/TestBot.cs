@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net;
+using System.Text;
 using Bot.Conversations;
 using Bot.Messaging;
 using Bot.Storage;
@@ -14,12 +16,16 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
+using TestServer = Bot.Tests.Support.TestServer;
 
 namespace Bot.Tests.Conversations;
 
-/// <summary>The room over real SQLite and real cryptography; the API is scripted and the queues move only when the test pumps them.</summary>
+/// <summary>The room over a real database (a file, or the server of the tests where there is one) and real cryptography; the API is scripted and the queues move only when the test pumps them.</summary>
 internal sealed class TestBot : IAsyncDisposable
 {
+    /// <summary>Databases on the server, by the folder that stands for them: a second start on a folder finds the first one's.</summary>
+    private static readonly ConcurrentDictionary<string, string> Lent = new(StringComparer.Ordinal);
+
     private readonly WebApplication _app;
     private readonly Lazy<HttpClient> _http;
 
@@ -45,10 +51,20 @@ internal sealed class TestBot : IAsyncDisposable
 
     public FakeLogCollector Logs => _app.Services.GetFakeLogCollector();
 
+    /// <param name="folder">Of a bot that was started before, to stand on its database.</param>
+    /// <param name="onFile">The test lays hands on the file: on SQLite, whatever the others run on.</param>
     /// <param name="simulator">The server to talk to over HTTP; null for the scripted one.</param>
-    public static async Task<TestBot> StartAsync(Routes? routes = null, string? folder = null, Action<IServiceCollection>? services = null, Uri? simulator = null, FakeTimeProvider? clock = null)
+    public static async Task<TestBot> StartAsync(Routes? routes = null, string? folder = null, Action<IServiceCollection>? services = null, Uri? simulator = null, FakeTimeProvider? clock = null, bool onFile = false)
     {
-        folder ??= Directory.CreateTempSubdirectory("bot-conversations-").FullName;
+        if (folder is null)
+        {
+            folder = Directory.CreateTempSubdirectory("bot-conversations-").FullName;
+            if (TestServer.IsThere && !onFile)
+            {
+                Lent[folder] = await TestServer.LendAsync();
+            }
+        }
+
         // No real clock is at a full millisecond.
         clock ??= new FakeTimeProvider(new DateTimeOffset(2020, 12, 8, 8, 0, 0, TimeSpan.Zero).AddTicks(4321));
         var api = new ScriptedApi();
@@ -117,6 +133,11 @@ internal sealed class TestBot : IAsyncDisposable
 
     public Task<string?> TextAsync(string sql) => Get<Database>().ReadAsync((unit, _) => unit.ScalarAsync<string>(sql));
 
+    public Task<IReadOnlyList<T>> ListAsync<T>(string sql) => Get<Database>().ReadAsync((unit, _) => unit.QueryAsync<T>(sql));
+
+    /// <summary>What the outbox holds, oldest first.</summary>
+    public async Task<IReadOnlyList<string>> BodiesAsync() => [.. (await ListAsync<byte[]>("select body from outbox order by id")).Select(Encoding.UTF8.GetString)];
+
     /// <summary>Runs every waiting inbox item in order, as the worker does: turn and mark in one commit.</summary>
     public async Task PumpInboxAsync()
     {
@@ -134,9 +155,7 @@ internal sealed class TestBot : IAsyncDisposable
     private const string NextInbox = """
         select id as Id, dedup_key as DedupKey, lane as Lane, kind as Kind, body as Body, received_at as ReceivedAt
         from inbox
-        where state = 'new'
-        order by id
-        limit 1
+        where id = (select min(id) from inbox where state = 'new')
         """;
 
     /// <summary>Delivers the oldest waiting outbox item once and carries out what completes it.</summary>
@@ -172,9 +191,7 @@ internal sealed class TestBot : IAsyncDisposable
     private const string NextOutbox = """
         select id as Id, lane as Lane, kind as Kind, body as Body, context as Context, created_at as CreatedAt
         from outbox
-        where state = 'new'
-        order by id
-        limit 1
+        where id = (select min(id) from outbox where state = 'new')
         """;
 
     /// <summary>Runs both queues dry; every delivery has to succeed.</summary>
@@ -196,12 +213,17 @@ internal sealed class TestBot : IAsyncDisposable
         if (!KeepFolder)
         {
             Directory.Delete(Folder, recursive: true);
+            if (Lent.TryRemove(Folder, out var lent))
+            {
+                await TestServer.GiveBackAsync(lent, changed: false);
+            }
         }
     }
 
     private static Dictionary<string, string?> Settings(string folder) => new()
     {
-        ["Storage:ConnectionString"] = $"Data Source={Path.Combine(folder, "bot.db")}",
+        ["Storage:Provider"] = Lent.ContainsKey(folder) ? SqlServerDialect.Name : SqliteDialect.Name,
+        ["Storage:ConnectionString"] = Lent.GetValueOrDefault(folder) ?? $"Data Source={Path.Combine(folder, "bot.db")}",
         ["Storage:BusyLimit"] = "00:00:00",
         ["WeCom:CorpId"] = CallbackFixtures.CorpId,
         ["WeCom:AgentId"] = "1000002",

@@ -36,6 +36,8 @@ public sealed class OperationsTests
     [InlineData("Messaging:NonceWindow", "00:20:00", "Messaging:NonceWindow 要大于 WeCom:TimestampWindow 的两倍")]
     [InlineData("Messaging:DuplicateCheck", "04:00:00", "Messaging:DuplicateCheck 最多 03:00:00")]
     [InlineData("Messaging:DeliveryTimeout", "00:01:00", "Messaging:DeliveryTimeout")]
+    [InlineData("Scheduling:CheckEvery", "00:00:00", "Scheduling:CheckEvery 至少 00:00:01。")]
+    [InlineData("Scheduling:Times:hangign", "0 7 * * *", "Scheduling:Times 里，左边要写任务名")]
     [InlineData("Storage:BusyLimit", "00:00:06", "Storage:BusyLimit 要在 00:00:00 到 00:00:05 之间")]
     [InlineData("Storage:ConnectionString", "Data Source=/nowhere/at/all/bot.db", "/nowhere/at/all/bot.db")]
     public async Task AWrongSetting_IsOneSentenceThatNamesIt(string key, string value, string sentence)
@@ -127,6 +129,22 @@ public sealed class OperationsTests
 
         Assert.Contains(sentence, output.ToString(), StringComparison.Ordinal);
         Assert.Equal(full, output.ToString().Contains("用完", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Doctor_ShowsTheLastRunOfEachJob()
+    {
+        await using var database = await TestDatabase.StartAsync();
+        await using var before = new StringWriter();
+        await DoctorCommand.RunAsync([], database.Folder, before, CancellationToken.None);
+        await database.WriteAsync(work => work.ExecuteAsync(
+            "insert into scheduled_run (job, window_at, entered_at) values ('hanging', @at, @at)",
+            new[] { new { at = Samples.Now.AddDays(-1) }, new { at = Samples.Now } }));
+        await using var after = new StringWriter();
+        await DoctorCommand.RunAsync([], database.Folder, after, CancellationToken.None);
+
+        Assert.Contains("定时任务 hanging：还没有运行过", before.ToString(), StringComparison.Ordinal);
+        Assert.Contains("定时任务 hanging：最近一次 2020-12-08 10:30", after.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

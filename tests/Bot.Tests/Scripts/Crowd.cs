@@ -22,12 +22,8 @@ internal static class Crowd
         await bot.WriteAsync(async work =>
         {
             await work.ExecuteAsync(
-                """
-                insert into person (user_id, name, sort_order)
-                with recursive n (i) as (select 1 union all select i + 1 from n where i < @count)
-                select printf('m%05d', i), '成员' || i, 1000 + i from n
-                """,
-                new { count });
+                "insert into person (user_id, name, sort_order) values (@id, @name, @order)",
+                Enumerable.Range(1, count).Select(number => new { id = Id(number), name = $"成员{number}", order = 1000 + number }));
             await work.ExecuteAsync("insert into role_grant (user_id, ordinal, role, enterprise_id) select user_id, 0, 'EnterpriseOfficer', 'demo-001' from person where user_id like 'm_____'");
         });
         return bot;

@@ -42,7 +42,7 @@ public sealed class NoticeTests
         Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
         var signers = await bot.ReadAsync(work => work.QueryAsync<string>("select actor from audit where subject like 'card sign:%' order by seq"));
         Assert.Equal(["zhang.wei", "li.na"], signers);
-        Assert.Empty(await bot.ReadAsync(work => work.QueryAsync<string>("select details from audit where details like '%除尘器%' or subject like '%除尘器%'")));
+        Assert.Empty(await bot.ReadAsync(work => work.QueryAsync<string>("select details from audit where details like @words or subject like @words", new { words = "%除尘器%" })));
     }
 
     [Fact]

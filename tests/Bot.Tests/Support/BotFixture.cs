@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Messaging;
 using Bot.Operations.Demo;
+using Bot.Scheduling;
 using Bot.Simulator;
 using Bot.Storage;
 using Bot.Storage.Stores;
@@ -196,9 +197,9 @@ internal sealed class BotFixture : IAsyncDisposable
         }
     }
 
-    /// <summary>The three loops of Messaging are registered by factory, the menu's by type; the database's stays.</summary>
+    /// <summary>The loops of Messaging and of the clock are registered by factory, the menu's by type; the database's stays.</summary>
     private static bool IsLoop(ServiceDescriptor service) =>
         service.ServiceType == typeof(IHostedService)
         && service.ImplementationFactory?.Method.ReturnType is { } type
-        && (type == typeof(InboxWorker) || type == typeof(OutboxWorker) || type == typeof(MessageRetention));
+        && (type == typeof(InboxWorker) || type == typeof(OutboxWorker) || type == typeof(MessageRetention) || type == typeof(Scheduler));
 }

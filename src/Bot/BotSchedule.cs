@@ -1,0 +1,12 @@
+using Bot.Features.LostMessages;
+using Bot.Scheduling;
+
+namespace Bot;
+
+/// <summary>The one table: what is done by the clock. Its handlers stand in <see cref="BotRoutes"/>.</summary>
+internal static class BotSchedule
+{
+    // Monday to Friday; the State Council's exchanged days are not known here yet. In the afternoon it would be no morning's summary any more.
+    public static ScheduleTable Table() => new ScheduleTable()
+        .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8));
+}

@@ -1,0 +1,24 @@
+using Bot.Conversations;
+using Bot.Storage.Stores;
+using Domain.Responsibility;
+
+namespace Bot.Features.LostMessages;
+
+/// <summary>In the morning of a working day the office hears what still hangs; nothing when nothing does.</summary>
+internal sealed class HangingHandler(DirectoryStore directory) : IConversationHandler
+{
+    public const string Job = "hanging";
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var lanes = await Hanging.ListAsync(turn.Work);
+        if (lanes.Count == 0)
+        {
+            return Reply.Nothing;
+        }
+
+        var words = LostMessageTexts.Hanging(lanes);
+        var told = await directory.HoldersAsync(turn.Work, county: null, Role.CityOffice, Role.Administrator);
+        return new Reply([.. told.Select(person => new Say(person.UserId, words))]);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Bot.Chaos.Play;
+
+namespace Bot.Chaos.Rows;
+
+/// <summary>Two bots share one database.</summary>
+internal static class InstanceRows
+{
+    public const string Name = "instances";
+
+    public const int MostRounds = 4;
+
+    /// <summary>Fewer windows of the scheduled job than this would show nothing.</summary>
+    private const int LeastWindows = 2;
+
+    private static readonly TimeSpan Stop = TimeSpan.FromSeconds(6);
+
+    private static readonly (string, string)[] Settings =
+    [
+        ("Messaging__Lease", "00:00:03"),
+        ("Messaging__DeliveryTimeout", "00:00:02.5"),
+        .. World.Share(of: 2),
+    ];
+
+    /// <summary>The job of the morning, every five seconds.</summary>
+    private static readonly (string, string)[] Busy = [.. Settings, ("Scheduling__CheckEvery", "00:00:01"), ("Scheduling__Times__hanging", "*/5 * * * * *")];
+
+    /// <summary>
+    /// Callbacks go to both in turn and, once taken, to the other one again. In each round one bot is stopped for 6 s (lease 3 s) while the other
+    /// works alone, and then the other one is killed and started again; the next round it is the other way round.
+    /// </summary>
+    public static Row Shared(int rounds) => new(Name, Teams: 3, world => SharedAsync(world, rounds), Long: true);
+
+    private static async Task SharedAsync(World world, int rounds)
+    {
+        var left = rounds;
+        var (sleeper, victim) = (await world.StartBotAsync(Busy), await world.StartBotAsync(Busy));
+        world.Courier.Doors = [sleeper.Door, victim.Door];
+        world.Courier.KnocksTwice = true;
+        var play = world.PlayAsync(() => Volatile.Read(ref left) > 0);
+        for (; left > 0 && !play.IsCompleted; left--)
+        {
+            await Task.Delay(world.Random.Next(300, 1500));
+            await sleeper.SignalAsync("STOP");
+            world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
+            await Task.Delay(Stop);
+            await sleeper.SignalAsync("CONT");
+
+            await Task.Delay(world.Random.Next(300, 1500));
+            await victim.KillAsync();
+            world.Book.Killed();
+            world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
+            var risen = await world.StartBotAsync(Busy);
+            world.Courier.Doors = [sleeper.Door, risen.Door];
+            (sleeper, victim) = (risen, sleeper);
+        }
+
+        await play;
+        await EndAsync(world, sleeper, victim);
+    }
+
+    /// <summary>No further window opens: both go, and one comes back at whose times the job is not due.</summary>
+    private static async Task EndAsync(World world, BotProcess one, BotProcess other)
+    {
+        await world.ExpectOrderlyEndAsync(one);
+        await world.ExpectOrderlyEndAsync(other);
+        await world.StartBotAsync(Settings);
+        if (Ledger.Windows(world.File) is < LeastWindows and var windows)
+        {
+            world.Wrong.Add(string.Create(CultureInfo.InvariantCulture, $"only {windows} windows of the scheduled job"));
+        }
+    }
+}
