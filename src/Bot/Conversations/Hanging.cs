@@ -1,3 +1,4 @@
+using Bot.Messaging;
 using Bot.Storage;
 
 namespace Bot.Conversations;
@@ -26,17 +27,17 @@ internal sealed record HangingLane
 internal static class Hanging
 {
     private const string Select =
-        """
+        $"""
         select q.State, q.Outgoing, q.Items, q.Since, p.name as Name
         from (
             select lane as Lane, state as State, 0 as Outgoing, count(*) as Items, min(received_at) as Since
             from inbox
-            where state = 'dead'
+            where {DeadLetters.OfInbox}
             group by lane, state
             union all
             select lane, state, 1, count(*), min(created_at)
             from outbox
-            where state in ('dead', 'unknown')
+            where {DeadLetters.OfOutbox}
             group by lane, state) as q
         left join person as p on p.user_id = q.Lane
         order by q.Since, q.Lane

@@ -39,24 +39,27 @@ internal sealed record EnteredInput(bool FirstTime) : Input;
 /// <summary>Something we have no use for (voice, video, link, an unknown event); answered politely. <paramref name="Kind"/> is its Chinese name or wire type.</summary>
 internal sealed record UnsupportedInput(string Kind) : Input;
 
-/// <summary>The bytes of a picture arrived (or <paramref name="Sha256"/> is null: it is gone for good). Enters the inbox by itself.</summary>
-internal sealed record MediaFetched(string MediaId, string? Sha256) : Input;
+/// <summary>Enters the inbox by itself: no act of a person, so no guard asks who that is.</summary>
+internal abstract record OwnInput : Input;
 
-/// <summary>A card or file for this person was given up. Enters the inbox by itself, so that a feature can tell who has to act.</summary>
+/// <summary>The bytes of a picture arrived (or <paramref name="Sha256"/> is null: it is gone for good).</summary>
+internal sealed record MediaFetched(string MediaId, string? Sha256) : OwnInput;
+
+/// <summary>A card or file for this person was given up: a feature can tell who has to act.</summary>
 /// <param name="Subject">What it was about, as far as known.</param>
 /// <param name="FileName">Null for a card.</param>
 /// <param name="Unreachable">The person is out of the application's range, not licensed or gone.</param>
 /// <param name="MayHaveArrived">No answer came: it may be on the phone all the same.</param>
-internal sealed record Undelivered(CardSubject? Subject, string? FileName, bool Unreachable, bool MayHaveArrived) : Input;
+internal sealed record Undelivered(CardSubject? Subject, string? FileName, bool Unreachable, bool MayHaveArrived) : OwnInput;
 
-/// <summary>Four fifths of the day's person-times (人次) are used. Enters the inbox by itself, once a day, for nobody in particular.</summary>
-internal sealed record PersonTimesLow(int Used, int Limit) : Input;
+/// <summary>Four fifths of the day's person-times (人次) are used. Once a day, for nobody in particular.</summary>
+internal sealed record PersonTimesLow(int Used, int Limit) : OwnInput;
 
-/// <summary>Nobody waits for that broadcast of this person any more. Enters the inbox by itself.</summary>
-internal sealed record BroadcastOver(long Id) : Input;
+/// <summary>Nobody waits for that broadcast of this person any more.</summary>
+internal sealed record BroadcastOver(long Id) : OwnInput;
 
-/// <summary>A scheduled job is due. Enters the inbox by itself, once for each of its windows; nobody waits on the screen.</summary>
-internal sealed record JobDue(string Job, DateTimeOffset Window) : Input;
+/// <summary>A scheduled job is due. Once for each of its windows; nobody waits on the screen.</summary>
+internal sealed record JobDue(string Job, DateTimeOffset Window) : OwnInput;
 
 /// <summary>Key of a button: verb, entity, version shown. Wire form "verb:entity:version".</summary>
 internal sealed record ActionKey(string Verb, string Entity, int Version)

@@ -78,8 +78,7 @@ internal sealed partial class TurnProcessor(
 
     private async Task<Answer> AnswerAsync(Turn turn, IServiceProvider services, CancellationToken cancellationToken)
     {
-        // Fetched bytes, lost messages, alarms, ended broadcasts and jobs are no act of a person, so nobody stands at the door.
-        foreach (var guard in turn.Input is MediaFetched or Undelivered or PersonTimesLow or BroadcastOver or JobDue ? [] : routes.Guards)
+        foreach (var guard in turn.Input is OwnInput ? [] : routes.Guards)
         {
             if (await ((ITurnGuard)services.GetRequiredService(guard)).CheckAsync(turn, cancellationToken) is { } refusal)
             {

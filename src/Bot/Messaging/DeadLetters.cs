@@ -14,8 +14,14 @@ internal sealed record DeadLetter(Queue Queue, long Id, string Lane, string Kind
 /// <summary>Both queues' given-up items, for the operator.</summary>
 internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWakeUp)
 {
+    /// <summary>What of the inbox was given up.</summary>
+    public const string OfInbox = "state = 'dead'";
+
+    /// <summary>What of the outbox was given up, or may not have arrived.</summary>
+    public const string OfOutbox = "state in ('dead', 'unknown')";
+
     private const string SelectInbox =
-        """
+        $"""
         select
             id as Id,
             lane as Lane,
@@ -25,12 +31,12 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
             error as Error,
             received_at as CreatedAt
         from inbox
-        where state = 'dead'
+        where {OfInbox}
         order by id
         """;
 
     private const string SelectOutbox =
-        """
+        $"""
         select
             id as Id,
             lane as Lane,
@@ -40,7 +46,7 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
             error as Error,
             created_at as CreatedAt
         from outbox
-        where state in ('dead', 'unknown')
+        where {OfOutbox}
         order by id
         """;
 
@@ -51,22 +57,22 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
         return [.. rows.Select(row => new DeadLetter(queue, row.Id, row.Lane, row.Kind, row.Attempts, row.State == "unknown", row.Error, row.CreatedAt))];
     }
 
-    private const string LaneOfInbox = "select lane from inbox where id = @id and state = 'dead'";
+    private const string LaneOfInbox = $"select lane from inbox where id = @id and {OfInbox}";
 
-    private const string LaneOfOutbox = "select lane from outbox where id = @id and state in ('dead', 'unknown')";
+    private const string LaneOfOutbox = $"select lane from outbox where id = @id and {OfOutbox}";
 
     private const string ReviveInbox =
-        """
+        $"""
         update inbox set
             state = 'new',
             attempts = 0,
             lease_until = 0,
             lease_token = null
-        where id = @id and state = 'dead'
+        where id = @id and {OfInbox}
         """;
 
     private const string ReviveOutbox =
-        """
+        $"""
         update outbox set
             state = 'new',
             attempts = 0,
@@ -75,7 +81,7 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
             created_at = @now,
             lease_token = null,
             done_at = null
-        where id = @id and state in ('dead', 'unknown')
+        where id = @id and {OfOutbox}
         """;
 
     // The revived row may be older than the one that leads its lane.

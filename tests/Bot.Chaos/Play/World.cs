@@ -15,6 +15,12 @@ internal sealed class World : IAsyncDisposable
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
+    /// <summary>Longer than <see cref="Brief"/>'s lease.</summary>
+    public static readonly TimeSpan Standstill = TimeSpan.FromSeconds(6);
+
+    /// <summary>Another may take over what a bot holds that stands still.</summary>
+    public static readonly (string Name, string Value)[] Brief = [("Messaging__Lease", "00:00:03"), ("Messaging__DeliveryTimeout", "00:00:02.5")];
+
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
 
     private readonly SimulatorSettings _settings;
@@ -172,6 +178,15 @@ internal sealed class World : IAsyncDisposable
         Courier.Target = null;
         Book.Killed();
         Book.UnderWay(await Ledger.SendsUnderWayAsync(File));
+    }
+
+    /// <summary>SIGSTOP for <see cref="Standstill"/>, with the sends under way written into the book.</summary>
+    public async Task StandStillAsync(BotProcess bot)
+    {
+        await bot.SignalAsync("STOP");
+        Book.UnderWay(Ledger.SendsUnderWayNow(File));
+        await Task.Delay(Standstill);
+        await bot.SignalAsync("CONT");
     }
 
     /// <summary>SIGTERM: gone within 10 s with code 0, or the row fails.</summary>

@@ -13,14 +13,7 @@ internal static class InstanceRows
     /// <summary>Fewer windows of the scheduled job than this would show nothing.</summary>
     private const int LeastWindows = 2;
 
-    private static readonly TimeSpan Stop = TimeSpan.FromSeconds(6);
-
-    private static readonly (string, string)[] Settings =
-    [
-        ("Messaging__Lease", "00:00:03"),
-        ("Messaging__DeliveryTimeout", "00:00:02.5"),
-        .. World.Share(of: 2),
-    ];
+    private static readonly (string, string)[] Settings = [.. World.Brief, .. World.Share(of: 2)];
 
     /// <summary>The job of the morning, every five seconds.</summary>
     private static readonly (string, string)[] Busy = [.. Settings, ("Scheduling__CheckEvery", "00:00:01"), ("Scheduling__Times__hanging", "*/5 * * * * *")];
@@ -41,10 +34,7 @@ internal static class InstanceRows
         for (; left > 0 && !play.IsCompleted; left--)
         {
             await Task.Delay(world.Random.Next(300, 1500));
-            await sleeper.SignalAsync("STOP");
-            world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
-            await Task.Delay(Stop);
-            await sleeper.SignalAsync("CONT");
+            await world.StandStillAsync(sleeper);
 
             await Task.Delay(world.Random.Next(300, 1500));
             await victim.KillAsync();

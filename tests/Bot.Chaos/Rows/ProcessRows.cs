@@ -9,9 +9,6 @@ internal static class ProcessRows
 
     private const int Rounds = 4;
 
-    private static readonly TimeSpan Stop = TimeSpan.FromSeconds(6);
-    private static readonly (string, string)[] Brief = [("Messaging__Lease", "00:00:03"), ("Messaging__DeliveryTimeout", "00:00:02.5")];
-
     /// <summary>In an item's way through a lane: taken, before its effects; leaving; answered, before that is written down.</summary>
     private static readonly string[] Points = [KillPoints.TurnClaimed, KillPoints.SendLeaving, KillPoints.SendAnswered];
 
@@ -25,15 +22,12 @@ internal static class ProcessRows
     {
         const int Times = 3;
         var left = Times;
-        var bot = await world.StartBotAsync(Brief);
+        var bot = await world.StartBotAsync(World.Brief);
         var play = world.PlayAsync(() => Volatile.Read(ref left) > 0);
         for (; left > 0 && !play.IsCompleted; left--)
         {
             await Task.Delay(world.Random.Next(300, 2000));
-            await bot.SignalAsync("STOP");
-            world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
-            await Task.Delay(Stop);
-            await bot.SignalAsync("CONT");
+            await world.StandStillAsync(bot);
         }
 
         await play;
@@ -42,7 +36,7 @@ internal static class ProcessRows
     private static async Task TakenOverAsync(World world)
     {
         var open = true;
-        (string, string)[] settings = [.. Brief, .. World.Share(of: 2)];
+        (string, string)[] settings = [.. World.Brief, .. World.Share(of: 2)];
         var other = await world.StartBotAsync(settings);
         var play = world.PlayAsync(() => Volatile.Read(ref open));
         foreach (var point in Points)
@@ -69,12 +63,12 @@ internal static class ProcessRows
         await Task.WhenAny(sleeper.Paused, play);
         await sleeper.SignalAsync("STOP");
         world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
-        await Task.Delay(Stop / 3);
+        await Task.Delay(World.Standstill / 3);
         world.Courier.Target = other.Door;
-        await Task.Delay(Stop - (Stop / 3));
+        await Task.Delay(World.Standstill - (World.Standstill / 3));
         await sleeper.SignalAsync("CONT");
         await sleeper.GoOnAsync();
-        await Task.Delay(Stop / 3);
+        await Task.Delay(World.Standstill / 3);
         await world.ExpectOrderlyEndAsync(sleeper);
         return sleeper.Output.Contains(Fenced, StringComparison.Ordinal);
     }

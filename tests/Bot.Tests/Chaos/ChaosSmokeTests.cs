@@ -6,33 +6,11 @@ namespace Bot.Tests.Chaos;
 public sealed class ChaosSmokeTests
 {
     [Fact]
-    public async Task ThreeKills_LoseNothingAndDoubleNothing()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Assert.Skip("The harness uses kill, prlimit and /bin/sh.");
-        }
-
-        var output = new StringWriter();
-        var holds = await Harness.RunAsync(ChaosOptions.Parse(["--rows", "kill-random", "--kills", "3", "--seed", "7"])!, output);
-        Assert.True(holds, output.ToString());
-        Assert.Contains("| kill-random | 3 |", output.ToString(), StringComparison.Ordinal);
-    }
+    public Task ThreeKills_LoseNothingAndDoubleNothing() => HoldsAsync("kill-random", kills: 3);
 
     /// <summary>Two real processes on one file share the work: one is stopped and continued, the other killed and started again.</summary>
     [Fact]
-    public async Task TwoInstances_OneKilledAndOnePaused_EndWithAnExactBook()
-    {
-        if (!OperatingSystem.IsLinux())
-        {
-            Assert.Skip("The harness uses kill, prlimit and /bin/sh.");
-        }
-
-        var output = new StringWriter();
-        var holds = await Harness.RunAsync(ChaosOptions.Parse(["--rows", "instances", "--kills", "1", "--seed", "7"])!, output);
-        Assert.True(holds, output.ToString());
-        Assert.Contains("| instances | 1 |", output.ToString(), StringComparison.Ordinal);
-    }
+    public Task TwoInstances_OneKilledAndOnePaused_EndWithAnExactBook() => HoldsAsync("instances", kills: 1);
 
     [Theory]
     [InlineData("--rows", "nonsense")]
@@ -59,5 +37,18 @@ public sealed class ChaosSmokeTests
         Assert.Null(KillPoints.Read("turn.nowhere"));
         Assert.Null(KillPoints.Read("turn.claimed:-1"));
         Assert.Null(KillPoints.Read(null));
+    }
+
+    private static async Task HoldsAsync(string row, int kills)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Assert.Skip("The harness uses kill, prlimit and /bin/sh.");
+        }
+
+        var output = new StringWriter();
+        var holds = await Harness.RunAsync(ChaosOptions.Parse(["--rows", row, "--kills", $"{kills}", "--seed", "7"])!, output);
+        Assert.True(holds, output.ToString());
+        Assert.Contains($"| {row} | {kills} |", output.ToString(), StringComparison.Ordinal);
     }
 }

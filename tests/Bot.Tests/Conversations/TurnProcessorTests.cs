@@ -37,7 +37,7 @@ public sealed class TurnProcessorTests
     {
         await using var bot = await StartAsync();
         await bot.WriteAsync(work => bot.Get<DirectoryStore>().UpsertAsync(work, new Person { UserId = "a", Name = "赵雷", Roles = [new(Role.Inspector, "景县")] }));
-        var accepted = DateTimeOffset.FromUnixTimeMilliseconds(bot.Clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var accepted = RowTime.Kept(bot.Clock.GetUtcNow());
         await bot.PostAsync(CallbackFixtures.Text("A", 1, " 问 "));
         bot.Clock.Advance(TimeSpan.FromMinutes(5));
         await bot.PumpInboxAsync();

@@ -64,6 +64,21 @@ public sealed class OutboxWorkerTests
     }
 
     [Theory, EachDatabase]
+    public async Task WhatShallWait_DoesNotComeAPartOfAMillisecondTooEarly(string provider)
+    {
+        await using var fixture = await MessagingFixture.StartAsync(provider);
+        fixture.Test.Time.Advance(TimeSpan.FromTicks(4321));
+        Answer(fixture, new DeliveryResult.Retry("later", TimeSpan.FromMinutes(10)));
+        await fixture.SendAsync("a", "1");
+        await fixture.OutboxWorker.DrainAsync();
+
+        await fixture.AdvanceAndDrainAsync(TimeSpan.FromMinutes(10) - TimeSpan.FromTicks(1));
+        Assert.Equal(["1"], fixture.Recorder.Sent);
+        await fixture.AdvanceAndDrainAsync(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(["1", "1"], fixture.Recorder.Sent);
+    }
+
+    [Theory, EachDatabase]
     public async Task Retry_ForTooLong_IsADeadLetter(string provider)
     {
         await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:GiveUpAfter", "1.00:00:00"));

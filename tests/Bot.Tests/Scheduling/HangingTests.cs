@@ -1,7 +1,6 @@
 using Bot.Conversations;
 using Bot.Features.LostMessages;
 using Bot.Scheduling;
-using Bot.Storage;
 using Bot.Storage.Stores;
 using Bot.Tests.Conversations;
 using Domain.Responsibility;
@@ -116,27 +115,11 @@ public sealed class HangingTests
     /// <summary>Both look at the same moment; then both work off what is there.</summary>
     private static async Task MorningAsync(params TestBot[] bots)
     {
-        await Task.WhenAll(bots.Select(InsistAsync));
+        await Task.WhenAll(bots.Select(bot => bot.Get<Scheduler>().InsistAsync()));
         foreach (var bot in bots)
         {
             bot.Api.AnswerSent();
             await bot.SettleAsync();
-        }
-    }
-
-    private static async Task InsistAsync(TestBot bot)
-    {
-        while (true)
-        {
-            try
-            {
-                await bot.Get<Scheduler>().RunDueAsync();
-                return;
-            }
-            catch (StorageBusyException)
-            {
-                await Task.Yield();
-            }
         }
     }
 

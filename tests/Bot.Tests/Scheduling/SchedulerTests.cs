@@ -23,7 +23,7 @@ public sealed class SchedulerTests
         await using var other = await one.BesideAsync();
         for (var hours = 1; hours <= 10; hours++)
         {
-            await Task.WhenAll(InsistAsync(one), InsistAsync(other));
+            await Task.WhenAll(one.Get<Scheduler>().InsistAsync(), other.Get<Scheduler>().InsistAsync());
             Assert.Equal((hours, hours), await CountAsync(one));
             one.Time.Advance(Hour);
             other.Time.Advance(Hour);
@@ -141,23 +141,6 @@ public sealed class SchedulerTests
         ("Storage:BusyLimit", "00:00:00"));
 
     private static Task RunAsync(TestDatabase test) => test.Get<Scheduler>().RunDueAsync();
-
-    /// <summary>As the loop does: a busy database is asked again.</summary>
-    private static async Task InsistAsync(TestDatabase test)
-    {
-        while (true)
-        {
-            try
-            {
-                await RunAsync(test);
-                return;
-            }
-            catch (StorageBusyException)
-            {
-                await Task.Yield();
-            }
-        }
-    }
 
     private static Task<(int Runs, int Items)> CountAsync(TestDatabase test) => test.ReadAsync(async work => (
         await work.ScalarAsync<int>("select count(*) from scheduled_run"),
