@@ -13,6 +13,9 @@ internal static class InstanceRows
     /// <summary>Fewer windows of the scheduled job than this would show nothing.</summary>
     private const int LeastWindows = 2;
 
+    /// <summary>Of one person at the same moment: more than one waits behind the first, so that there is an order to keep.</summary>
+    private const int AtOnce = 5;
+
     private static readonly (string, string)[] Settings = [.. World.Brief, .. World.Share(of: 2)];
 
     /// <summary>The job of the morning, every five seconds.</summary>
@@ -27,6 +30,7 @@ internal static class InstanceRows
     private static async Task SharedAsync(World world, int rounds)
     {
         var left = rounds;
+        var bursts = new List<Task>();
         var (sleeper, victim) = (await world.StartBotAsync(Busy), await world.StartBotAsync(Busy));
         world.Courier.Doors = [sleeper.Door, victim.Door];
         world.Courier.KnocksTwice = true;
@@ -34,9 +38,11 @@ internal static class InstanceRows
         for (; left > 0 && !play.IsCompleted; left--)
         {
             await Task.Delay(world.Random.Next(300, 1500));
+            bursts.Add(BurstAsync(world));
             await world.StandStillAsync(sleeper);
 
             await Task.Delay(world.Random.Next(300, 1500));
+            bursts.Add(BurstAsync(world));
             await victim.KillAsync();
             world.Book.Killed();
             world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
@@ -46,8 +52,12 @@ internal static class InstanceRows
         }
 
         await play;
+        await Task.WhenAll(bursts);
         await EndAsync(world, sleeper, victim);
     }
+
+    /// <summary>Somebody who is in no hurry for the answers.</summary>
+    private static Task<bool[]> BurstAsync(World world) => Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => world.Simulator.Tenant.SayAsync("chen.jing", "帮助")));
 
     /// <summary>No further window opens: both go, and one comes back at whose times the job is not due.</summary>
     private static async Task EndAsync(World world, BotProcess one, BotProcess other)
