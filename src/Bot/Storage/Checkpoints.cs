@@ -71,9 +71,9 @@ internal sealed class Checkpoints(StorageOptions options, TimeProvider time) : I
             SqliteDialect.Checkpoint(connection);
             _lastOnes = true;
         }
-        catch (SqliteException)
+        catch (Exception error) when (error is SqliteException or InvalidOperationException or IOException)
         {
-            // A full or failing disk: the writer meets it too and tells of it, and the WAL keeps everything.
+            // A full or failing disk: the writer meets it too and tells of it, and the WAL keeps everything. The next round tries anew.
             connection.Close();
         }
     }

@@ -32,6 +32,8 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
         pragma temp_store = memory;
         """;
 
+    private const int ReadOnly = 8;
+
     private const string ReaderSettings = "pragma query_only = on";
 
     public override string Provider => Name;
@@ -81,6 +83,25 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
         }
     }
 
+    public override async Task<T> ReadAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.ReadAsync(work, cancellationToken);
+        }
+        catch (SqliteException error) when (error.SqliteErrorCode != ReadOnly)
+        {
+            // To write while reading is a bug of ours.
+            var told = Translate(error);
+            if (ReferenceEquals(told, error))
+            {
+                throw;
+            }
+
+            throw told;
+        }
+    }
+
     public override void Release()
     {
         using var pool = Reader(options.ConnectionString);
@@ -93,7 +114,9 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
     /// <summary>A disk that is full or failing, or a file that cannot be written, is no fault of the work: it may be tried again.</summary>
     public override Exception Translate(Exception error) => error is SqliteException { SqliteErrorCode: 13 }
         ? new StorageFullException("The disk of the database is full; make room.", error)
-        : error is SqliteException { SqliteErrorCode: 8 or 10 or 14 }
+        : error is SqliteException { SqliteErrorCode: 5 or 6 or 7 or 15 }
+        ? new StorageBusyException($"The database is held by another process, or memory is short ({error.Message}). Nothing was stored and it may be tried again.", error)
+        : error is SqliteException { SqliteErrorCode: ReadOnly or 10 or 14 }
         ? new StorageBusyException($"The database cannot be written, its disk is failing ({error.Message}). Nothing was stored and it may be tried again.", error)
         : error;
 

@@ -59,7 +59,12 @@ internal sealed class WriteBatches<TItem, TResult>(
         }
         catch (Exception error) when (error is StorageBusyException || batch.Count <= 1)
         {
-            Take(batch);
+            if (batch.Count == 0)
+            {
+                // The writer took no work, so nobody has taken what waits. Otherwise it is not this batch's to fail.
+                Take(batch);
+            }
+
             batch.ForEach(pending => pending.Completion.SetException(error));
         }
         catch (Exception)

@@ -43,6 +43,33 @@ public sealed class WriteBatchesTests
     }
 
     [Fact]
+    public async Task WhatWaitsForTheNextUnitOfWork_DoesNotFailWithTheOneBefore()
+    {
+        await using var test = await StartAsync();
+        var (inside, gate) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var batches = new WriteBatches<int, int>(test.Database, test.Get<StorageMetrics>(), async (_, items) =>
+        {
+            if (items is [-1])
+            {
+                inside.SetResult();
+                await gate.Task;
+                throw new FormatException("no good");
+            }
+
+            return [.. items];
+        }, mostWaiting: 100);
+
+        var bad = batches.AddAsync(-1);
+        await inside.Task;
+        var behind = new[] { batches.AddAsync(1), batches.AddAsync(2) };
+        gate.SetResult();
+
+        await Assert.ThrowsAsync<FormatException>(() => bad);
+        var results = await Task.WhenAll(behind);
+        Assert.Equal([1, 2], results);
+    }
+
+    [Fact]
     public async Task TooMuchWaiting_IsRefusedAsBusy_AndCounted()
     {
         await using var test = await StartAsync();
