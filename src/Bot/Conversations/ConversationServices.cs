@@ -18,7 +18,9 @@ internal static class ConversationServices
 
         // The outbox may repeat an unclear send only while every message's own interval covers it.
         services.AddOptions<MessagingOptions>()
-            .Validate(options => options.DuplicateCheck <= DuplicateCheck.Protection, $"Messaging:DuplicateCheck 最多 {DuplicateCheck.Protection:c}：消息自带的排重时间不比它短。")
+            .Validate(
+                options => options.DuplicateCheck + options.Lease <= DuplicateCheck.Protection,
+                $"Messaging:DuplicateCheck 加 Messaging:Lease 最多 {DuplicateCheck.Protection:c}：消息自带的排重时间，减去系统时钟可能回拨的一小时。")
             .Validate<IConfiguration>(
                 (options, settings) => options.NonceWindow > 2 * (settings.GetSection(WeComOptions.Section).Get<WeComOptions>() ?? new()).TimestampWindow,
                 "Messaging:NonceWindow 要大于 WeCom:TimestampWindow 的两倍，否则旧回调可以重放。");

@@ -30,9 +30,9 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
     private readonly ConcurrentDictionary<WeComCall, DateTimeOffset> _paused = new();
 
     /// <summary>The limit of this call is broken: no lane makes it until the pause is over. Null when it may be made.</summary>
-    public DeliveryResult.Retry? Pause(WeComCall call) =>
+    public DeliveryResult.Wait? Pause(WeComCall call) =>
         _paused.TryGetValue(call, out var until) && until - clock.GetUtcNow() is var left && left > TimeSpan.Zero
-            ? new DeliveryResult.Retry($"{call} is paused: {WeComErrors.FrequencyExceeded}", left)
+            ? new DeliveryResult.Wait($"{call} is paused: {WeComErrors.FrequencyExceeded}", left)
             : null;
 
     /// <param name="result">Anything but Ok.</param>
@@ -63,9 +63,9 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
                 var pause = PauseFor(item);
                 var until = clock.GetUtcNow() + pause;
                 _paused.AddOrUpdate(call, until, (_, earlier) => earlier > until ? earlier : until);
-                return new DeliveryResult.Retry(why, pause);
+                return new DeliveryResult.Wait(why, pause);
             case ErrorClass.Retry when code == WeComErrors.SystemBusy && item.Attempts <= QuickRepeats.Length:
-                return new DeliveryResult.Retry(why, QuickRepeats[item.Attempts - 1], Failed: true);
+                return new DeliveryResult.Retry(why, QuickRepeats[item.Attempts - 1]);
             case ErrorClass.Retry when WeComErrors.IsKnown(code) || item.Attempts <= RetriesOfUnknown:
                 return new DeliveryResult.Retry(why);
             case ErrorClass.DropRecipient:

@@ -17,8 +17,11 @@ internal static class DuplicateCheck
     /// <summary>Seconds. Not much shorter than the longest: see <see cref="Protection"/>.</summary>
     private const int Shortest = 10800;
 
-    /// <summary>How long a repeat of any message is safe.</summary>
-    public static TimeSpan Protection { get; } = TimeSpan.FromSeconds(Shortest);
+    /// <summary>A clock that was wrong may be put back so far without a repeat coming too late.</summary>
+    private static readonly TimeSpan ClockBack = TimeSpan.FromHours(1);
+
+    /// <summary>How long by our clock a repeat of any message is safe.</summary>
+    public static TimeSpan Protection { get; } = TimeSpan.FromSeconds(Shortest) - ClockBack;
 
     /// <param name="body">Final bytes of message/send.</param>
     /// <param name="serial">Number of the message; those next to each other give different bytes.</param>

@@ -19,7 +19,7 @@ internal sealed class SendMetrics
     }
 
     /// <summary>Null when the permit allows the call to everybody; else the wait, counted.</summary>
-    public DeliveryResult.Retry? Waits(SendPermit permit)
+    public DeliveryResult.Wait? Waits(SendPermit permit)
     {
         if (permit.Wait is not { } wait)
         {
@@ -27,6 +27,6 @@ internal sealed class SendMetrics
         }
 
         _waits.Add(1, new KeyValuePair<string, object?>("limit", permit.Limit));
-        return new DeliveryResult.Retry(permit.Limit == SendBudget.Day ? "send budget: the day's person-times are used up" : $"send budget: {permit.Limit}", wait);
+        return new DeliveryResult.Wait(permit.Limit == SendBudget.Day ? "send budget: the day's person-times are used up" : $"send budget: {permit.Limit}", wait);
     }
 }

@@ -20,12 +20,8 @@ internal sealed partial class TurnProcessor(
     /// <summary>Three ids fit. A key names things by id; what is longer would be somebody's words and stays out of log and audit.</summary>
     private const int LongestEntity = 100;
 
-    public async Task ProcessAsync(InboxItem item, UnitOfWork work, CancellationToken cancellationToken)
-    {
-        // Every turn ends in the audit chain and waits there for the one before. Waiting here instead costs nothing more, and what its handler
-        // reads (is anybody else at this enterprise?) still holds when it writes, however many instances there are.
-        await work.AloneAsync();
-        await (item.Kind switch
+    public Task ProcessAsync(InboxItem item, UnitOfWork work, CancellationToken cancellationToken) =>
+        item.Kind switch
         {
             InboxKinds.WeCom => CallbackAsync(item, work, cancellationToken),
             InboxKinds.Media => TurnAsync(item, work, item.Lane, ConversationJson.Read<MediaFetched>(item.Body), cancellationToken),
@@ -34,8 +30,7 @@ internal sealed partial class TurnProcessor(
             InboxKinds.Broadcast => TurnAsync(item, work, item.Lane, ConversationJson.Read<BroadcastOver>(item.Body), cancellationToken),
             InboxKinds.Job => TurnAsync(item, work, item.Lane, ConversationJson.Read<JobDue>(item.Body), cancellationToken),
             _ => throw new ArgumentException($"No turn for inbox kind '{item.Kind}'.", nameof(item)),
-        });
-    }
+        };
 
     /// <summary>The sender of a callback is told; a lost picture has no one waiting on the screen.</summary>
     public Task GiveUpAsync(InboxItem item, UnitOfWork work) =>

@@ -66,6 +66,8 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
         update inbox set
             state = 'new',
             attempts = 0,
+            failures = 0,
+            alone = 0,
             lease_until = 0,
             lease_token = null
         where id = @id and {OfInbox}
@@ -78,6 +80,7 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
             attempts = 0,
             due_at = 0,
             first_try_at = null,
+            failing_since = null,
             created_at = @now,
             lease_token = null,
             done_at = null

@@ -17,9 +17,11 @@ internal abstract record DeliveryResult
     /// <param name="Called">False when it needed no call: that says nothing about our configuration.</param>
     internal sealed record Done(Func<UnitOfWork, Task>? OnDone = null, bool Called = true) : DeliveryResult;
 
-    /// <summary>Not delivered; try again not before the delay (null: the retry schedule decides).</summary>
-    /// <param name="Failed">Counts as a failed attempt although <paramref name="After"/> is given; waiting as the server bade us does not.</param>
-    internal sealed record Retry(string Why, TimeSpan? After = null, bool Failed = false) : DeliveryResult;
+    /// <summary>Tried and surely not delivered; again not before the delay (null: the retry schedule decides), given up when that has gone on too long.</summary>
+    internal sealed record Retry(string Why, TimeSpan? After = null) : DeliveryResult;
+
+    /// <summary>Nothing is wrong with it, it is only not its time: no room in a limit, a stop, a busy database. However old it is, it is not given up for that.</summary>
+    internal sealed record Wait(string Why, TimeSpan After) : DeliveryResult;
 
     /// <summary>It may have arrived: repeated with the same bytes while WeCom's duplicate check covers it, then Unknown.</summary>
     internal sealed record Ambiguous(string Why) : DeliveryResult;

@@ -94,6 +94,8 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
         await _one.WaitAsync(stop);
         try
         {
+            // While one call takes long, the time of others comes, and other processes enter work.
+            await using var look = Time.CreateTimer(_ => wakeUp.Set(), null, options.Value.PollEvery, options.Value.PollEvery);
             while (true)
             {
                 // Every end of an item wakes, too: its lane may have a next one. Claims are asked for one after the other, so that

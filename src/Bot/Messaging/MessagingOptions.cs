@@ -12,10 +12,10 @@ internal sealed class MessagingOptions
     public int MaxAttempts { get; set; } = 5;
 
     /// <summary>
-    /// So often the program may end while it has an inbox item in hand; then the item is suspected of ending it and becomes a dead letter.
-    /// Well above <see cref="MaxAttempts"/>: a program that is restarted again and again for another reason must not condemn what it happens to hold.
+    /// So often the program may end while it handles an inbox item and nothing else, which it does with what it held at several ends; then the
+    /// item becomes a dead letter. More than one, since the program may be restarted at that moment for another reason.
     /// </summary>
-    public int MaxCrashes { get; set; } = 20;
+    public int MaxCrashes { get; set; } = 10;
 
     /// <summary>How long a taken item belongs to its worker; another may take it afterwards.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(1);
@@ -31,10 +31,13 @@ internal sealed class MessagingOptions
 
     public TimeSpan RetryMost { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long WeCom's duplicate check covers a repeated send: not above the shortest duplicate_check_interval our messages carry, 3 hours.</summary>
-    public TimeSpan DuplicateCheck { get; set; } = TimeSpan.FromHours(3);
+    /// <summary>
+    /// How long a send that may have arrived is repeated. Shorter than the shortest duplicate_check_interval our messages carry, 3 hours, by an hour
+    /// that the clock may be put back and by the lease: the bytes may leave that much later than they were taken.
+    /// </summary>
+    public TimeSpan DuplicateCheck { get; set; } = new(1, 45, 0);
 
-    /// <summary>After so long without success a message becomes a dead letter.</summary>
+    /// <summary>After failing for so long a message becomes a dead letter; waiting is no failing.</summary>
     public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromDays(3);
 
     /// <summary>Pause of the whole outbox when the server says that our configuration is wrong.</summary>

@@ -10,11 +10,11 @@ internal static class MessagingServices
         services.AddOptions<MessagingOptions>()
             .Bind(configuration.GetSection(MessagingOptions.Section))
             .Validate(options => options is { ParallelLanes: > 0, MaxAttempts: > 0 }, "Messaging:ParallelLanes、Messaging:MaxAttempts 要大于 0。")
-            .Validate(options => options.MaxCrashes >= options.MaxAttempts, "Messaging:MaxCrashes 不能小于 Messaging:MaxAttempts。")
+            .Validate(options => options.MaxCrashes > 0, "Messaging:MaxCrashes 要大于 0。")
             .Validate(options => options.DeliveryTimeout > TimeSpan.Zero && options.DeliveryTimeout < options.Lease, "Messaging:DeliveryTimeout 要大于 0，小于 Messaging:Lease，如 00:00:20。")
             .Validate(options => options.RetryFirst > TimeSpan.Zero && options.RetryMost >= options.RetryFirst, "Messaging:RetryFirst 要大于 0，不大于 Messaging:RetryMost。")
             .Validate(options => options.PollEvery > TimeSpan.Zero && options.StopPause > TimeSpan.Zero, "Messaging:PollEvery、Messaging:StopPause 要大于 0。")
-            .Validate(options => options.DuplicateCheck > TimeSpan.Zero && options.DuplicateCheck <= TimeSpan.FromHours(4), "Messaging:DuplicateCheck 要大于 0，最多 04:00:00（企业微信的上限）。")
+            .Validate(options => options.DuplicateCheck > TimeSpan.Zero, "Messaging:DuplicateCheck 要大于 0。")
             .Validate(options => options.KeepDone >= TimeSpan.FromDays(7), "Messaging:KeepDone 至少 7.00:00:00：这段时间内重复的回调会被识别。")
             .ValidateOnStart();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Shutdown.HostLimit);

@@ -14,9 +14,12 @@ internal sealed class Outbox(QueueSql sql, OutboxWakeUp wakeUp)
         return id;
     }
 
-    private const string Rewrite = "update outbox set body = @body where id = @id and state = 'new' and attempts = 1";
+    private const string Rewrite = "update outbox set body = @body where id = @Id and state = 'new' and lease_token = @Lease";
 
-    /// <summary>New bytes for an item that was taken for the first time and has not left yet; false when it was taken again: then another worker has it.</summary>
-    public async Task<bool> RewriteUntriedAsync(UnitOfWork work, long id, byte[] body) =>
-        await work.ExecuteAsync(Rewrite, new { id, body }) == 1;
+    /// <summary>New bytes for an item that has not left yet; false when its lease is over: then another worker has it.</summary>
+    /// <exception cref="ArgumentException">It may have arrived: its bytes stay.</exception>
+    public async Task<bool> RewriteUntriedAsync(UnitOfWork work, OutboxItem item, byte[] body) =>
+        item.MayHaveArrived
+            ? throw new ArgumentException($"Outbox item {item.Id} may have arrived.", nameof(item))
+            : await work.ExecuteAsync(Rewrite, new { item.Id, item.Lease, body }) == 1;
 }

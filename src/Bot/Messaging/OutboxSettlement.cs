@@ -23,6 +23,7 @@ internal sealed partial class OutboxSettlement(
     {
         DeliveryResult.Done done => DoneAsync(claimed, done),
         DeliveryResult.Retry again => RetryAsync(claimed, again),
+        DeliveryResult.Wait wait => AgainAsync(claimed, "Wait", wait.Why, wait.After, arrived: false, counts: false),
         DeliveryResult.Ambiguous ambiguous => AmbiguousAsync(claimed, ambiguous.Why),
         DeliveryResult.Dead dead => GiveUpAsync(claimed, "dead", dead.Why, dead),
         DeliveryResult.Stop stop => StopAsync(claimed, stop.Why),
@@ -68,10 +69,11 @@ internal sealed partial class OutboxSettlement(
         }
     }
 
+    /// <summary>Its age says nothing: it may have waited for days behind others, or for room in a limit, and fail now for the first time.</summary>
     private Task RetryAsync(ClaimedOutbox claimed, DeliveryResult.Retry again) =>
-        time.GetUtcNow() - claimed.Item.CreatedAt >= _options.GiveUpAfter
+        time.GetUtcNow() - claimed.FailingSince >= _options.GiveUpAfter
             ? GiveUpAsync(claimed, "dead", again.Why, again)
-            : AgainAsync(claimed, "Retry", again.Why, again.After, arrived: false, counts: again.After is null || again.Failed);
+            : AgainAsync(claimed, "Retry", again.Why, again.After, arrived: false, counts: true);
 
     private Task AmbiguousAsync(ClaimedOutbox claimed, string why) =>
         time.GetUtcNow() - claimed.FirstTryAt >= _options.DuplicateCheck
@@ -152,6 +154,8 @@ internal sealed partial class OutboxSettlement(
             due_at = @due,
             attempts = @attempts,
             first_try_at = @firstTryAt,
+            failing_since = @failingSince,
+            waits_since = @now,
             lease_token = null,
             error = @why
         where id = @Id and state = 'new' and lease_token = @Token
@@ -164,10 +168,10 @@ internal sealed partial class OutboxSettlement(
         var (now, wait) = (time.GetUtcNow(), after ?? retry.After(claimed.Item.Attempts));
         var due = wait > TimeSpan.Zero ? RowTime.NotBefore(now + wait) : now;
 
-        // Waiting as the server bade us is no failure.
-        var attempts = counts ? claimed.Item.Attempts : claimed.Item.Attempts - 1;
+        // Waiting is no failure.
+        var (attempts, failingSince) = counts ? (claimed.Item.Attempts, claimed.FailingSince ?? now) : (claimed.Item.Attempts - 1, claimed.FailingSince);
         var mine = await database.WriteAsync((work, _) =>
-            work.ExecuteAsync(MarkAgain, new { claimed.Item.Id, claimed.Token, due, attempts, firstTryAt, why })) == 1;
+            work.ExecuteAsync(MarkAgain, new { claimed.Item.Id, claimed.Token, due, attempts, firstTryAt, failingSince, now, why })) == 1;
         if (mine || LeaseLost(claimed))
         {
             metrics.Outbox(result);

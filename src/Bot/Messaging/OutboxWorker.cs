@@ -5,7 +5,8 @@ namespace Bot.Messaging;
 
 /// <summary>An outbox item in the hand of this worker; the token proves it.</summary>
 /// <param name="FirstTryAt">The first attempt that may have arrived; equal to <paramref name="ClaimedAt"/> when that is this one.</param>
-internal sealed record ClaimedOutbox(OutboxItem Item, string Token, DateTimeOffset FirstTryAt, DateTimeOffset ClaimedAt);
+/// <param name="FailingSince">The first failed attempt; null while none has failed.</param>
+internal sealed record ClaimedOutbox(OutboxItem Item, string Token, DateTimeOffset FirstTryAt, DateTimeOffset ClaimedAt, DateTimeOffset? FailingSince);
 
 /// <summary>Delivers the outbox: in order per person, several persons at once, never inside a transaction.</summary>
 internal sealed partial class OutboxWorker(
@@ -57,7 +58,7 @@ internal sealed partial class OutboxWorker(
 
             return await work.QueryAsync<Row>(sql.ClaimOutbox, new { take = allowed, token, now, until = now + _options.Lease, held });
         });
-        return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedOutbox(row.ToItem(), token, row.FirstTryAt, now))];
+        return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedOutbox(row.ToItem(token, now), token, row.FirstTryAt, now, row.FailingSince))];
     }
 
     internal override long IdOf(ClaimedOutbox item) => item.Item.Id;
@@ -83,10 +84,10 @@ internal sealed partial class OutboxWorker(
     }
 
     /// <summary>An item that was claimed ahead goes back unsent when the service or sending was stopped since, or when its lease could end during the call.</summary>
-    private DeliveryResult.Retry? WaitedInVain(ClaimedOutbox claimed) =>
-        Shutdown.Begun.IsCancellationRequested ? new DeliveryResult.Retry("the service was stopped", TimeSpan.Zero) :
-        settlement.Brake.Holds(claimed.ClaimedAt) is { } because ? new DeliveryResult.Retry(because, TimeSpan.Zero)
-        : Time.GetUtcNow() - claimed.ClaimedAt > _options.Lease - _options.DeliveryTimeout ? new DeliveryResult.Retry("no call was free in time", TimeSpan.Zero)
+    private DeliveryResult.Wait? WaitedInVain(ClaimedOutbox claimed) =>
+        Shutdown.Begun.IsCancellationRequested ? new DeliveryResult.Wait("the service was stopped", TimeSpan.Zero) :
+        settlement.Brake.Holds(claimed.ClaimedAt) is { } because ? new DeliveryResult.Wait(because, TimeSpan.Zero)
+        : Time.GetUtcNow() - claimed.ClaimedAt > _options.Lease - _options.DeliveryTimeout ? new DeliveryResult.Wait("no call was free in time", TimeSpan.Zero)
         : null;
 
     private async Task<DeliveryResult> DeliverAsync(ClaimedOutbox claimed)
@@ -110,6 +111,11 @@ internal sealed partial class OutboxWorker(
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             return new DeliveryResult.Ambiguous($"No result within {_options.DeliveryTimeout.TotalSeconds} s.");
+        }
+        catch (StorageBusyException busy)
+        {
+            // Whatever a delivery asks of the database, it asks before the call that shows something to a person.
+            return new DeliveryResult.Wait(busy.Message, _options.RetryFirst);
         }
         catch (Exception error)
         {
@@ -135,9 +141,12 @@ internal sealed partial class OutboxWorker(
 
         public DateTimeOffset FirstTryAt { get; init; }
 
+        public DateTimeOffset? FailingSince { get; init; }
+
         public DateTimeOffset CreatedAt { get; init; }
 
-        public OutboxItem ToItem() => new(Id, Lane, Kind, Body, Context, Attempts, CreatedAt);
+        public OutboxItem ToItem(string lease, DateTimeOffset claimedAt) =>
+            new(Id, Lane, Kind, Body, Context, Attempts, CreatedAt) { Lease = lease, MayHaveArrived = FirstTryAt != claimedAt };
     }
 
     private static partial class Log

@@ -50,12 +50,15 @@ internal abstract class QueueSql
         where head = 0 and id = (select min(id) from inbox where state = 'new' and lane = @lane)
         """;
 
-    /// <summary>What waited behind another is due at once, also when it was written by a clock that was put back since.</summary>
+    /// <summary>
+    /// What waited behind another is due at once, also when it was written by a clock that was put back since. What is under way, as it may be after
+    /// an older row was replayed, keeps its lease.
+    /// </summary>
     public const string NextOutbox =
         """
         update outbox set
             head = 1,
-            due_at = case when due_at > @now then @now else due_at end
+            due_at = case when due_at > @now and lease_token is null then @now else due_at end
         where head = 0 and id = (select min(id) from outbox where state = 'new' and lane = @lane)
         """;
 

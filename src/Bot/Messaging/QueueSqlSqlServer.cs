@@ -43,6 +43,8 @@ internal sealed class QueueSqlSqlServer(SqlServerDialect dialect) : QueueSql
             inserted.kind as Kind,
             inserted.body as Body,
             inserted.attempts as Attempts,
+            inserted.failures as Failures,
+            inserted.alone as Alone,
             inserted.received_at as ReceivedAt
         where head = 1
             and lease_until <= @now
@@ -62,7 +64,7 @@ internal sealed class QueueSqlSqlServer(SqlServerDialect dialect) : QueueSql
             lease_token = null
         where head = 1
             and lease_until > @future
-            and (lease_token is not null or received_at > @future)
+            and (lease_token is not null or received_at > @future or waits_since > @future)
             and {Held} not like concat('%,', id, ',%')
         """;
 
@@ -90,6 +92,7 @@ internal sealed class QueueSqlSqlServer(SqlServerDialect dialect) : QueueSql
             inserted.context as Context,
             inserted.attempts as Attempts,
             inserted.first_try_at as FirstTryAt,
+            inserted.failing_since as FailingSince,
             inserted.created_at as CreatedAt
         where head = 1
             and due_at <= @now
@@ -109,7 +112,7 @@ internal sealed class QueueSqlSqlServer(SqlServerDialect dialect) : QueueSql
             lease_token = null
         where head = 1
             and due_at > @future
-            and (lease_token is not null or created_at > @future)
+            and (lease_token is not null or created_at > @future or waits_since > @future)
             and {Held} not like concat('%,', id, ',%')
         """;
 

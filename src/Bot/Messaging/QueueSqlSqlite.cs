@@ -42,6 +42,8 @@ internal sealed class QueueSqlSqlite : QueueSql
             kind as Kind,
             body as Body,
             attempts as Attempts,
+            failures as Failures,
+            alone as Alone,
             received_at as ReceivedAt
         """;
 
@@ -52,7 +54,7 @@ internal sealed class QueueSqlSqlite : QueueSql
             lease_token = null
         where head = 1
             and lease_until > @future
-            and (lease_token is not null or received_at > @future)
+            and (lease_token is not null or received_at > @future or waits_since > @future)
             and id not in (select value from json_each(@held))
         """;
 
@@ -87,6 +89,7 @@ internal sealed class QueueSqlSqlite : QueueSql
             context as Context,
             attempts as Attempts,
             first_try_at as FirstTryAt,
+            failing_since as FailingSince,
             created_at as CreatedAt
         """;
 
@@ -97,7 +100,7 @@ internal sealed class QueueSqlSqlite : QueueSql
             lease_token = null
         where head = 1
             and due_at > @future
-            and (lease_token is not null or created_at > @future)
+            and (lease_token is not null or created_at > @future or waits_since > @future)
             and id not in (select value from json_each(@held))
         """;
 

@@ -90,8 +90,8 @@ public sealed class DeliveryEndTests
     {
         await using var bot = await StartAsync();
         bot.Api.Refuse<SendReceipt>(45009);
-        var first = Assert.IsType<DeliveryResult.Retry>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None));
-        var second = Assert.IsType<DeliveryResult.Retry>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 2, "b"), CancellationToken.None));
+        var first = Assert.IsType<DeliveryResult.Wait>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None));
+        var second = Assert.IsType<DeliveryResult.Wait>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 2, "b"), CancellationToken.None));
         Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)), (first.After, second.After));
         Assert.Single(bot.Api.Calls);
 
@@ -114,7 +114,7 @@ public sealed class DeliveryEndTests
         await using var bot = await StartAsync();
         bot.Api.Refuse<SendReceipt>(-1);
         var retry = await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a") with { Attempts = attempt }, CancellationToken.None);
-        Assert.Equal(new DeliveryResult.Retry("-1 refused", TimeSpan.FromSeconds(seconds), Failed: true), retry);
+        Assert.Equal(new DeliveryResult.Retry("-1 refused", TimeSpan.FromSeconds(seconds)), retry);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class DeliveryEndTests
 
         // Of a row the millisecond is known.
         var part = bot.Clock.GetUtcNow() - RowTime.Kept(bot.Clock.GetUtcNow());
-        Assert.Equal(TimeSpan.FromSeconds(40) - part, Assert.IsType<DeliveryResult.Retry>(await bot.DeliverAsync()).After);
+        Assert.Equal(TimeSpan.FromSeconds(40) - part, Assert.IsType<DeliveryResult.Wait>(await bot.DeliverAsync()).After);
         Assert.Empty(bot.Api.Calls);
     }
 

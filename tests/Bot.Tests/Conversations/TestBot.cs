@@ -158,12 +158,19 @@ internal sealed class TestBot : IAsyncDisposable
         where id = (select min(id) from inbox where state = 'new')
         """;
 
-    /// <summary>Delivers the oldest waiting outbox item once and carries out what completes it.</summary>
-    public async Task<DeliveryResult> DeliverAsync(int attempts = 1)
+    private const string Lease = "mine";
+
+    /// <summary>Delivers the oldest waiting outbox item once, as who holds it unless the row says otherwise, and carries out what completes it.</summary>
+    public async Task<DeliveryResult> DeliverAsync(int attempts = 1, bool mayHaveArrived = false)
     {
         var row = await Get<Database>().ReadAsync((unit, _) => unit.FindAsync<OutboxRow>(NextOutbox));
         Assert.NotNull(row);
-        var item = new OutboxItem(row.Id, row.Lane, row.Kind, row.Body, row.Context, attempts, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt));
+        var item = new OutboxItem(row.Id, row.Lane, row.Kind, row.Body, row.Context, attempts, DateTimeOffset.FromUnixTimeMilliseconds(row.CreatedAt))
+        {
+            Lease = Lease,
+            MayHaveArrived = mayHaveArrived,
+        };
+        await WriteAsync(unit => unit.ExecuteAsync("update outbox set lease_token = @Lease where id = @Id and lease_token is null", new { Lease, item.Id }));
         var result = await Get<IDelivery>().DeliverAsync(item, CancellationToken.None);
         var over = result switch
         {

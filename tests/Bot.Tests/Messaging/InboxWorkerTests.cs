@@ -114,62 +114,6 @@ public sealed class InboxWorkerTests
     }
 
     [Theory, EachDatabase]
-    public async Task AnItemThatEndsTheProgramEachTime_BecomesADeadLetter(string provider)
-    {
-        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:MaxAttempts", "2"), ("Messaging:MaxCrashes", "2"));
-        await fixture.AcceptAsync("a", "deadly");
-        await fixture.AcceptAsync("a", "next");
-        for (var crash = 0; crash < 2; crash++)
-        {
-            Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
-            fixture.Test.Time.Advance(TimeSpan.FromMinutes(2));
-            await fixture.Test.RestartAsync();
-        }
-
-        await fixture.InboxWorker.DrainAsync();
-
-        Assert.Equal(["dead", "done"], await fixture.StatesAsync("inbox"));
-        Assert.Equal(["next"], fixture.Recorder.Processed.Select(item => item.Body));
-    }
-
-    [Theory, EachDatabase]
-    public async Task AProgramRestartedManyTimes_CondemnsNothingItHappensToHold(string provider)
-    {
-        await using var fixture = await MessagingFixture.StartAsync(provider);
-        await fixture.AcceptAsync("a", "innocent");
-        for (var crash = 0; crash < 15; crash++)
-        {
-            Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
-            fixture.Test.Time.Advance(TimeSpan.FromMinutes(2));
-        }
-
-        await fixture.InboxWorker.DrainAsync();
-
-        Assert.Equal(["done"], await fixture.StatesAsync("inbox"));
-    }
-
-    [Theory, EachDatabase]
-    public async Task AClockPutBackAnHour_HoldsNothingUp(string provider)
-    {
-        await using var fixture = await MessagingFixture.StartAsync(provider);
-        var right = fixture.Test.Time.GetUtcNow();
-        await fixture.AcceptAsync("a", "in the hand of a program that died");
-        await fixture.SendAsync("a", "in flight");
-        fixture.Test.Time.AdjustTime(right + TimeSpan.FromHours(1));
-        Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
-        Assert.Single(await fixture.OutboxWorker.ClaimAsync(take: 1, running: 0));
-        await fixture.AcceptAsync("b", "accepted ahead of time");
-        await fixture.SendAsync("b", "written ahead of time");
-
-        fixture.Test.Time.AdjustTime(right + TimeSpan.FromSeconds(1));
-        await fixture.InboxWorker.DrainAsync();
-        await fixture.OutboxWorker.DrainAsync();
-
-        Assert.Equal(["done", "done"], await fixture.StatesAsync("inbox"));
-        Assert.Equal(["done", "done"], await fixture.StatesAsync("outbox"));
-    }
-
-    [Theory, EachDatabase]
     public async Task ALeaseOfAnInstanceWhoseClockIsALittleAhead_IsRespected(string provider)
     {
         await using var fixture = await MessagingFixture.StartAsync(provider);

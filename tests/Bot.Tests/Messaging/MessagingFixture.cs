@@ -23,6 +23,10 @@ internal sealed class Recorder : IInboxProcessor, IDelivery
     public Func<OutboxItem, CancellationToken, Task<DeliveryResult>> OnDelivery { get; set; } =
         (_, _) => Task.FromResult<DeliveryResult>(new DeliveryResult.Done());
 
+    public Func<InboxItem, Task> OnGivenUp { get; set; } = _ => Task.CompletedTask;
+
+    public Task GiveUpAsync(InboxItem item, UnitOfWork work) => OnGivenUp(item);
+
     public async Task ProcessAsync(InboxItem item, UnitOfWork work, CancellationToken cancellationToken)
     {
         Processed.Enqueue(item);

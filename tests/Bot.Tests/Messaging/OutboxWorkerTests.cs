@@ -47,7 +47,7 @@ public sealed class OutboxWorkerTests
     public async Task Retry_KeepsTheLanesOrder_AndTheBytes(string provider)
     {
         await using var fixture = await MessagingFixture.StartAsync(provider);
-        Answer(fixture, new DeliveryResult.Retry("busy"), new DeliveryResult.Retry("later", TimeSpan.FromMinutes(10)));
+        Answer(fixture, new DeliveryResult.Retry("busy"), new DeliveryResult.Wait("later", TimeSpan.FromMinutes(10)));
         await fixture.SendAsync("a", "1");
         await fixture.SendAsync("a", "2");
 
@@ -68,7 +68,7 @@ public sealed class OutboxWorkerTests
     {
         await using var fixture = await MessagingFixture.StartAsync(provider);
         fixture.Test.Time.Advance(TimeSpan.FromTicks(4321));
-        Answer(fixture, new DeliveryResult.Retry("later", TimeSpan.FromMinutes(10)));
+        Answer(fixture, new DeliveryResult.Wait("later", TimeSpan.FromMinutes(10)));
         await fixture.SendAsync("a", "1");
         await fixture.OutboxWorker.DrainAsync();
 
@@ -87,6 +87,8 @@ public sealed class OutboxWorkerTests
         fixture.Test.Time.Advance(TimeSpan.FromTicks(4321));
         fixture.Recorder.OnDelivery = (_, _) => Task.FromResult<DeliveryResult>(new DeliveryResult.Retry("down"));
         await fixture.SendAsync("a", "1");
+
+        await fixture.OutboxWorker.DrainAsync();
 
         // Surely not delivered, so the time of the duplicate check does not bound it.
         for (var hour = 0; hour < 23; hour++)

@@ -49,7 +49,7 @@ public sealed class QueueSqlTests
     [Theory]
     [InlineData("Messaging:KeepDone", "1.00:00:00")]
     [InlineData("Messaging:DeliveryTimeout", "00:02:00")]
-    [InlineData("Messaging:DuplicateCheck", "05:00:00")]
+    [InlineData("Messaging:DuplicateCheck", "00:00:00")]
     [InlineData("Messaging:ParallelLanes", "0")]
     public async Task ASettingThatCannotWork_IsRefusedByName(string key, string value)
     {

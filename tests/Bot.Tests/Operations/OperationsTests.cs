@@ -34,7 +34,7 @@ public sealed class OperationsTests
     [InlineData("WeCom:Token", "", "WeCom:Token 要写回调 Token")]
     [InlineData("WeCom:EncodingAesKey", "kurz", "WeCom:EncodingAesKey 要写 43 个字母或数字")]
     [InlineData("Messaging:NonceWindow", "00:20:00", "Messaging:NonceWindow 要大于 WeCom:TimestampWindow 的两倍")]
-    [InlineData("Messaging:DuplicateCheck", "04:00:00", "Messaging:DuplicateCheck 最多 03:00:00")]
+    [InlineData("Messaging:DuplicateCheck", "02:00:00", "Messaging:DuplicateCheck 加 Messaging:Lease 最多 02:00:00")]
     [InlineData("Messaging:DeliveryTimeout", "00:01:00", "Messaging:DeliveryTimeout")]
     [InlineData("Scheduling:CheckEvery", "00:00:00", "Scheduling:CheckEvery 至少 00:00:01。")]
     [InlineData("Scheduling:Times:hangign", "0 7 * * *", "Scheduling:Times 里，左边要写任务名")]

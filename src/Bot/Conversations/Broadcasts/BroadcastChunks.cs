@@ -57,7 +57,7 @@ internal sealed class BroadcastChunks(Outbox outbox, BroadcastStore broadcasts, 
         var chunk = BroadcastChunk.Parse(item.Context);
         var broadcast = await broadcasts.FindAsync(work, chunk.BroadcastId) ?? throw new InvalidOperationException($"There is no broadcast {chunk.BroadcastId}.");
         var body = Body(broadcast, stay);
-        if (!await outbox.RewriteUntriedAsync(work, item.Id, body))
+        if (!await outbox.RewriteUntriedAsync(work, item, body))
         {
             return null;
         }

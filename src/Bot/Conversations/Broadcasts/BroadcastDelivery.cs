@@ -16,8 +16,8 @@ internal sealed class BroadcastDelivery(IWeComApi api, Database database, SendBu
 
         var (body, members) = (item.Body, BroadcastChunk.Members(item.Body));
 
-        // At a later attempt the chunk may have arrived already: it stays as it is and waits for everybody.
-        using var permit = item.Attempts > 1 ? budget.TakeAll(members) : budget.Split(members);
+        // A chunk that may have arrived stays as it is and waits for everybody.
+        using var permit = item.MayHaveArrived ? budget.TakeAll(members) : budget.Split(members);
         if (metrics.Waits(permit) is { } wait)
         {
             if (permit.Allowed.Count == 0)
@@ -28,7 +28,7 @@ internal sealed class BroadcastDelivery(IWeComApi api, Database database, SendBu
             var less = await database.WriteAsync((work, _) => chunks.SplitAsync(work, item, permit.Allowed, clock.GetUtcNow()), cancellationToken);
             if (less is null)
             {
-                return new DeliveryResult.Retry("the chunk went to another worker", TimeSpan.Zero);
+                return new DeliveryResult.Wait("the chunk went to another worker", TimeSpan.Zero);
             }
 
             body = less;
