@@ -27,11 +27,12 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
     /// <summary>"System busy" is worth three quick repeats (protocol 7.2). After them the outbox's own schedule goes on until its messages are too old: rarely, in order, and nobody has to replay.</summary>
     private static readonly TimeSpan[] QuickRepeats = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
-    private readonly ConcurrentDictionary<WeComCall, DateTimeOffset> _paused = new();
+    /// <summary>Since a timestamp, for so long: a clock that is set neither ends a pause nor makes it longer.</summary>
+    private readonly ConcurrentDictionary<WeComCall, (long Since, TimeSpan For)> _paused = new();
 
     /// <summary>The limit of this call is broken: no lane makes it until the pause is over. Null when it may be made.</summary>
     public DeliveryResult.Retry? Pause(WeComCall call) =>
-        _paused.TryGetValue(call, out var until) && until - clock.GetUtcNow() is var left && left > TimeSpan.Zero
+        Left(call) is { Ticks: > 0 } left
             ? new DeliveryResult.Retry($"{call} is paused: {WeComErrors.FrequencyExceeded}", left)
             : null;
 
@@ -61,8 +62,7 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         {
             case ErrorClass.Retry when code == WeComErrors.FrequencyExceeded:
                 var pause = PauseFor(item);
-                var until = clock.GetUtcNow() + pause;
-                _paused.AddOrUpdate(call, until, (_, earlier) => earlier > until ? earlier : until);
+                PauseCall(call, pause);
                 return new DeliveryResult.Retry(why, pause);
             case ErrorClass.Retry when code == WeComErrors.SystemBusy && item.Attempts <= QuickRepeats.Length:
                 return new DeliveryResult.Retry(why, QuickRepeats[item.Attempts - 1], Failed: true);
@@ -79,6 +79,16 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
                 Log.Refused(logger, item.Id, item.Kind, why, Convert.ToHexStringLower(SHA256.HashData(item.Body)));
                 return new DeliveryResult.Dead(why);
         }
+    }
+
+    private TimeSpan Left(WeComCall call) =>
+        _paused.TryGetValue(call, out var pause) ? pause.For - clock.GetElapsedTime(pause.Since) : TimeSpan.Zero;
+
+    /// <summary>Of two pauses the one that ends later counts.</summary>
+    private void PauseCall(WeComCall call, TimeSpan length)
+    {
+        var now = clock.GetTimestamp();
+        _paused.AddOrUpdate(call, (now, length), (_, earlier) => earlier.For - clock.GetElapsedTime(earlier.Since, now) > length ? earlier : (now, length));
     }
 
     /// <summary>The block of a broken limit lasts as long as its period, a minute to an hour, so the pause grows with the age of the message; it does not count as a failed attempt.</summary>
