@@ -133,6 +133,24 @@ public sealed class DeliveryEndTests
     }
 
     [Fact]
+    public async Task AnAlarmThatFails_UndoesNoSuccess()
+    {
+        await using var bot = await StartAsync(onFile: true);
+        await EnqueueAsync(bot, new ShowCard("a", new NoticeCard { Title = "告知", Menu = [new("去", new("go", "e", 1))] }, new CardSubject("notice", "n1", 1)));
+        bot.Get<SendBudget>().RecallToday(bot.Get<SendBudget>().PersonTimes.Limit - 1);
+        await bot.WriteAsync(work => work.ExecuteAsync("alter table inbox rename to away"));
+        bot.Api.AnswerSent("code");
+
+        Assert.IsType<DeliveryResult.Done>(await bot.DeliverAsync());
+        Assert.Equal("code", await bot.TextAsync("select response_code from card"));
+        Assert.Contains(bot.Logs.GetSnapshot(), log => log.Message.Contains("nobody could be told", StringComparison.Ordinal));
+
+        await bot.WriteAsync(work => work.ExecuteAsync("alter table away rename to inbox"));
+        await bot.Get<PersonTimesAlarm>().CheckAsync();
+        Assert.Equal(1, await bot.CountAsync("select count(*) from inbox where lane = 'sys'"));
+    }
+
+    [Fact]
     public async Task AnAnswerToAnOldItem_IsAsYoungAsAny()
     {
         await using var bot = await StartAsync();
