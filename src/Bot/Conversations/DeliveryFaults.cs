@@ -27,13 +27,15 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
     /// <summary>"System busy" is worth three quick repeats (protocol 7.2). After them the outbox's own schedule goes on until its messages are too old: rarely, in order, and nobody has to replay.</summary>
     private static readonly TimeSpan[] QuickRepeats = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
-    /// <summary>Since a timestamp, for so long: a clock that is set neither ends a pause nor makes it longer.</summary>
-    private readonly ConcurrentDictionary<WeComCall, (long Since, TimeSpan For)> _paused = new();
+    /// <summary>After "too many at once" the calls under way end first; the lanes come back one after the other within as long again (protocol 7.2: lower the parallelism).</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
+
+    private readonly ConcurrentDictionary<WeComCall, Block> _paused = new();
 
     /// <summary>The limit of this call is broken: no lane makes it until the pause is over. Null when it may be made.</summary>
     public DeliveryResult.Retry? Pause(WeComCall call) =>
-        Left(call) is { Ticks: > 0 } left
-            ? new DeliveryResult.Retry($"{call} is paused: {WeComErrors.FrequencyExceeded}", left)
+        _paused.TryGetValue(call, out var block) && Left(block) is { Ticks: > 0 } left
+            ? new DeliveryResult.Retry($"{call} is paused: {block.Code}", left + Jitter.Within(block.Spread))
             : null;
 
     /// <param name="result">Anything but Ok.</param>
@@ -62,10 +64,11 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         {
             case ErrorClass.Retry when code == WeComErrors.FrequencyExceeded:
                 var pause = PauseFor(item);
-                PauseCall(call, pause);
-                return new DeliveryResult.Retry(why, pause);
+                return PauseCall(call, why, new Block(code, clock.GetTimestamp(), pause, Jitter.PartOf(pause)));
+            case ErrorClass.Retry when code == WeComErrors.ConcurrencyExceeded:
+                return PauseCall(call, why, new Block(code, clock.GetTimestamp(), Breath, Breath));
             case ErrorClass.Retry when code == WeComErrors.SystemBusy && item.Attempts <= QuickRepeats.Length:
-                return new DeliveryResult.Retry(why, QuickRepeats[item.Attempts - 1], Failed: true);
+                return new DeliveryResult.Retry(why, Jitter.Up(QuickRepeats[item.Attempts - 1]), Failed: true);
             case ErrorClass.Retry when WeComErrors.IsKnown(code) || item.Attempts <= RetriesOfUnknown:
                 return new DeliveryResult.Retry(why);
             case ErrorClass.DropRecipient:
@@ -81,14 +84,13 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         }
     }
 
-    private TimeSpan Left(WeComCall call) =>
-        _paused.TryGetValue(call, out var pause) ? pause.For - clock.GetElapsedTime(pause.Since) : TimeSpan.Zero;
+    private TimeSpan Left(Block block) => block.For - clock.GetElapsedTime(block.Since);
 
     /// <summary>Of two pauses the one that ends later counts.</summary>
-    private void PauseCall(WeComCall call, TimeSpan length)
+    private DeliveryResult.Retry PauseCall(WeComCall call, string why, Block block)
     {
-        var now = clock.GetTimestamp();
-        _paused.AddOrUpdate(call, (now, length), (_, earlier) => earlier.For - clock.GetElapsedTime(earlier.Since, now) > length ? earlier : (now, length));
+        _paused.AddOrUpdate(call, block, (_, earlier) => Left(earlier) > Left(block) ? earlier : block);
+        return new DeliveryResult.Retry(why, block.For + Jitter.Within(block.Spread));
     }
 
     /// <summary>The block of a broken limit lasts as long as its period, a minute to an hour, so the pause grows with the age of the message; it does not count as a failed attempt.</summary>
@@ -97,6 +99,10 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         var age = clock.GetUtcNow() - item.CreatedAt;
         return age < ShortestPause ? ShortestPause : age > LongestPause ? LongestPause : age;
     }
+
+    /// <summary>Since a timestamp: a clock that is set neither ends a pause nor makes it longer.</summary>
+    /// <param name="Spread">The lanes that waited come back within this after the pause.</param>
+    private sealed record Block(int Code, long Since, TimeSpan For, TimeSpan Spread);
 
     private static partial class Log
     {

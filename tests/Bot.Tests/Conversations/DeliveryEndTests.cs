@@ -92,7 +92,8 @@ public sealed class DeliveryEndTests
         bot.Api.Refuse<SendReceipt>(45009);
         var first = Assert.IsType<DeliveryResult.Retry>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None));
         var second = Assert.IsType<DeliveryResult.Retry>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 2, "b"), CancellationToken.None));
-        Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)), (first.After, second.After));
+        Waits.For(TimeSpan.FromMinutes(1), first);
+        Waits.For(TimeSpan.FromMinutes(1), second);
         Assert.Single(bot.Api.Calls);
 
         bot.Api.Answer<DownloadedMedia>(new ApiResult<DownloadedMedia>.Ambiguous("time-out"));
@@ -105,6 +106,40 @@ public sealed class DeliveryEndTests
         Assert.IsType<DeliveryResult.Done>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 2, "b"), CancellationToken.None));
     }
 
+    /// <summary>Twenty lanes, of which the first breaks the limit and the others meet the pause, its end near.</summary>
+    [Theory]
+    [InlineData(45009, 60, 12)]
+    [InlineData(45033, 5, 5)]
+    public async Task WhoWaitsForTheSamePause_ComesBackSpreadOut(int code, int seconds, int spread)
+    {
+        await using var bot = await StartAsync();
+        bot.Api.Refuse<SendReceipt>(code);
+        Spread(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None), TimeSpan.FromSeconds(seconds));
+
+        var near = TimeSpan.FromMilliseconds(1);
+        bot.Clock.Advance(TimeSpan.FromSeconds(seconds) - near);
+        var waits = new HashSet<TimeSpan>();
+        for (var n = 2; n <= 20; n++)
+        {
+            waits.Add(Spread(await bot.Get<IDelivery>().DeliverAsync(Text(bot, n, $"m{n}"), CancellationToken.None), near));
+        }
+
+        Assert.Equal(19, waits.Count);
+        Assert.True(waits.Max() - waits.Min() > TimeSpan.FromSeconds(spread) / 4);
+        Assert.Single(bot.Api.Calls);
+        bot.Clock.Advance(near);
+        bot.Api.AnswerSent();
+        Assert.IsType<DeliveryResult.Done>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None));
+
+        TimeSpan Spread(DeliveryResult result, TimeSpan least)
+        {
+            var retry = Assert.IsType<DeliveryResult.Retry>(result);
+            Assert.InRange(retry.After!.Value, least, least + TimeSpan.FromSeconds(spread));
+            Assert.False(retry.Failed);
+            return retry.After.Value;
+        }
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 5)]
@@ -114,7 +149,8 @@ public sealed class DeliveryEndTests
         await using var bot = await StartAsync();
         bot.Api.Refuse<SendReceipt>(-1);
         var retry = await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a") with { Attempts = attempt }, CancellationToken.None);
-        Assert.Equal(new DeliveryResult.Retry("-1 refused", TimeSpan.FromSeconds(seconds), Failed: true), retry);
+        Waits.For(TimeSpan.FromSeconds(seconds), retry);
+        Assert.Equal(("-1 refused", true), (Assert.IsType<DeliveryResult.Retry>(retry).Why, ((DeliveryResult.Retry)retry).Failed));
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public sealed class SetClockTests
         Assert.Single(bot.Api.Calls);
 
         bot.Api.AnswerSent();
-        _clock.Advance(Moment);
+        _clock.Advance(Moment + Jitter.PartOf(Minute));
         await DrainAsync(bot);
         Assert.Equal((2, 0), (bot.Api.Calls.Count, await bot.WaitingAsync()));
         Assert.Null(bot.Get<OutboxWorker>().StoppedBecause);
