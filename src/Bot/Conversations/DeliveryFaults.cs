@@ -30,7 +30,17 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
     /// <summary>After "too many at once" the calls under way end first; the lanes come back one after the other within as long again (protocol 7.2: lower the parallelism).</summary>
     private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
 
+    /// <summary>So many calls to many in a row that reach nobody are no matter of their recipients: the visible range is empty, or agent and token do not belong together (protocol 7.2).</summary>
+    private const int NobodyInARow = 3;
+
+    /// <summary>The same for a code that one recipient of a thousand can bring about: twenty calls at once may each have one, so more of them are no chance.</summary>
+    private const int RefusedInARow = 100;
+
     private readonly ConcurrentDictionary<WeComCall, Block> _paused = new();
+    private readonly Lock _lock = new();
+
+    /// <summary>By code, since a message last reached somebody.</summary>
+    private readonly Dictionary<int, int> _inARow = [];
 
     /// <summary>The limit of this call is broken: no lane makes it until the pause is over. Null when it may be made.</summary>
     public DeliveryResult.Retry? Pause(WeComCall call) =>
@@ -47,6 +57,29 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         ApiResult<T>.Refused refused => Judge(refused.ErrorCode, $"{refused.ErrorCode} {refused.ErrorMessage}", refused.Class, item, call),
         _ => throw new ArgumentException($"{result.GetType().Name} is no fault.", nameof(result)),
     };
+
+    /// <summary>A message reached somebody: refusals before it were about their recipients.</summary>
+    public void Reached()
+    {
+        lock (_lock)
+        {
+            _inARow.Clear();
+        }
+    }
+
+    /// <summary>A call to many was refused because of its recipients. Null when that is so; else it is a matter of configuration.</summary>
+    public DeliveryResult.Stop? Misconfigured(ApiResult<SendReceipt>.Refused refused)
+    {
+        int row;
+        lock (_lock)
+        {
+            row = _inARow[refused.ErrorCode] = _inARow.GetValueOrDefault(refused.ErrorCode) + 1;
+        }
+
+        return row < (refused.ErrorCode == WeComErrors.NobodyValid ? NobodyInARow : RefusedInARow)
+            ? null
+            : new DeliveryResult.Stop($"{refused.ErrorCode} {refused.ErrorMessage}: {row} calls to many in a row reached nobody. Check the visible range, agent and secret.");
+    }
 
     /// <summary>The person is out of the application's range, not licensed or gone.</summary>
     public DeliveryResult Unreachable(OutboxItem item, string why)
