@@ -27,12 +27,25 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
     /// <summary>"System busy" is worth three quick repeats (protocol 7.2). After them the outbox's own schedule goes on until its messages are too old: rarely, in order, and nobody has to replay.</summary>
     private static readonly TimeSpan[] QuickRepeats = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30)];
 
-    private readonly ConcurrentDictionary<WeComCall, DateTimeOffset> _paused = new();
+    /// <summary>After "too many at once" the calls under way end first; the lanes come back one after the other within as long again (protocol 7.2: lower the parallelism).</summary>
+    private static readonly TimeSpan Breath = TimeSpan.FromSeconds(5);
+
+    /// <summary>So many calls to many in a row that reach nobody are no matter of their recipients: the visible range is empty, or agent and token do not belong together (protocol 7.2).</summary>
+    private const int NobodyInARow = 3;
+
+    /// <summary>The same for a code that one recipient of a thousand can bring about: twenty calls at once may each have one, so more of them are no chance.</summary>
+    private const int RefusedInARow = 100;
+
+    private readonly ConcurrentDictionary<WeComCall, Block> _paused = new();
+    private readonly Lock _lock = new();
+
+    /// <summary>By code, since a message last reached somebody.</summary>
+    private readonly Dictionary<int, int> _inARow = [];
 
     /// <summary>The limit of this call is broken: no lane makes it until the pause is over. Null when it may be made.</summary>
     public DeliveryResult.Wait? Pause(WeComCall call) =>
-        _paused.TryGetValue(call, out var until) && until - clock.GetUtcNow() is var left && left > TimeSpan.Zero
-            ? new DeliveryResult.Wait($"{call} is paused: {WeComErrors.FrequencyExceeded}", left)
+        _paused.TryGetValue(call, out var block) && Left(block) is { Ticks: > 0 } left
+            ? new DeliveryResult.Wait($"{call} is paused: {block.Code}", left + Jitter.Within(block.Spread))
             : null;
 
     /// <param name="result">Anything but Ok.</param>
@@ -44,6 +57,29 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         ApiResult<T>.Refused refused => Judge(refused.ErrorCode, $"{refused.ErrorCode} {refused.ErrorMessage}", refused.Class, item, call),
         _ => throw new ArgumentException($"{result.GetType().Name} is no fault.", nameof(result)),
     };
+
+    /// <summary>A message reached somebody: refusals before it were about their recipients.</summary>
+    public void Reached()
+    {
+        lock (_lock)
+        {
+            _inARow.Clear();
+        }
+    }
+
+    /// <summary>A call to many was refused because of its recipients. Null when that is so; else it is a matter of configuration.</summary>
+    public DeliveryResult.Stop? Misconfigured(ApiResult<SendReceipt>.Refused refused)
+    {
+        int row;
+        lock (_lock)
+        {
+            row = _inARow[refused.ErrorCode] = _inARow.GetValueOrDefault(refused.ErrorCode) + 1;
+        }
+
+        return row < (refused.ErrorCode == WeComErrors.NobodyValid ? NobodyInARow : RefusedInARow)
+            ? null
+            : new DeliveryResult.Stop($"{refused.ErrorCode} {refused.ErrorMessage}: {row} calls to many in a row reached nobody. Check the visible range, agent and secret.");
+    }
 
     /// <summary>The person is out of the application's range, not licensed or gone.</summary>
     public DeliveryResult Unreachable(OutboxItem item, string why)
@@ -61,11 +97,11 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         {
             case ErrorClass.Retry when code == WeComErrors.FrequencyExceeded:
                 var pause = PauseFor(item);
-                var until = clock.GetUtcNow() + pause;
-                _paused.AddOrUpdate(call, until, (_, earlier) => earlier > until ? earlier : until);
-                return new DeliveryResult.Wait(why, pause);
+                return PauseCall(call, why, new Block(code, clock.GetTimestamp(), pause, Jitter.PartOf(pause)));
+            case ErrorClass.Retry when code == WeComErrors.ConcurrencyExceeded:
+                return PauseCall(call, why, new Block(code, clock.GetTimestamp(), Breath, Breath));
             case ErrorClass.Retry when code == WeComErrors.SystemBusy && item.Attempts <= QuickRepeats.Length:
-                return new DeliveryResult.Retry(why, QuickRepeats[item.Attempts - 1]);
+                return new DeliveryResult.Retry(why, Jitter.Up(QuickRepeats[item.Attempts - 1]));
             case ErrorClass.Retry when WeComErrors.IsKnown(code) || item.Attempts <= RetriesOfUnknown:
                 return new DeliveryResult.Retry(why);
             case ErrorClass.DropRecipient:
@@ -81,12 +117,25 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         }
     }
 
+    private TimeSpan Left(Block block) => block.For - clock.GetElapsedTime(block.Since);
+
+    /// <summary>Of two pauses the one that ends later counts.</summary>
+    private DeliveryResult.Wait PauseCall(WeComCall call, string why, Block block)
+    {
+        _paused.AddOrUpdate(call, block, (_, earlier) => Left(earlier) > Left(block) ? earlier : block);
+        return new DeliveryResult.Wait(why, block.For + Jitter.Within(block.Spread));
+    }
+
     /// <summary>The block of a broken limit lasts as long as its period, a minute to an hour, so the pause grows with the age of the message; it does not count as a failed attempt.</summary>
     private TimeSpan PauseFor(OutboxItem item)
     {
         var age = clock.GetUtcNow() - item.CreatedAt;
         return age < ShortestPause ? ShortestPause : age > LongestPause ? LongestPause : age;
     }
+
+    /// <summary>Since a timestamp: a clock that is set neither ends a pause nor makes it longer.</summary>
+    /// <param name="Spread">The lanes that waited come back within this after the pause.</param>
+    private sealed record Block(int Code, long Since, TimeSpan For, TimeSpan Spread);
 
     private static partial class Log
     {

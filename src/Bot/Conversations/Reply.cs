@@ -20,6 +20,10 @@ internal sealed record Say(string UserId, string Text) : Effect;
 internal sealed record ShowCard(string UserId, Card Card, CardSubject Subject) : Effect;
 
 /// <summary>Changes the newest living card of that subject in that person's chat in place; when it can no longer be changed, a fresh card is sent if <paramref name="OrSend"/>.</summary>
+/// <param name="OrSend">
+/// Where the card is all that the person learns of the change, or the thing to go on with. Where the same turn says it in words, a second telling would only
+/// be one more message, and a tap on the stale card is answered.
+/// </param>
 internal sealed record RefreshCard(string UserId, Card Card, CardSubject Subject, bool OrSend = false) : Effect;
 
 /// <summary>A stored file (Storage.Stores.FileStore) to a person; pictures go as image, everything else as file.</summary>

@@ -73,7 +73,10 @@ internal sealed partial class ReplyRenderer(
             CreatedAt = now.ToUnixTimeMilliseconds(),
             LastJson = ConversationJson.Write(card),
         });
-        await outbox.EnqueueAsync(work, userId, OutboxKinds.Card, Send(userId, new TemplateCardMessage(template)), taskId, now);
+
+        // A notice without a menu carries no task_id, so nothing else keeps two equal ones apart.
+        var body = DuplicateCheck.Distinguish(Send(userId, new TemplateCardMessage(template)), DuplicateCheck.Serial(taskId));
+        await outbox.EnqueueAsync(work, userId, OutboxKinds.Card, body, taskId, now);
     }
 
     private async Task<long> SayAsync(UnitOfWork work, Say say, long number, DateTimeOffset now)

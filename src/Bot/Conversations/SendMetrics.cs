@@ -27,6 +27,10 @@ internal sealed class SendMetrics
         }
 
         _waits.Add(1, new KeyValuePair<string, object?>("limit", permit.Limit));
-        return new DeliveryResult.Wait(permit.Limit == SendBudget.Day ? "send budget: the day's person-times are used up" : $"send budget: {permit.Limit}", wait);
+
+        // Everybody waits for the same midnight, however short before. A member's windows are his own, and his lane is one: waiting longer would only cost room.
+        return permit.Limit == SendBudget.Day
+            ? new DeliveryResult.Wait("send budget: the day's person-times are used up", wait + Jitter.Within(Jitter.Longest))
+            : new DeliveryResult.Wait($"send budget: {permit.Limit}", wait);
     }
 }

@@ -33,6 +33,11 @@ internal sealed class WeComDelivery(
             OutboxKinds.Broadcast => await broadcasts.DeliverAsync(item, cancellationToken),
             _ => throw new ArgumentException($"No delivery for outbox kind '{item.Kind}'.", nameof(item)),
         };
+        if (result is DeliveryResult.Done && item.Kind is not (OutboxKinds.CardUpdate or OutboxKinds.MediaFetch))
+        {
+            faults.Reached();
+        }
+
         await alarm.CheckAsync();
         return result;
     }

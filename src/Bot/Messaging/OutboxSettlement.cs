@@ -17,7 +17,7 @@ internal sealed partial class OutboxSettlement(
 {
     private readonly MessagingOptions _options = options.Value;
 
-    public OutboxBrake Brake { get; } = new(options.Value.StopPause);
+    public OutboxBrake Brake { get; } = new(options.Value.StopPause, time);
 
     public Task SettleAsync(ClaimedOutbox claimed, DeliveryResult result) => result switch
     {
@@ -119,7 +119,7 @@ internal sealed partial class OutboxSettlement(
     private async Task StopAsync(ClaimedOutbox claimed, string why)
     {
         var now = time.GetUtcNow();
-        Brake.Stop(why, now);
+        Brake.Stop(why);
         Log.Stopped(logger, why, _options.StopPause.TotalSeconds);
         await AgainAsync(claimed, "Stop", why, TimeSpan.Zero, arrived: false, counts: false);
         await database.WriteAsync((work, _) => mark.SetAsync(work, why, now));

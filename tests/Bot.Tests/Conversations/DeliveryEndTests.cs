@@ -92,7 +92,8 @@ public sealed class DeliveryEndTests
         bot.Api.Refuse<SendReceipt>(45009);
         var first = Assert.IsType<DeliveryResult.Wait>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None));
         var second = Assert.IsType<DeliveryResult.Wait>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 2, "b"), CancellationToken.None));
-        Assert.Equal((TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1)), (first.After, second.After));
+        Waits.For(TimeSpan.FromMinutes(1), first);
+        Waits.For(TimeSpan.FromMinutes(1), second);
         Assert.Single(bot.Api.Calls);
 
         bot.Api.Answer<DownloadedMedia>(new ApiResult<DownloadedMedia>.Ambiguous("time-out"));
@@ -105,6 +106,39 @@ public sealed class DeliveryEndTests
         Assert.IsType<DeliveryResult.Done>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 2, "b"), CancellationToken.None));
     }
 
+    /// <summary>Twenty lanes, of which the first breaks the limit and the others meet the pause, its end near.</summary>
+    [Theory]
+    [InlineData(45009, 60, 12)]
+    [InlineData(45033, 5, 5)]
+    public async Task WhoWaitsForTheSamePause_ComesBackSpreadOut(int code, int seconds, int spread)
+    {
+        await using var bot = await StartAsync();
+        bot.Api.Refuse<SendReceipt>(code);
+        Spread(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None), TimeSpan.FromSeconds(seconds));
+
+        var near = TimeSpan.FromMilliseconds(1);
+        bot.Clock.Advance(TimeSpan.FromSeconds(seconds) - near);
+        var waits = new HashSet<TimeSpan>();
+        for (var n = 2; n <= 20; n++)
+        {
+            waits.Add(Spread(await bot.Get<IDelivery>().DeliverAsync(Text(bot, n, $"m{n}"), CancellationToken.None), near));
+        }
+
+        Assert.Equal(19, waits.Count);
+        Assert.True(waits.Max() - waits.Min() > TimeSpan.FromSeconds(spread) / 4);
+        Assert.Single(bot.Api.Calls);
+        bot.Clock.Advance(near);
+        bot.Api.AnswerSent();
+        Assert.IsType<DeliveryResult.Done>(await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a"), CancellationToken.None));
+
+        TimeSpan Spread(DeliveryResult result, TimeSpan least)
+        {
+            var wait = Assert.IsType<DeliveryResult.Wait>(result);
+            Assert.InRange(wait.After, least, least + TimeSpan.FromSeconds(spread));
+            return wait.After;
+        }
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 5)]
@@ -114,7 +148,8 @@ public sealed class DeliveryEndTests
         await using var bot = await StartAsync();
         bot.Api.Refuse<SendReceipt>(-1);
         var retry = await bot.Get<IDelivery>().DeliverAsync(Text(bot, 1, "a") with { Attempts = attempt }, CancellationToken.None);
-        Assert.Equal(new DeliveryResult.Retry("-1 refused", TimeSpan.FromSeconds(seconds)), retry);
+        Waits.For(TimeSpan.FromSeconds(seconds), retry);
+        Assert.Equal("-1 refused", Assert.IsType<DeliveryResult.Retry>(retry).Why);
     }
 
     [Fact]
@@ -130,6 +165,24 @@ public sealed class DeliveryEndTests
         var part = bot.Clock.GetUtcNow() - RowTime.Kept(bot.Clock.GetUtcNow());
         Assert.Equal(TimeSpan.FromSeconds(40) - part, Assert.IsType<DeliveryResult.Wait>(await bot.DeliverAsync()).After);
         Assert.Empty(bot.Api.Calls);
+    }
+
+    [Fact]
+    public async Task AnAlarmThatFails_UndoesNoSuccess()
+    {
+        await using var bot = await StartAsync(onFile: true);
+        await EnqueueAsync(bot, new ShowCard("a", new NoticeCard { Title = "告知", Menu = [new("去", new("go", "e", 1))] }, new CardSubject("notice", "n1", 1)));
+        bot.Get<SendBudget>().RecallToday(bot.Get<SendBudget>().PersonTimes.Limit - 1);
+        await bot.WriteAsync(work => work.ExecuteAsync("alter table inbox rename to away"));
+        bot.Api.AnswerSent("code");
+
+        Assert.IsType<DeliveryResult.Done>(await bot.DeliverAsync());
+        Assert.Equal("code", await bot.TextAsync("select response_code from card"));
+        Assert.Contains(bot.Logs.GetSnapshot(), log => log.Message.Contains("nobody could be told", StringComparison.Ordinal));
+
+        await bot.WriteAsync(work => work.ExecuteAsync("alter table away rename to inbox"));
+        await bot.Get<PersonTimesAlarm>().CheckAsync();
+        Assert.Equal(1, await bot.CountAsync("select count(*) from inbox where lane = 'sys'"));
     }
 
     [Fact]

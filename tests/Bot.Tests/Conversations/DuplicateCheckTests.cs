@@ -31,6 +31,17 @@ public sealed class DuplicateCheckTests
     }
 
     [Fact]
+    public void NamesSpread_AndAreTheSameEveryTime()
+    {
+        // 200 of 3601 places: some 5 pairs meet.
+        var intervals = Enumerable.Range(0, 200).Select(n => Convert.ToHexString(DuplicateCheck.Distinguish(Body, DuplicateCheck.Serial($"c{n}")))).ToHashSet();
+        Assert.InRange(intervals.Count, 180, 200);
+
+        // sha256sum of "c1" begins so.
+        Assert.Equal(0xd0f631ca, DuplicateCheck.Serial("c1"));
+    }
+
+    [Fact]
     public void BodyWithoutInterval_IsABug() =>
         Assert.Throws<ArgumentException>(() => DuplicateCheck.Distinguish("""{"a":{"duplicate_check_interval":1}}"""u8.ToArray(), 1));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Bot.Conversations.Broadcasts;
 using Bot.WeCom.Client;
 using Bot.WeCom.Messages;
 
@@ -12,6 +13,9 @@ internal sealed class ScriptedApi : IWeComApi
 
     /// <summary>Calls in order: "send {…}", "update {…}", "upload Image 1.png", "download m1".</summary>
     public List<string> Calls { get; } = [];
+
+    /// <summary>Answers sends by their members instead of in turn; may be asked by several lanes at once.</summary>
+    public Func<IReadOnlyList<string>, ApiResult<SendReceipt>>? OnSend { get; set; }
 
     public void Answer<T>(ApiResult<T> answer) => _answers.Enqueue(answer);
 
@@ -35,7 +39,7 @@ internal sealed class ScriptedApi : IWeComApi
     }
 
     public Task<ApiResult<SendReceipt>> SendAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
-        Next<SendReceipt>($"send {Encoding.UTF8.GetString(body.Span)}");
+        OnSend is { } answer ? Task.FromResult(Kept($"send {Encoding.UTF8.GetString(body.Span)}", () => answer(BroadcastChunk.Members(body)))) : Next<SendReceipt>($"send {Encoding.UTF8.GetString(body.Span)}");
 
     public Task<ApiResult<IReadOnlyList<string>>> UpdateCardAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
         Next<IReadOnlyList<string>>($"update {Encoding.UTF8.GetString(body.Span)}");
@@ -50,9 +54,14 @@ internal sealed class ScriptedApi : IWeComApi
 
     public Task<ApiResult<Member>> GetUserAsync(string userId, CancellationToken cancellationToken = default) => Next<Member>($"user {userId}");
 
-    private Task<ApiResult<T>> Next<T>(string call)
+    private Task<ApiResult<T>> Next<T>(string call) => Task.FromResult(Kept(call, () => (ApiResult<T>)_answers.Dequeue()));
+
+    private ApiResult<T> Kept<T>(string call, Func<ApiResult<T>> answer)
     {
-        Calls.Add(call);
-        return Task.FromResult((ApiResult<T>)_answers.Dequeue());
+        lock (_answers)
+        {
+            Calls.Add(call);
+            return answer();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Tests.Support;
 using Bot.WeCom.Client;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -258,17 +259,6 @@ public sealed class SendBudgetTests : IDisposable
         }
 
         return permit.Wait;
-    }
-
-    private sealed class SetClock(TimeProvider inner) : TimeProvider
-    {
-        public TimeSpan Shift { get; set; }
-
-        public override long TimestampFrequency => inner.TimestampFrequency;
-
-        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Shift;
-
-        public override long GetTimestamp() => inner.GetTimestamp();
     }
 }
 

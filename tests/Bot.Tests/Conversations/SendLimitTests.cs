@@ -78,7 +78,8 @@ public sealed class SendLimitTests
         _clock.Advance(TimeSpan.FromHours(8) - TimeSpan.FromMilliseconds(1));
         await world.Bot.Get<OutboxWorker>().DrainAsync();
         Assert.Equal(4, world.Shown("m1"));
-        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.InRange(await world.DueAsync("m1"), _clock.GetUtcNow() + TimeSpan.FromMilliseconds(1), _clock.GetUtcNow() + Jitter.Longest + TimeSpan.FromMilliseconds(2));
+        _clock.Advance(Jitter.Longest + TimeSpan.FromMilliseconds(2));
         await world.Bot.Get<OutboxWorker>().DrainAsync();
         Assert.Equal(9, world.Shown("m1"));
     }

@@ -88,6 +88,19 @@ public sealed class SimulatorTests
     }
 
     [Fact]
+    public async Task EqualNotices_AreEachShown()
+    {
+        // A card that is done before it is sent becomes a notice without a task_id. Five, since two meet once in 3601: all five never do.
+        await using var world = await StartAsync();
+        for (var n = 1; n <= 5; n++)
+        {
+            await world.SendAsync(new ShowCard("a", new ButtonCard { Title = "告知", Done = "已收到" }, new("notice", "n1", 1)));
+        }
+
+        Assert.InRange(world.Tenant.Phone("a").Count, 4, 5);
+    }
+
+    [Fact]
     public async Task Picture_ComesInAndAFileGoesOut()
     {
         await using var world = await StartAsync();

@@ -102,6 +102,26 @@ public sealed class AssignTests
     }
 
     [Fact]
+    public async Task TheOnlyAnswer_IsSentAnew_WhenTheCardCannotBeChanged()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        var (zhao, zhou) = (bot.As("zhao.min"), bot.As("zhou.tao"));
+        await zhao.TapsAsync(await zhao.SeesCardAsync("重点问题包联"), "转派");
+        var picker = await zhao.SeesCardAsync("转派：");
+        bot.Tenant.Faults.Fail(60140, times: 2, path: "message/update_template_card");
+        await zhao.TapsAsync(picker, "转派", ("whom", "周涛"));
+        await bot.SettleAsync();
+        Scene.Has("已转派给周涛", zhao.FromApp[^1].Payload.ToString());
+
+        var handed = await zhou.SeesCardAsync("重点问题包联");
+        bot.Tenant.Faults.Fail(60140, path: "message/update_template_card");
+        await zhou.TapsAsync(handed, "接单");
+        await bot.SettleAsync();
+        Scene.Has("已接单", zhou.FromApp[^1].Payload.ToString());
+    }
+
+    [Fact]
     public async Task MyTasks_ShowsTheOpenAssignmentAgain()
     {
         await using var bot = await BotFixture.StartAsync();

@@ -104,6 +104,19 @@ public sealed class BroadcastSendTests
     }
 
     [Fact]
+    public async Task ACallRefusedForOneOfIts_GoesInHalves_AndEachPhoneShowsItOnce()
+    {
+        await using var bot = await Crowd.StartAsync(1_200);
+        bot.Tenant.Faults.Fail(301021, times: 2, path: "message/send");
+        var broadcast = await bot.BroadcastAsync();
+        await bot.SettleAsync();
+
+        Assert.Equal(2 + 4, bot.Calls().Count);
+        Assert.Equal(new BroadcastCounts(0, 1_201, 0, 0, 0), await bot.CountsAsync(broadcast));
+        Assert.Equal(new Dictionary<int, int> { [1] = 1_200 }, bot.Shown(1_200));
+    }
+
+    [Fact]
     public async Task WhoHasNoRoomInTheBudget_GetsACallOfHisOwn_TheOthersDoNotWait()
     {
         await using var bot = await Crowd.StartAsync(3);

@@ -47,6 +47,25 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task AnOpenForm_ThatCannotBeChangedAgain_IsSentAnew()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (zhang, _) = await bot.InspectorsAsync();
+        await bot.OpensAsync(zhang, "恒泰焦化");
+        await zhang.FilesAsync("一号除尘器未开启，正在生产", 1);
+
+        // The code that came with the card is spent by the first.
+        Assert.Single(await bot.AnswersAsync(zhang, () => zhang.SaysAsync("改 1 重点")));
+        var answers = await bot.AnswersAsync(zhang, () => zhang.SaysAsync("改 1 一般"));
+        Assert.Equal(2, answers.Count);
+        var form = CardView.Of(answers[1])!;
+
+        // Neither can the choice that closes it: then it is shown as a notice.
+        bot.Tenant.Faults.Fail(60140, path: "message/update_template_card");
+        Scene.Has("已选好", (await bot.AnswersAsync(zhang, () => zhang.TapsAsync(form, "确定")))[0].Payload.ToString());
+    }
+
+    [Fact]
     public async Task Withdraw_TheLast_ByNumber_ByButton()
     {
         await using var bot = await BotFixture.StartAsync();

@@ -85,6 +85,22 @@ public sealed class ExceptionTests
     }
 
     [Fact]
+    public async Task Decision_IsShownAnew_WhenTheCardCannotBeChanged()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (zhang, _) = await bot.InspectorsAsync();
+        var wang = await bot.InspectorAsync(Scene.WangId);
+        await zhang.AsksForApprovalAsync("想去看看");
+        var (approval, messages) = (await wang.SeesCardAsync("特殊原因体检"), wang.FromApp.Count);
+        bot.Tenant.Faults.Fail(60140, path: "message/update_template_card");
+        await wang.TapsAsync(approval, "不同意");
+        await bot.SettleAsync();
+
+        Assert.Equal(messages + 1, wang.FromApp.Count);
+        Scene.Has("不同意", wang.FromApp[^1].Payload.ToString());
+    }
+
+    [Fact]
     public async Task Reason_EmptyOrTooLong_IsAskedAgain_AndCanBeCancelled()
     {
         await using var bot = await BotFixture.StartAsync();

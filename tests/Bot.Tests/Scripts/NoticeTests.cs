@@ -74,6 +74,23 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task AcknowledgedDaysLater_TheColleaguesGetAFreshCard()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.GrantAsync(bot, "stranger", "路人", new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: SignVisit.EnterpriseId));
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        var (officer, other) = (bot.As(CountySeed.Officer), bot.As("stranger"));
+        var (notice, messages) = (await officer.SeesCardAsync("入企体检告知"), other.FromApp.Count);
+
+        bot.Clock.Advance(TimeSpan.FromDays(2));
+        await officer.TapsAsync(notice, "已收到");
+        await officer.SeesDoneAsync(notice, "已收到");
+        await bot.SettleAsync();
+        Assert.Equal(messages + 1, other.FromApp.Count);
+        Scene.Has("何晓燕已于12月11日", other.FromApp[^1].Payload.ToString());
+    }
+
+    [Fact]
     public async Task AFormerOfficer_CannotAcknowledge()
     {
         await using var bot = await BotFixture.StartAsync();

@@ -9,6 +9,12 @@ internal sealed record BroadcastChunk(long BroadcastId, int Number)
     /// <summary>Most members of one call (protocol 3.2).</summary>
     public const int Largest = 1000;
 
+    /// <summary>Name of the lock of a broadcast's book: chunks that end or are split at once must see each other.</summary>
+    public const string Book = "broadcast";
+
+    /// <summary>The broadcast as the lock names it.</summary>
+    public string Key => BroadcastId.ToString(CultureInfo.InvariantCulture);
+
     public string Lane => $"broadcast:{this}";
 
     public static int CallsFor(int people) => (people + Largest - 1) / Largest;

@@ -55,6 +55,9 @@ internal sealed class BroadcastChunks(Outbox outbox, BroadcastStore broadcasts, 
     public async Task<byte[]?> SplitAsync(UnitOfWork work, OutboxItem item, IReadOnlyList<string> stay, DateTimeOffset now)
     {
         var chunk = BroadcastChunk.Parse(item.Context);
+
+        // Else two that are split at once would give their others the same number.
+        await work.HoldAsync(BroadcastChunk.Book, [chunk.Key]);
         var broadcast = await broadcasts.FindAsync(work, chunk.BroadcastId) ?? throw new InvalidOperationException($"There is no broadcast {chunk.BroadcastId}.");
         var body = Body(broadcast, stay);
         if (!await outbox.RewriteUntriedAsync(work, item, body))

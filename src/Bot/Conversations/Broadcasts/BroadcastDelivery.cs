@@ -36,8 +36,41 @@ internal sealed class BroadcastDelivery(IWeComApi api, Database database, SendBu
 
         KillPoints.Reached(KillPoints.BroadcastLeaving);
         var result = await permit.CallAsync(() => api.SendAsync(body, cancellationToken));
-        return result is ApiResult<SendReceipt>.Ok { Value: var receipt }
-            ? new DeliveryResult.Done(work => results.AnsweredAsync(work, BroadcastChunk.Parse(item.Context), BroadcastChunk.Members(body), receipt))
-            : faults.Judge(result, item, WeComCall.Send);
+        return result switch
+        {
+            ApiResult<SendReceipt>.Ok { Value: var receipt } =>
+                new DeliveryResult.Done(work => results.AnsweredAsync(work, BroadcastChunk.Parse(item.Context), BroadcastChunk.Members(body), receipt)),
+            ApiResult<SendReceipt>.Refused { Class: ErrorClass.DropRecipient } refused when BroadcastChunk.Members(body) is { Count: > 1 } many =>
+                await RefusedAsync(item with { Body = body }, many, refused, cancellationToken),
+            _ => faults.Judge(result, item, WeComCall.Send),
+        };
+    }
+
+    /// <summary>
+    /// Somebody of the many is at fault, and WeCom does not say who: each half goes by itself, down to the one. 81013 says that it is everybody.
+    /// A chunk that may have arrived is never changed, so it is given up then; a replay of it begins anew and finds the one.
+    /// </summary>
+    private async Task<DeliveryResult> RefusedAsync(OutboxItem item, IReadOnlyList<string> many, ApiResult<SendReceipt>.Refused refused, CancellationToken cancellationToken)
+    {
+        if (faults.Misconfigured(refused) is { } stop)
+        {
+            return stop;
+        }
+
+        if (refused.ErrorCode == WeComErrors.NobodyValid)
+        {
+            return faults.Judge(refused, item, WeComCall.Send);
+        }
+
+        var why = $"{refused.ErrorCode} {refused.ErrorMessage}";
+        if (item.MayHaveArrived)
+        {
+            return new DeliveryResult.Dead(why);
+        }
+
+        string[] half = [.. many.Take(many.Count / 2)];
+        return await database.WriteAsync((work, _) => chunks.SplitAsync(work, item, half, clock.GetUtcNow()), cancellationToken) is null
+            ? new DeliveryResult.Wait("the chunk went to another worker", TimeSpan.Zero)
+            : new DeliveryResult.Wait(why, TimeSpan.Zero);
     }
 }

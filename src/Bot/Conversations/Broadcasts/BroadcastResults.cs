@@ -9,13 +9,11 @@ namespace Bot.Conversations.Broadcasts;
 /// <summary>What came of a chunk, per person; the sender hears once, when nobody waits any more.</summary>
 internal sealed class BroadcastResults(BroadcastStore broadcasts, BroadcastRecipients recipients, Inbox inbox, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>Name of the lock: two chunks that end at once must see each other, or neither would find that it was the last.</summary>
-    private const string Settling = "broadcast";
-
     /// <summary>errcode 0: everybody got it but those the lists name (protocol 3.3).</summary>
     public async Task AnsweredAsync(UnitOfWork work, BroadcastChunk chunk, IReadOnlyList<string> members, SendReceipt receipt)
     {
-        await work.HoldAsync(Settling, [Name(chunk)]);
+        // Else neither of two that end at once would find that it was the last.
+        await work.HoldAsync(BroadcastChunk.Book, [chunk.Key]);
         var now = clock.GetUtcNow();
         await recipients.SettleAsync(work, chunk.BroadcastId, chunk.Number, RecipientState.Sent, null, now);
         foreach (var (why, missed) in Missed(members, receipt))
@@ -31,7 +29,7 @@ internal sealed class BroadcastResults(BroadcastStore broadcasts, BroadcastRecip
     /// <summary>The chunk was given up: so is each of its members.</summary>
     public async Task GiveUpAsync(UnitOfWork work, BroadcastChunk chunk, DeliveryResult last)
     {
-        await work.HoldAsync(Settling, [Name(chunk)]);
+        await work.HoldAsync(BroadcastChunk.Book, [chunk.Key]);
         var now = clock.GetUtcNow();
         var (state, why) = last switch
         {
@@ -51,8 +49,6 @@ internal sealed class BroadcastResults(BroadcastStore broadcasts, BroadcastRecip
         let missed = members.Where(named.Contains).ToList()
         where missed.Count > 0
         select (pair.Why, (IReadOnlyList<string>)missed);
-
-    private static string Name(BroadcastChunk chunk) => chunk.BroadcastId.ToString(CultureInfo.InvariantCulture);
 
     private async Task FinishAsync(UnitOfWork work, long id, DateTimeOffset now)
     {

@@ -52,7 +52,8 @@ internal sealed class AssignHandler(AssignmentStore assignments, InspectionStore
         await SaveAsync(turn, assignment.With(taken), assignment.Version);
         return new Reply(
         [
-            new RefreshCard(turn.UserId, AssignmentCards.Card(assignment, inspection, "已接单", $"{person.Name}{turn.Now.Words()}接单"), AssignmentCards.Subject(assignment)),
+            // The only answer.
+            new RefreshCard(turn.UserId, AssignmentCards.Card(assignment, inspection, "已接单", $"{person.Name}{turn.Now.Words()}接单"), AssignmentCards.Subject(assignment), OrSend: true),
             new Say(inspection.Inspectors[0], AssignTexts.AcceptedTold(inspection, assignment.Severity, person.Name)),
         ]);
     }
@@ -87,7 +88,8 @@ internal sealed class AssignHandler(AssignmentStore assignments, InspectionStore
         var question = new CardQuestion(Whom, "转给谁", [new CardOption(next.UserId, next.Name)], next.UserId);
         return new Reply(
         [
-            new RefreshCard(turn.UserId, Picker(question, assignment, inspection) with { Description = words, Done = "已转派" }, new CardSubject(PickerKind, assignment.Id, assignment.Version)),
+            // The only answer; the card of the assignment may be days older than the picker and says no more.
+            new RefreshCard(turn.UserId, Picker(question, assignment, inspection) with { Description = words, Done = "已转派" }, new CardSubject(PickerKind, assignment.Id, assignment.Version), OrSend: true),
             new RefreshCard(turn.UserId, AssignmentCards.Card(assignment, inspection, "已转派", words), AssignmentCards.Subject(assignment)),
             new Say(next.UserId, AssignTexts.HandedTold(inspection, assignment.Severity, person.Name)),
             new Say(next.UserId, AssignmentCards.Text(handed, inspection)),

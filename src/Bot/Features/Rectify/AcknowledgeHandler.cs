@@ -32,7 +32,8 @@ internal sealed class AcknowledgeHandler(NoticeStore notices, InspectionStore in
         var told = inspection.Enterprise.Name + done;
         return new Reply(
         [
-            .. officers.Select(person => new RefreshCard(person.UserId, NoticeCards.Card(notice, inspection, done), NoticeCards.Subject(notice))),
+            // The colleagues hear of it by nothing else, and their card asks them to do what is done.
+            .. officers.Select(person => new RefreshCard(person.UserId, NoticeCards.Card(notice, inspection, done), NoticeCards.Subject(notice), OrSend: person.UserId != turn.UserId)),
             new Say(turn.UserId, RectifyTexts.Thanks(inspection)),
             .. inspection.Inspectors.Select(userId => new Say(userId, told)),
         ]);

@@ -48,7 +48,7 @@ internal sealed class FindingFiling(Drafts drafts, FindingReplies replies)
             [
                 .. Said(turn, parts.Notes),
                 new Say(turn.UserId, FindingTexts.Changed(finding)),
-                replies.Refreshed(turn, saved, finding),
+                replies.Refreshed(turn, saved, finding, orSend: !FindingReplies.IsChosen(finding)),
                 FindingReplies.RefreshedFiled(turn, saved, finding),
                 .. FindingReplies.AskDeadline(turn, saved, finding),
             ]);

@@ -23,6 +23,7 @@ internal sealed class FindingReplies(RankProblemTypes rank)
     }
 
     /// <summary>The form in place: closed when all is chosen, else open with what is chosen.</summary>
+    /// <param name="orSend">True where it is the only answer, or still has to be filled.</param>
     public RefreshCard Refreshed(Turn turn, Inspection inspection, Finding finding, bool orSend = false) => new(
         turn.UserId,
         Form(inspection, finding),

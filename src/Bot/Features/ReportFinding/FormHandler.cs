@@ -48,7 +48,7 @@ internal sealed class FormHandler(Drafts drafts, FindingReplies replies) : IConv
             return new Reply(
             [
                 .. picked ? [TypesDone(turn, saved, finding)] : Array.Empty<Effect>(),
-                replies.Refreshed(turn, saved, finding, orSend: picked),
+                replies.Refreshed(turn, saved, finding, orSend: true),
                 .. picked || FindingReplies.IsChosen(finding) ? [] : new Effect[] { new Say(turn.UserId, FindingTexts.Missing(finding)) },
                 .. FindingReplies.AskDeadline(turn, saved, finding),
             ]);

@@ -78,10 +78,12 @@ internal sealed class ApprovalHandler(
         ]);
     }
 
+    /// <summary>The approver's only answer.</summary>
     private static RefreshCard Shown(Turn turn, Decision decision, string done) => new(
         turn.UserId,
         ApprovalCard.Of(decision.Request, decision.Enterprise, decision.Applicant.Name, done),
-        ApprovalCard.Subject(decision.Request));
+        ApprovalCard.Subject(decision.Request),
+        OrSend: true);
 
     private sealed record Decision(VisitRequest Request, Person Approver, Person Applicant, Enterprise Enterprise);
 }

@@ -61,12 +61,12 @@ internal sealed partial class AccessTokens(WeComHttp http, IOptionsMonitor<WeCom
                     return new ApiResult<AccessToken>.Ok(app.Latest!);
                 }
 
-                if (clock.GetUtcNow() - app.ForcedAt < ForcedInterval)
+                if (app.ForcedAt is { } forced && clock.GetElapsedTime(forced) < ForcedInterval)
                 {
                     return null;
                 }
 
-                app.ForcedAt = clock.GetUtcNow();
+                app.ForcedAt = clock.GetTimestamp();
                 app.Flight = Task.Run(() => FetchAsync(app), CancellationToken.None);
             }
 
@@ -93,7 +93,7 @@ internal sealed partial class AccessTokens(WeComHttp http, IOptionsMonitor<WeCom
     {
         lock (_sync)
         {
-            return clock.GetUtcNow() < app.StoppedUntil ? app.Stopped : null;
+            return app.Stopped is not null && clock.GetElapsedTime(app.StoppedAt) < app.StoppedFor ? app.Stopped : null;
         }
     }
 
@@ -161,14 +161,14 @@ internal sealed partial class AccessTokens(WeComHttp http, IOptionsMonitor<WeCom
         refused = refused with { Class = ErrorClass.Configuration };
         lock (_sync)
         {
-            (app.Stopped, app.StoppedUntil) = (refused, clock.GetUtcNow() + stop);
+            (app.Stopped, app.StoppedAt, app.StoppedFor) = (refused, clock.GetTimestamp(), stop);
         }
 
-        Log.Stopped(logger, app.CorpId, refused.ErrorCode, refused.ErrorMessage, app.StoppedUntil);
+        Log.Stopped(logger, app.CorpId, refused.ErrorCode, refused.ErrorMessage, clock.GetUtcNow() + stop);
         return refused;
     }
 
-    /// <summary>What is known of one corp id and secret; guarded by the lock.</summary>
+    /// <summary>What is known of one corp id and secret; guarded by the lock. Its pauses are kept as timestamps: a clock that is put back makes none longer.</summary>
     private sealed class App(string key, string corpId, string secret)
     {
         public string Key { get; } = key;
@@ -181,11 +181,14 @@ internal sealed partial class AccessTokens(WeComHttp http, IOptionsMonitor<WeCom
 
         public AccessToken? Latest { get; set; }
 
-        public DateTimeOffset ForcedAt { get; set; }
+        /// <summary>Null before the first.</summary>
+        public long? ForcedAt { get; set; }
 
         public ApiResult<AccessToken>.Refused? Stopped { get; set; }
 
-        public DateTimeOffset StoppedUntil { get; set; }
+        public long StoppedAt { get; set; }
+
+        public TimeSpan StoppedFor { get; set; }
     }
 
     private static partial class Log

@@ -15,6 +15,8 @@ internal static class WeComErrors
     public const int TokenExpired = 42001;
     public const int MediaTooLarge = 45001;
     public const int FrequencyExceeded = 45009;
+    public const int ConcurrencyExceeded = 45033;
+    public const int NobodyValid = 81013;
     public const int DownloadTooLarge = 830002;
 
     private static readonly FrozenDictionary<int, ErrorClass> Table = new Dictionary<int, ErrorClass>

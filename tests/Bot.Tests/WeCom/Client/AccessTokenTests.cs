@@ -97,6 +97,41 @@ public sealed class AccessTokenTests
     }
 
     [Fact]
+    public async Task AClockPutBack_MakesNoForcedRefreshWait()
+    {
+        await using var server = await StubServer.StartAsync();
+        await using var rig = new ClientRig(server.Url);
+        server.OnCall = context => StubServer.Json(context, Error(42001));
+        await rig.SendAsync();
+        rig.TimeOfDay.Shift = -TimeSpan.FromHours(1);
+        await rig.SendAsync();
+        Assert.Equal(2, server.Calls("gettoken"));
+
+        rig.Clock.Advance(TimeSpan.FromSeconds(30));
+        await rig.SendAsync();
+        Assert.Equal(3, server.Calls("gettoken"));
+    }
+
+    [Theory]
+    [InlineData(45009, 1)]
+    [InlineData(40001, 60)]
+    public async Task AClockPutBack_MakesNoStopLonger(int code, int minutes)
+    {
+        await using var server = await StubServer.StartAsync();
+        await using var rig = new ClientRig(server.Url);
+        var good = server.OnToken;
+        server.OnToken = context => StubServer.Json(context, Error(code));
+        await rig.SendAsync();
+        server.OnToken = good;
+        rig.TimeOfDay.Shift = -TimeSpan.FromHours(1);
+
+        rig.Clock.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromSeconds(1));
+        Assert.IsType<ApiResult<SendReceipt>.Refused>(await rig.SendAsync());
+        rig.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.IsType<ApiResult<SendReceipt>.Ok>(await rig.SendAsync());
+    }
+
+    [Fact]
     public async Task Token_IsRenewedFiveMinutesBeforeItsEnd()
     {
         await using var server = await StubServer.StartAsync();

@@ -1,3 +1,4 @@
+using Bot.Tests.Support;
 using Bot.WeCom;
 using Bot.WeCom.Client;
 using Microsoft.Extensions.Configuration;
@@ -26,6 +27,7 @@ internal sealed class ClientRig : IAsyncDisposable
             ["WeCom:Token"] = "QDG6eK",
             ["WeCom:EncodingAesKey"] = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C",
         };
+        TimeOfDay = new SetClock(Clock);
         foreach (var (name, value) in settings)
         {
             values[$"WeCom:{name}"] = value;
@@ -34,7 +36,7 @@ internal sealed class ClientRig : IAsyncDisposable
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
         _services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging())
-            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<TimeProvider>(TimeOfDay)
             .AddWeCom(Configuration)
             .BuildServiceProvider();
     }
@@ -42,6 +44,9 @@ internal sealed class ClientRig : IAsyncDisposable
     public IConfigurationRoot Configuration { get; }
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2025, 11, 20, 9, 0, 0, TimeSpan.FromHours(8)));
+
+    /// <summary>What the client sees of <see cref="Clock"/>; it can be set without time passing.</summary>
+    public SetClock TimeOfDay { get; }
 
     public IWeComApi Api => _services.GetRequiredService<IWeComApi>();
 
