@@ -14,11 +14,11 @@ internal static class Table
     {
         var text = new StringBuilder();
         text.AppendLine();
-        text.AppendLine("| row | kills | visits | acknowledged | lost | double effects | ambiguous sends | in flight or flagged | unflagged | stuck | holds |");
-        text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
+        text.AppendLine("| row | struck | kills | visits | acknowledged | lost | double effects | ambiguous sends | in flight | blind | unflagged | stuck | holds |");
+        text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
         foreach (var one in verdicts)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {one.Row} | {one.Kills} | {one.Visits} | {one.Acknowledged} | {one.Lost} | {one.Double} | {one.Ambiguous} | {one.InFlight} | {one.Unflagged} | {one.Stuck} | {(one.Holds ? "yes" : "NO")} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {one.Row} | {one.Struck} | {one.Kills} | {one.Visits} | {one.Acknowledged} | {one.Lost} | {one.Double} | {one.Ambiguous} | {one.InFlight} | {one.Blind} | {one.Unflagged} | {one.Stuck} | {(one.Holds ? "yes" : "NO")} |");
         }
 
         text.AppendLine();

@@ -2,9 +2,12 @@ using Bot.Chaos.Play;
 
 namespace Bot.Chaos.Rows;
 
-/// <summary>One kind of trouble. <paramref name="PlayAsync"/> starts the bot, makes the trouble while the teams work, and returns when they are through.</summary>
+/// <summary>
+/// One kind of trouble. <paramref name="PlayAsync"/> starts the bot, makes the trouble while the teams work, and returns when they are through: how often
+/// the trouble struck, by the book of whoever made it. A row whose trouble never struck does not hold.
+/// </summary>
 /// <param name="Long">Takes more than a minute.</param>
-internal sealed record Row(string Name, int Teams, Func<World, Task> PlayAsync, bool Long = false);
+internal sealed record Row(string Name, int Teams, Func<World, Task<int>> PlayAsync, bool Long = false);
 
 /// <summary>All rows by name, in the order of the table.</summary>
 internal static class Catalogue
