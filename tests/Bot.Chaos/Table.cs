@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -22,13 +23,36 @@ internal static class Table
         }
 
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, seed {options.Seed}, `--kills {options.Kills} --parallel {options.Parallel}`, {took:hh\\:mm\\:ss}; {Machine()}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, seed {options.Seed}, `--kills {options.Kills} --parallel {options.Parallel}`, {took:hh\\:mm\\:ss}; {Commit()}{Machine()}.");
         return text.ToString();
     }
 
     /// <summary>What is wrong with a row that fails; empty when it holds.</summary>
     public static string Notes(Verdict verdict) =>
         verdict.Holds ? "" : string.Concat(verdict.Notes.Take(MostNotes).Select(note => $"  {note}{Environment.NewLine}"));
+
+    /// <summary>Of the working copy that the program was built in; nothing where git or the copy is missing.</summary>
+    private static string Commit() =>
+        Git("rev-parse --short HEAD") is not { Length: > 0 } commit ? "" : $"commit {commit}{(Git("status --porcelain") is { Length: > 0 } ? " with changes" : "")}; ";
+
+    private static string? Git(string arguments)
+    {
+        try
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = AppContext.BaseDirectory,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            });
+            return git?.StandardOutput.ReadToEnd().Trim();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
 
     private static string Machine()
     {
