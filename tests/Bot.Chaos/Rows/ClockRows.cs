@@ -15,11 +15,17 @@ internal static class ClockRows
     /// <summary>Half of what lies between two of the clock's settings.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromMinutes(30);
 
+    /// <summary>A broken limit and a stop pause sending for a minute; more than one more is standing still.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     /// <summary>One hour ahead, right, one hour behind, right, with a kill at each change.</summary>
     public static Row Restarted { get; } = new("clock", Teams: 2, RestartedAsync, Long: true);
 
     /// <summary>The same four times while it runs, without a restart.</summary>
     public static Row Running { get; } = new("clock-running", Teams: 2, RunningAsync, Long: true);
+
+    /// <summary>The clock is put back an hour while 45009 pauses sending, and while 60020 has stopped the outbox: both pauses last as long as they would have.</summary>
+    public static Row Paused { get; } = new("clock-paused", Teams: 2, PausedAsync, Long: true);
 
     private static async Task<int> RestartedAsync(World world)
     {
@@ -75,5 +81,31 @@ internal static class ClockRows
         }
 
         return await knock;
+    }
+
+    private static async Task<int> PausedAsync(World world)
+    {
+        var (open, struck) = (true, 0);
+        var bot = await world.StartBotAsync(Settings);
+        var play = world.PlayAsync(() => Volatile.Read(ref open));
+        foreach (var errcode in new[] { 45009, 60020 })
+        {
+            await Task.WhenAny(play, Task.Delay(world.Random.Next(2000, 4000)));
+            struck += await world.RefusedAsync(errcode, Sends.Send) is null ? 0 : 1;
+            await Task.Delay(world.Random.Next(1000, 3000));
+            await bot.SignalAsync("USR2");
+            var back = TimeProvider.System.GetTimestamp();
+            var goesOn = await world.UntilAsync(() => world.FirstTaken(Sends.Send, back) is not null);
+            if (!goesOn || TimeProvider.System.GetElapsedTime(back) > Longest)
+            {
+                world.Wrong.Add(string.Create(CultureInfo.InvariantCulture, $"sending stood still for {TimeProvider.System.GetElapsedTime(back).TotalSeconds:0} s after {errcode} and a clock put back an hour"));
+            }
+
+            await bot.SignalAsync("USR1");
+        }
+
+        open = false;
+        await play;
+        return struck;
     }
 }

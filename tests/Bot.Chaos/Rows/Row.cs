@@ -32,7 +32,13 @@ internal static class Catalogue
         .. PlatformRows.All,
     ];
 
-    public static IReadOnlyList<string> Names { get; } = [RandomKills, InstanceRows.Name, .. Fixed.Select(row => row.Name)];
+    /// <summary>Played by name only: the program does not stand this yet.</summary>
+    private static readonly Row[] Open = [ClockRows.Paused];
+
+    /// <summary>What is played unless rows are named.</summary>
+    public static IReadOnlyList<string> All { get; } = [RandomKills, InstanceRows.Name, .. Fixed.Select(row => row.Name)];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All, .. Open.Select(row => row.Name)];
 
     public static IEnumerable<Row> Worlds(ChaosOptions options)
     {
@@ -47,7 +53,7 @@ internal static class Catalogue
             yield return InstanceRows.Shared(Math.Clamp(options.Kills, 1, InstanceRows.MostRounds));
         }
 
-        foreach (var row in Fixed.Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))
+        foreach (var row in Fixed.Concat(Open).Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))
         {
             yield return row;
         }
