@@ -39,8 +39,14 @@ internal static class ClockRows
                 play = world.PlayAsync(() => Volatile.Read(ref open));
             }
 
-            struck += await WorksAsync(world, play, away) ? 1 : 0;
+            var works = await WorksAsync(world, play, away);
             await world.KillBotAsync();
+            if (!works)
+            {
+                break;
+            }
+
+            struck++;
         }
 
         open = false;
@@ -59,7 +65,12 @@ internal static class ClockRows
         {
             await bot.SignalAsync(hour > 0 ? "USR1" : "USR2");
             away += TimeSpan.FromHours(hour);
-            struck += await WorksAsync(world, play, away) ? 1 : 0;
+            if (!await WorksAsync(world, play, away))
+            {
+                break;
+            }
+
+            struck++;
         }
 
         open = false;
