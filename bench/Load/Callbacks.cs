@@ -7,8 +7,8 @@ using Bot.WeCom.Callback;
 
 namespace Bench.Load;
 
-/// <summary>A callback ready to be posted, and the key under which the inbox must have it.</summary>
-internal sealed record SealedText(string DedupKey, byte[] Request);
+/// <summary>A callback ready to be posted, and the MsgId that the platform gave it: what the program makes of it has no say in the book.</summary>
+internal sealed record SealedText(long MessageId, byte[] Request);
 
 /// <summary>Text messages of people, sealed as the platform does: each with its own MsgId, nonce and random bytes.</summary>
 internal sealed class Callbacks(SimulatorSettings keys, string path, TimeProvider clock)
@@ -40,8 +40,7 @@ internal sealed class Callbacks(SimulatorSettings keys, string path, TimeProvide
     {
         var xml = _words.Text(sender, now, id, text);
         var (envelope, timestamp, nonce) = Seal(xml, id, now);
-        var root = CallbackElement.Parse(xml)!;
         var request = HttpLink.Post($"{path}?msg_signature={envelope.Signature}&timestamp={timestamp}&nonce={nonce}", Encoding.UTF8.GetBytes(envelope.Xml));
-        return new SealedText(CallbackKeys.DedupKey(CallbackXml.Read(root)!, root), request);
+        return new SealedText(id, request);
     }
 }

@@ -73,7 +73,7 @@ internal static class AcceptRow
     public static async Task<LoadResult> AcceptAsync(Site site, IReadOnlyList<SealedText> sealedTexts, InboxBook book, int connections = Connections)
     {
         var ours = await ClosedLoop.RunAsync(site.Bot.Url, [.. sealedTexts.Select(one => one.Request)], connections, sealedTexts.Count);
-        book.Add(sealedTexts.Select(one => one.DedupKey), ours.Statuses);
+        book.Add(sealedTexts.Select(one => one.MessageId), ours.Statuses);
         return ours.AllTaken();
     }
 

@@ -17,16 +17,17 @@ internal static class GroupCommitRow
         var file = Path.Combine(context.NewFolder(), "inbox.db");
         await using var store = await Store.OpenAsync(file, (services, configuration) => services.AddMessaging(configuration));
         var (inbox, count, syncs) = (store.Get<Inbox>(), context.Size(20_000, 1000), context.Size(2000, 50));
-        var body = new string('x', 600);
+        var rest = new string('x', 600);
         var (book, losses, last) = (new InboxBook(), new List<string>(), 0);
         var samples = await context.RepeatAsync(async () =>
         {
-            string[] keys = [.. Enumerable.Range(last, count).Select(number => $"bench|{number}")];
+            long[] ids = [.. Enumerable.Range(last + 1, count).Select(number => (long)number)];
+            string[] bodies = [.. ids.Select(id => $"<xml><MsgId>{id}</MsgId>{rest}</xml>")];
             last += count;
-            var accepted = await AcceptAsync(inbox, keys, body);
-            foreach (var key in keys)
+            var accepted = await AcceptAsync(inbox, ids, bodies);
+            foreach (var id in ids)
             {
-                book.Add(key);
+                book.Add(id);
             }
 
             losses.AddRange(await book.CheckAsync(file));
@@ -36,18 +37,18 @@ internal static class GroupCommitRow
         return [new Figure("group commit", samples) { Goal = new Goal(6, 10), Losses = losses }];
     }
 
-    private static async Task<double> AcceptAsync(Inbox inbox, string[] keys, string body)
+    private static async Task<double> AcceptAsync(Inbox inbox, long[] ids, string[] bodies)
     {
         var next = -1;
         var started = Stopwatch.GetTimestamp();
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(CallAsync)));
-        return keys.Length / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        return ids.Length / Stopwatch.GetElapsedTime(started).TotalSeconds;
 
         async Task CallAsync()
         {
-            for (var index = Interlocked.Increment(ref next); index < keys.Length; index = Interlocked.Increment(ref next))
+            for (var index = Interlocked.Increment(ref next); index < ids.Length; index = Interlocked.Increment(ref next))
             {
-                await inbox.AcceptAsync(keys[index], $"lane{index % 2000}", "bench", body, $"nonce|{keys[index]}");
+                await inbox.AcceptAsync($"bench|{ids[index]}", $"lane{index % 2000}", "bench", bodies[index], $"nonce|{ids[index]}");
             }
         }
     }

@@ -59,12 +59,12 @@ internal static class RecoveryRow
         var (address, request) = (FreeAddress(), HttpLink.Post("/", "bare"u8));
         var started = Stopwatch.GetTimestamp();
         await using var echo = Echo.Launch(context, address);
-        await UntilAcknowledgedAsync(address, [new SealedText("", request)]);
+        await UntilAcknowledgedAsync(address, [new SealedText(0, request)]);
         return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    /// <summary>Tries until one is answered 200; its key.</summary>
-    private static async Task<string[]> UntilAcknowledgedAsync(Uri address, SealedText[] texts)
+    /// <summary>Tries until one is answered 200; its MsgId.</summary>
+    private static async Task<long[]> UntilAcknowledgedAsync(Uri address, SealedText[] texts)
     {
         var started = Stopwatch.GetTimestamp();
         for (var attempt = 0; Stopwatch.GetElapsedTime(started) < Longest; attempt++)
@@ -75,7 +75,7 @@ internal static class RecoveryRow
                 using var link = await HttpLink.ConnectAsync(address);
                 if (await link.SendAsync(text.Request) == 200)
                 {
-                    return [text.DedupKey];
+                    return [text.MessageId];
                 }
             }
             catch (Exception error) when (error is SocketException or IOException)
@@ -106,7 +106,7 @@ internal static class RecoveryRow
                     {
                         lock (book)
                         {
-                            book.Add(texts[index].DedupKey);
+                            book.Add(texts[index].MessageId);
                         }
                     }
                 }

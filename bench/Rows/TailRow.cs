@@ -24,7 +24,7 @@ internal static class TailRow
             var sealedTexts = Seal((int)(pace * seconds));
             byte[][] requests = [.. sealedTexts.Select(one => one.Request)];
             var ours = (await PacedLoop.RunAsync(site.Bot.Url, requests, AcceptRow.Connections, pace)).AllTaken();
-            book.Add(sealedTexts.Select(one => one.DedupKey), ours.Statuses);
+            book.Add(sealedTexts.Select(one => one.MessageId), ours.Statuses);
             var bare = await PacedLoop.RunAsync(echo.Url, requests, AcceptRow.Connections, pace);
             var sync = Statistics.Percentile(SerialSync.Measure(context.Folder, context.Size(2000, 100)).Latencies, 0.99);
             losses.AddRange(await book.CheckAsync(site.File));

@@ -17,7 +17,7 @@ internal sealed record ChaosOptions(int Kills, int Seed, IReadOnlyList<string> R
     /// <summary>Null when the arguments make no sense.</summary>
     public static ChaosOptions? Parse(IReadOnlyList<string> args)
     {
-        var options = new ChaosOptions(Kills: 40, Seed: 20201207, Catalogue.Names, Parallel: 5, Keep: false);
+        var options = new ChaosOptions(Kills: 40, Seed: 20201207, Catalogue.All, Parallel: 5, Keep: false);
         for (var index = 0; index < args.Count; index++)
         {
             var value = index + 1 < args.Count ? args[index + 1] : "";

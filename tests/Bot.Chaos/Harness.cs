@@ -41,9 +41,10 @@ internal static class Harness
     {
         var world = await World.CreateAsync(seed, row.Teams);
         var stuck = new List<string>();
+        int? struck = null;
         try
         {
-            await row.PlayAsync(world).WaitAsync(Longest);
+            struck = await row.PlayAsync(world).WaitAsync(Longest);
         }
         catch (Exception ended)
         {
@@ -54,7 +55,7 @@ internal static class Harness
         Verdict verdict;
         try
         {
-            verdict = await EndAsync(world, row, stuck).WaitAsync(LongestEnd);
+            verdict = await EndAsync(world, row, struck, stuck).WaitAsync(LongestEnd);
         }
         catch (Exception ended)
         {
@@ -79,7 +80,7 @@ internal static class Harness
         }
     }
 
-    private static async Task<Verdict> EndAsync(World world, Row row, List<string> stuck)
+    private static async Task<Verdict> EndAsync(World world, Row row, int? struck, List<string> stuck)
     {
         if (!await world.SettledAsync())
         {
@@ -96,6 +97,6 @@ internal static class Harness
             await world.ExpectOrderlyEndAsync(bot);
         }
 
-        return await new Judge(world, row.Name).SayAsync(stuck);
+        return await new Judge(world, row.Name).SayAsync(struck, stuck);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class Judge(World world, string row)
     private readonly List<string> _double = [];
     private readonly List<string> _stuck = [];
 
-    public async Task<Verdict> SayAsync(IReadOnlyList<string> stuck)
+    /// <param name="struck">How often the row's trouble struck; null when the row did not come to its end.</param>
+    public async Task<Verdict> SayAsync(int? struck, IReadOnlyList<string> stuck)
     {
         _stuck.AddRange(stuck);
         await using var connection = Ledger.Open(world.File);
@@ -35,22 +36,30 @@ internal sealed class Judge(World world, string row)
             world.Wrong.Add("no visit was finished");
         }
 
+        if (struck == 0)
+        {
+            world.Wrong.Add("the trouble never struck");
+        }
+
         var unknown = connection.ExecuteScalar<int>("select count(*) from outbox where state = 'unknown'");
         Phones(connection);
         await AuditAsync();
+        var sends = Sends.Of(world.Calls.Calls, world.Book.Interruptions);
         return new Verdict(
             row,
+            struck ?? 0,
             world.Book.Kills,
             world.Scripts.Sum(script => script.Finished.Count),
             world.Book.Acknowledged.Count,
             _lost.Count,
             _double.Count,
-            world.Book.Repeats.Count + unknown,
-            world.Book.InFlight + Flagged(),
-            Unflagged(connection),
+            sends.Repeats.Count + unknown,
+            sends.InFlight,
+            sends.Blind.Count,
+            Unflagged(connection, sends),
             _stuck.Count,
             [.. world.Wrong],
-            [.. _lost.Select(note => $"lost: {note}"), .. _double.Select(note => $"double: {note}"), .. _stuck.Select(note => $"stuck: {note}"), .. world.Wrong.Select(note => $"wrong: {note}")]);
+            [.. _lost.Select(note => $"lost: {note}"), .. _double.Select(note => $"double: {note}"), .. _stuck.Select(note => $"stuck: {note}"), .. sends.Blind.Select(call => $"blind: {call.Path} {Short(call.Body)}"), .. world.Wrong.Select(note => $"wrong: {note}")]);
     }
 
     /// <summary>Each callback that got its 200 lies in the inbox once, and its turn is in the audit once.</summary>
@@ -225,22 +234,11 @@ internal sealed class Judge(World world, string row)
         _ => $"file {bubble.FileName}",
     };
 
-    /// <summary>Calls of which the program itself said that they may have taken effect, outlived their lease, or could not be written down.</summary>
-    private int Flagged() => new[]
-    {
-        "message/send may have taken effect",
-        "message/update_template_card may have taken effect",
-        "took longer than its lease",
-        "What came of an item could not be written",
-    }.Sum(Says);
-
-    private int Says(string words) => world.Output.Split(words).Length - 1;
-
     /// <summary>Repeated sends whose row does not say that it was tried before.</summary>
-    private int Unflagged(SqliteConnection connection)
+    private static int Unflagged(SqliteConnection connection, Sends sends)
     {
         var once = connection.Query<byte[]>("select body from outbox where kind in ('text', 'card', 'broadcast') and attempts < 2").Select(Encoding.UTF8.GetString).ToHashSet(StringComparer.Ordinal);
-        return world.Book.Repeats.Count(repeat => once.Contains(repeat.Request));
+        return sends.Repeats.Count(repeat => once.Contains(repeat.Body));
     }
 
     private async Task AuditAsync()

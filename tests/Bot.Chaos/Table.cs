@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -14,21 +15,44 @@ internal static class Table
     {
         var text = new StringBuilder();
         text.AppendLine();
-        text.AppendLine("| row | kills | visits | acknowledged | lost | double effects | ambiguous sends | in flight or flagged | unflagged | stuck | holds |");
-        text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
+        text.AppendLine("| row | struck | kills | visits | acknowledged | lost | double effects | ambiguous sends | in flight | blind | unflagged | stuck | holds |");
+        text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|");
         foreach (var one in verdicts)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"| {one.Row} | {one.Kills} | {one.Visits} | {one.Acknowledged} | {one.Lost} | {one.Double} | {one.Ambiguous} | {one.InFlight} | {one.Unflagged} | {one.Stuck} | {(one.Holds ? "yes" : "NO")} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {one.Row} | {one.Struck} | {one.Kills} | {one.Visits} | {one.Acknowledged} | {one.Lost} | {one.Double} | {one.Ambiguous} | {one.InFlight} | {one.Blind} | {one.Unflagged} | {one.Stuck} | {(one.Holds ? "yes" : "NO")} |");
         }
 
         text.AppendLine();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, seed {options.Seed}, `--kills {options.Kills} --parallel {options.Parallel}`, {took:hh\\:mm\\:ss}; {Machine()}.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}, seed {options.Seed}, `--kills {options.Kills} --parallel {options.Parallel}`, {took:hh\\:mm\\:ss}; {Commit()}{Machine()}.");
         return text.ToString();
     }
 
     /// <summary>What is wrong with a row that fails; empty when it holds.</summary>
     public static string Notes(Verdict verdict) =>
         verdict.Holds ? "" : string.Concat(verdict.Notes.Take(MostNotes).Select(note => $"  {note}{Environment.NewLine}"));
+
+    /// <summary>Of the working copy that the program was built in; nothing where git or the copy is missing.</summary>
+    private static string Commit() =>
+        Git("rev-parse --short HEAD") is not { Length: > 0 } commit ? "" : $"commit {commit}{(Git("status --porcelain") is { Length: > 0 } ? " with changes" : "")}; ";
+
+    private static string? Git(string arguments)
+    {
+        try
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = AppContext.BaseDirectory,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            });
+            return git?.StandardOutput.ReadToEnd().Trim();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
 
     private static string Machine()
     {

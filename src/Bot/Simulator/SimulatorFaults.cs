@@ -5,7 +5,12 @@ internal sealed class SimulatorFaults
 {
     private readonly Lock gate = new();
     private readonly List<Planned> planned = [];
+    private readonly Dictionary<string, int> struck = new(StringComparer.Ordinal);
     private int extraCallbacks;
+    private int expiredTokens;
+
+    /// <summary>Calls refused because their token was expired.</summary>
+    public int ExpiredTokens => Volatile.Read(ref expiredTokens);
 
     /// <summary>What expires the tokens; set by the host.</summary>
     internal Action OnExpireTokens { get; set; } = () => { };
@@ -40,6 +45,17 @@ internal sealed class SimulatorFaults
         }
     }
 
+    /// <summary>How many calls of that path were struck: a fault that waits for a call has not struck.</summary>
+    public int Struck(string path)
+    {
+        lock (gate)
+        {
+            return struck.GetValueOrDefault(path);
+        }
+    }
+
+    internal void RefusedExpired() => Interlocked.Increment(ref expiredTokens);
+
     /// <summary>What strikes a call of that path: one planned fault of each kind.</summary>
     internal CallFault Strike(string path)
     {
@@ -52,7 +68,13 @@ internal sealed class SimulatorFaults
             var garble = Use(path, p => p.Garble) is not null;
             var status = Use(path, p => p.Status is not null)?.Status;
             planned.RemoveAll(p => p.Left <= 0);
-            return new CallFault(errcode, drop, delay) { Hold = hold, Garble = garble, Status = status };
+            var fault = new CallFault(errcode, drop, delay) { Hold = hold, Garble = garble, Status = status };
+            if (fault != default)
+            {
+                struck[path] = struck.GetValueOrDefault(path) + 1;
+            }
+
+            return fault;
         }
     }
 

@@ -42,6 +42,9 @@ internal sealed class SimulatorSettings
     /// <summary>Moves the clock forward; the page has no clock buttons without it.</summary>
     public Action<TimeSpan>? AdvanceClock { get; set; }
 
+    /// <summary>Takes every call for the harness; null, as it grows, keeps none.</summary>
+    public CallBook? Calls { get; set; }
+
     /// <summary>Environment of the program; null reads ASPNETCORE_ENVIRONMENT and DOTNET_ENVIRONMENT. Production is refused.</summary>
     public string? Environment { get; set; }
 

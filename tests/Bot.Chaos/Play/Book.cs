@@ -1,17 +1,15 @@
 using System.Collections.Concurrent;
-using Bot.Simulator;
 
 namespace Bot.Chaos.Play;
 
-/// <summary>What the platform's side knows: which callbacks were acknowledged, which calls came twice, what could have been under way.</summary>
+/// <summary>What the harness knows beside the simulator's own book: which callbacks were acknowledged, and when a bot was interrupted.</summary>
 internal sealed class Book
 {
     private readonly ConcurrentDictionary<string, int> _acknowledged = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, int> _answers = new();
-    private readonly ConcurrentQueue<WireEntry> _repeats = new();
-    private int _inFlight;
+    private readonly Lock _lock = new();
+    private readonly List<Interruption> _interruptions = [];
     private int _kills;
-    private long _seen;
 
     /// <summary>Decrypted callback → how often it got 200.</summary>
     public IReadOnlyDictionary<string, int> Acknowledged => _acknowledged;
@@ -19,11 +17,16 @@ internal sealed class Book
     /// <summary>HTTP status of callback attempts (0: none) → count.</summary>
     public IReadOnlyDictionary<int, int> Answers => _answers;
 
-    /// <summary>Sends that the platform recognised as repeats, and card updates whose code was spent.</summary>
-    public IReadOnlyCollection<WireEntry> Repeats => _repeats;
-
-    /// <summary>How many sends may have been under way when their answer was lost: at kills, stops and played answers.</summary>
-    public int InFlight => Volatile.Read(ref _inFlight);
+    public IReadOnlyList<Interruption> Interruptions
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _interruptions];
+            }
+        }
+    }
 
     public void Attempted(string xml, int status)
     {
@@ -38,17 +41,24 @@ internal sealed class Book
 
     public void Killed() => Interlocked.Increment(ref _kills);
 
-    public void UnderWay(int sends) => Interlocked.Add(ref _inFlight, sends);
-
-    /// <summary>Reads on in the simulator's wire log, which is short: called many times a second.</summary>
-    public void ReadWire(WireLog log)
+    /// <summary>Whatever is in hand now may have to be sent again.</summary>
+    /// <param name="from">Timestamp, when it began before it could be read what is in hand.</param>
+    public void Interrupted(IReadOnlySet<string> inHand, long? from = null)
     {
-        foreach (var entry in log.After(_seen))
+        lock (_lock)
         {
-            _seen = entry.Id;
-            if (entry is { Kind: "api" } && (entry.Remarks.Any(remark => remark.StartsWith("重复请求", StringComparison.Ordinal)) || entry.ErrorCode == 60140))
+            _interruptions.Add(new Interruption(from ?? TimeProvider.System.GetTimestamp(), inHand));
+        }
+    }
+
+    /// <summary>Work goes on: what is sent from now on is none of what was interrupted.</summary>
+    public void GoesOn()
+    {
+        lock (_lock)
+        {
+            foreach (var one in _interruptions.Where(one => one.Until == long.MaxValue))
             {
-                _repeats.Enqueue(entry);
+                one.Until = TimeProvider.System.GetTimestamp();
             }
         }
     }

@@ -26,6 +26,9 @@ internal sealed class BotProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    /// <summary>The kernel says that it is stopped (proc_pid_stat(5): the state follows the name in brackets).</summary>
+    public bool StandsStill => System.IO.File.ReadAllText($"/proc/{Number}/stat") is var stat && stat[(stat.LastIndexOf(')') + 2)..].StartsWith('T');
+
     /// <summary>Somebody ended it, or it was armed to end itself.</summary>
     public bool MayEnd { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -16,6 +17,9 @@ internal sealed class Courier(SimulatorSettings settings, Book book, TimeProvide
     private static readonly TimeSpan OneAttempt = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    private readonly ConcurrentDictionary<string, long> _arrivals = new(StringComparer.Ordinal);
+    private long _departures;
+    private int _overtaken;
     private int _turn;
 
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, ConnectTimeout = TimeSpan.FromSeconds(2) });
@@ -38,6 +42,9 @@ internal sealed class Courier(SimulatorSettings settings, Book book, TimeProvide
 
     /// <summary>How long a callback is on its way.</summary>
     public Func<TimeSpan> Travel { get; set; } = () => TimeSpan.Zero;
+
+    /// <summary>How many callbacks arrived after a later one of the same person.</summary>
+    public int Overtaken => Volatile.Read(ref _overtaken);
 
     /// <summary>The same callback again, sealed anew, as WeCom's later attempts are.</summary>
     public async Task<int> AgainAsync(string xml, CancellationToken stop)
@@ -65,7 +72,14 @@ internal sealed class Courier(SimulatorSettings settings, Book book, TimeProvide
             throw new InvalidOperationException($"The simulator's own callback cannot be read: {fault}.");
         }
 
+        var departure = Interlocked.Increment(ref _departures);
         await Task.Delay(Travel(), cancellationToken);
+        var sender = XElement.Parse(xml).Element("FromUserName")?.Value ?? "";
+        if (_arrivals.AddOrUpdate(sender, departure, (_, last) => Math.Max(last, departure)) > departure)
+        {
+            Interlocked.Increment(ref _overtaken);
+        }
+
         var query = request.RequestUri!.Query;
         var copies = Enumerable.Range(0, 1 + ExtraCopies())
             .Select(copy => copy % 2 == 0 ? CarryAsync(query, body, xml, cancellationToken) : ResealedAsync(xml, cancellationToken));

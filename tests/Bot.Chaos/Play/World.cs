@@ -27,7 +27,6 @@ internal sealed class World : IAsyncDisposable
     private readonly TimeSpan _shift;
     private readonly List<BotProcess> _bots = [];
     private readonly CancellationTokenSource _stop = new();
-    private Task _wire = Task.CompletedTask;
     private volatile bool _over;
 
     private World(int seed, TimeSpan shift)
@@ -43,6 +42,7 @@ internal sealed class World : IAsyncDisposable
             // The simulator hands each callback over once; WeCom's limit for an attempt is the courier's.
             CallbackTimeout = TimeSpan.FromMinutes(10),
             CallbackUrl = new Uri("http://127.0.0.1/wecom/callback"),
+            Calls = Calls,
         };
         Book = new Book();
         Courier = new Courier(_settings, Book, Clock);
@@ -54,6 +54,9 @@ internal sealed class World : IAsyncDisposable
     public DemoClock Clock { get; }
 
     public Book Book { get; }
+
+    /// <summary>The simulator's own book of what the bots asked of it.</summary>
+    public CallBook Calls { get; } = new();
 
     public Courier Courier { get; }
 
@@ -94,7 +97,6 @@ internal sealed class World : IAsyncDisposable
             world.PhoneOf(team.Second.UserId, team.Second.Name),
             world.PhoneOf(team.Officer.UserId, team.Officer.Name),
             new Random(seed + index + 1)))];
-        world._wire = world.WatchWireAsync();
         return world;
     }
 
@@ -146,6 +148,7 @@ internal sealed class World : IAsyncDisposable
             environment[name] = value;
         }
 
+        Book.GoesOn();
         var bot = BotProcess.Launch(Folder, environment);
         _bots.Add(bot);
         return bot;
@@ -165,29 +168,35 @@ internal sealed class World : IAsyncDisposable
     /// <summary>No more bots: a row that was given up may still go on for a while.</summary>
     public void Over() => _over = true;
 
-    /// <summary>kill -9, with the sends under way written into the book.</summary>
+    /// <summary>kill -9, with what was in hand written into the book.</summary>
     public async Task KillBotAsync()
     {
         await Bot.KillAsync();
         await AfterDeathAsync();
     }
 
-    /// <summary>The bot is dead: no callback goes to it, and what it had in hand is counted.</summary>
+    /// <summary>The bot is dead: no callback goes to it, and what it had in hand is written into the book.</summary>
     public async Task AfterDeathAsync()
     {
         Courier.Target = null;
         Book.Killed();
-        Book.UnderWay(await Ledger.SendsUnderWayAsync(File));
+        Book.Interrupted(await Ledger.LeftInHandAsync(File));
     }
 
-    /// <summary>SIGSTOP for <see cref="Standstill"/>, with the sends under way written into the book.</summary>
-    public async Task StandStillAsync(BotProcess bot)
+    /// <summary>SIGSTOP for <see cref="Standstill"/>, with what was in hand written into the book; true when it did stand still to the end.</summary>
+    public async Task<bool> StandStillAsync(BotProcess bot)
     {
         await bot.SignalAsync("STOP");
-        Book.UnderWay(Ledger.SendsUnderWayNow(File));
+        Book.Interrupted(Ledger.InHand(File));
         await Task.Delay(Standstill);
+        var stood = bot.StandsStill;
+        Book.GoesOn();
         await bot.SignalAsync("CONT");
+        return stood;
     }
+
+    /// <summary>A callback that certainly comes now, whatever the teams wait for, and has an answer.</summary>
+    public Task<bool> KnockAsync() => Simulator.Tenant.SayAsync("chen.jing", "帮助");
 
     /// <summary>SIGTERM: gone within 10 s with code 0, or the row fails.</summary>
     public async Task ExpectOrderlyEndAsync(BotProcess bot)
@@ -199,6 +208,21 @@ internal sealed class World : IAsyncDisposable
         }
     }
 
+    /// <summary>The next call of that path is refused with the errcode; when it was, or null when none came.</summary>
+    public async Task<long?> RefusedAsync(int errcode, string path)
+    {
+        var (faults, from) = (Simulator.Tenant.Faults, TimeProvider.System.GetTimestamp());
+        faults.Fail(errcode, 1, path);
+        _ = KnockAsync();
+        SimulatedCall? refused = null;
+        await UntilAsync(() => (refused = Calls.Calls.FirstOrDefault(call => call.Path == path && call.Errcode == errcode && call.ReceivedAt >= from)) is not null);
+        return refused?.ReceivedAt;
+    }
+
+    /// <summary>The first call of that path which arrived since then and had its effect.</summary>
+    public SimulatedCall? FirstTaken(string path, long since) =>
+        Calls.Calls.FirstOrDefault(call => call.Path == path && call.ReceivedAt > since && call.Errcode == 0);
+
     /// <summary>All teams at work: their commitments, then visits while there shall be more, each at least one.</summary>
     public Task PlayAsync(Func<bool> more) => Task.WhenAll(Scripts.Select(script => PlayAsync(script, more)));
 
@@ -208,7 +232,6 @@ internal sealed class World : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        await _wire;
         foreach (var bot in _bots)
         {
             await bot.DisposeAsync();
@@ -240,7 +263,7 @@ internal sealed class World : IAsyncDisposable
         while (more());
     }
 
-    private Phone PhoneOf(string userId, string name) => new(Simulator.Tenant, userId, name, UntilAsync);
+    public Phone PhoneOf(string userId, string name) => new(Simulator.Tenant, userId, name, UntilAsync);
 
     public async Task<bool> UntilAsync(Func<bool> holds)
     {
@@ -255,23 +278,6 @@ internal sealed class World : IAsyncDisposable
         }
 
         return true;
-    }
-
-    private async Task WatchWireAsync()
-    {
-        using var tick = new PeriodicTimer(Tick);
-        while (!_stop.IsCancellationRequested)
-        {
-            Book.ReadWire(Simulator.Tenant.WireLog);
-            try
-            {
-                await tick.WaitForNextTickAsync(_stop.Token);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
-        }
     }
 
     private async Task SeedAsync(IReadOnlyList<Team> cast)

@@ -11,7 +11,7 @@ internal static class CallbackRows
     /// <summary>Callbacks of the same moment travel up to half a second, so that taps overtake each other; every tap is made twice, as by an impatient thumb.</summary>
     public static Row Reordered { get; } = new("reordered", Teams: 4, ReorderedAsync);
 
-    private static async Task DuplicatesAsync(World world)
+    private static async Task<int> DuplicatesAsync(World world)
     {
         var copies = new Random(world.Random.Next());
         world.Courier.ExtraCopies = () =>
@@ -28,6 +28,7 @@ internal static class CallbackRows
         await world.StartBotAsync();
         await AllAgainAsync(world);
         await world.PlayAsync(() => false);
+        return world.Book.Acknowledged.Values.Sum(times => times - 1);
     }
 
     private static async Task AllAgainAsync(World world)
@@ -41,7 +42,7 @@ internal static class CallbackRows
         }
     }
 
-    private static async Task ReorderedAsync(World world)
+    private static async Task<int> ReorderedAsync(World world)
     {
         var travel = new Random(world.Random.Next());
         world.Courier.Travel = () =>
@@ -58,5 +59,6 @@ internal static class CallbackRows
 
         await world.StartBotAsync();
         await world.PlayAsync(() => false);
+        return world.Courier.Overtaken;
     }
 }

@@ -27,9 +27,9 @@ internal static class InstanceRows
     /// </summary>
     public static Row Shared(int rounds) => new(Name, Teams: 3, world => SharedAsync(world, rounds), Long: true);
 
-    private static async Task SharedAsync(World world, int rounds)
+    private static async Task<int> SharedAsync(World world, int rounds)
     {
-        var left = rounds;
+        var (left, struck) = (rounds, 0);
         var bursts = new List<Task>();
         var (sleeper, victim) = (await world.StartBotAsync(Busy), await world.StartBotAsync(Busy));
         world.Courier.Doors = [sleeper.Door, victim.Door];
@@ -39,13 +39,14 @@ internal static class InstanceRows
         {
             await Task.Delay(world.Random.Next(300, 1500));
             bursts.Add(BurstAsync(world));
-            await world.StandStillAsync(sleeper);
+            struck += await world.StandStillAsync(sleeper) ? 1 : 0;
 
             await Task.Delay(world.Random.Next(300, 1500));
             bursts.Add(BurstAsync(world));
             await victim.KillAsync();
             world.Book.Killed();
-            world.Book.UnderWay(Ledger.SendsUnderWayNow(world.File));
+            world.Book.Interrupted(Ledger.InHand(world.File));
+            struck++;
             var risen = await world.StartBotAsync(Busy);
             world.Courier.Doors = [sleeper.Door, risen.Door];
             (sleeper, victim) = (risen, sleeper);
@@ -54,6 +55,7 @@ internal static class InstanceRows
         await play;
         await Task.WhenAll(bursts);
         await EndAsync(world, sleeper, victim);
+        return struck;
     }
 
     /// <summary>Somebody who is in no hurry for the answers.</summary>

@@ -15,7 +15,7 @@ internal static class KillRows
     /// <summary>The program ends itself at every named point of the path, between any two stations.</summary>
     public static Row Points { get; } = new("kill-points", Teams: 3, PointsAsync, Long: true);
 
-    private static async Task RandomAsync(World world, int kills)
+    private static async Task<int> RandomAsync(World world, int kills)
     {
         var left = kills;
         await world.StartBotAsync();
@@ -37,11 +37,12 @@ internal static class KillRows
         }
 
         await play;
+        return world.Book.Kills;
     }
 
-    private static async Task PointsAsync(World world)
+    private static async Task<int> PointsAsync(World world)
     {
-        var open = true;
+        var (open, reached) = (true, 0);
         var play = Task.CompletedTask;
         foreach (var point in KillPoints.All)
         {
@@ -53,7 +54,11 @@ internal static class KillRows
                 play = world.PlayAsync(() => Volatile.Read(ref open));
             }
 
-            if (await Task.WhenAny(bot.Exited, play, Task.Delay(Armed)) != bot.Exited)
+            if (await Task.WhenAny(bot.Exited, play, Task.Delay(Armed)) == bot.Exited)
+            {
+                reached++;
+            }
+            else
             {
                 world.Wrong.Add($"{point}:{pass} was not reached");
                 await bot.KillAsync();
@@ -65,5 +70,6 @@ internal static class KillRows
         open = false;
         await world.StartBotAsync();
         await play;
+        return reached;
     }
 }

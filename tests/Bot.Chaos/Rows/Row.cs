@@ -2,9 +2,12 @@ using Bot.Chaos.Play;
 
 namespace Bot.Chaos.Rows;
 
-/// <summary>One kind of trouble. <paramref name="PlayAsync"/> starts the bot, makes the trouble while the teams work, and returns when they are through.</summary>
+/// <summary>
+/// One kind of trouble. <paramref name="PlayAsync"/> starts the bot, makes the trouble while the teams work, and returns when they are through: how often
+/// the trouble struck, by the book of whoever made it. A row whose trouble never struck does not hold.
+/// </summary>
 /// <param name="Long">Takes more than a minute.</param>
-internal sealed record Row(string Name, int Teams, Func<World, Task> PlayAsync, bool Long = false);
+internal sealed record Row(string Name, int Teams, Func<World, Task<int>> PlayAsync, bool Long = false);
 
 /// <summary>All rows by name, in the order of the table.</summary>
 internal static class Catalogue
@@ -29,7 +32,13 @@ internal static class Catalogue
         .. PlatformRows.All,
     ];
 
-    public static IReadOnlyList<string> Names { get; } = [RandomKills, InstanceRows.Name, .. Fixed.Select(row => row.Name)];
+    /// <summary>Played by name only: the program does not stand this yet.</summary>
+    private static readonly Row[] Open = [ClockRows.Paused];
+
+    /// <summary>What is played unless rows are named.</summary>
+    public static IReadOnlyList<string> All { get; } = [RandomKills, InstanceRows.Name, .. Fixed.Select(row => row.Name)];
+
+    public static IReadOnlyList<string> Names { get; } = [.. All, .. Open.Select(row => row.Name)];
 
     public static IEnumerable<Row> Worlds(ChaosOptions options)
     {
@@ -44,7 +53,7 @@ internal static class Catalogue
             yield return InstanceRows.Shared(Math.Clamp(options.Kills, 1, InstanceRows.MostRounds));
         }
 
-        foreach (var row in Fixed.Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))
+        foreach (var row in Fixed.Concat(Open).Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))
         {
             yield return row;
         }

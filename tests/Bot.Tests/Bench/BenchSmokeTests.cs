@@ -70,16 +70,24 @@ public sealed class BenchSmokeTests : IDisposable
     {
         var (file, book) = (Path.Combine(_folder, "bot.db"), new InboxBook());
         await using var store = await Store.OpenAsync(file, (services, configuration) => services.AddMessaging(configuration));
-        foreach (var key in new[] { "a", "b" })
-        {
-            await store.Get<Inbox>().AcceptAsync(key, "lane", "test", "body");
-        }
+        await AcceptAsync("a", 1);
+        await AcceptAsync("b", 2);
 
-        book.Add("a");
+        book.Add(1);
         Assert.Single(await book.CheckAsync(file), loss => loss.Contains("never acknowledged", StringComparison.Ordinal));
         Assert.Empty(await book.CheckAsync(file, exact: false));
-        book.Add(["b", "c", "refused"], [200, 200, 503]);
+        book.Add([2, 3, 4], [200, 200, 503]);
         Assert.Single(await book.CheckAsync(file), loss => loss.Contains("not in the inbox", StringComparison.Ordinal));
+        Assert.Single(await book.CheckAsync(file), loss => loss.StartsWith("3 requests were answered 200, 2 ", StringComparison.Ordinal));
+
+        // Two callbacks that the program takes for one: both got their 200.
+        await AcceptAsync("c", 3);
+        Assert.Empty(await book.CheckAsync(file));
+        await AcceptAsync("c", 4);
+        book.Add(4);
+        Assert.Contains(await book.CheckAsync(file), loss => loss.StartsWith("1 callbacks are acknowledged, but not in the inbox", StringComparison.Ordinal));
+
+        Task AcceptAsync(string key, long messageId) => store.Get<Inbox>().AcceptAsync(key, "lane", "test", $"<xml><MsgId>{messageId}</MsgId></xml>");
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Bot.Simulator;
 
 namespace Bot.Tests.Simulator;
@@ -52,6 +53,43 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task AFault_HasStruck_WhenACallMetIt()
+    {
+        await using var rig = await SimulatorRig.StartAsync();
+        rig.Tenant.Faults.Fail(45009, path: "message/send");
+        rig.Tenant.Faults.FailHttp(500, path: "message/update_template_card");
+        await rig.TokenAsync();
+
+        Assert.Equal(0, rig.Tenant.Faults.Struck("message/send"));
+        await rig.SendTextAsync("zhao.lei", "a");
+        await rig.SendTextAsync("zhao.lei", "b");
+
+        Assert.Equal(1, rig.Tenant.Faults.Struck("message/send"));
+        Assert.Equal(0, rig.Tenant.Faults.Struck("message/update_template_card"));
+    }
+
+    [Fact]
+    public async Task TheCallBook_KnowsWhoseAnswerWasNotComplete()
+    {
+        var book = new CallBook();
+        await using (var rig = await SimulatorRig.StartAsync(settings => settings.Calls = book))
+        {
+            await rig.SendTextAsync("zhao.lei", "whole");
+            rig.Tenant.Faults.DropAnswer(path: "message/send");
+            await Assert.ThrowsAsync<HttpRequestException>(() => rig.SendTextAsync("zhao.lei", "dropped"));
+            rig.Tenant.Faults.GarbleAnswer(path: "message/send");
+            await Assert.ThrowsAnyAsync<JsonException>(() => rig.SendTextAsync("zhao.lei", "half"));
+            rig.Tenant.Faults.Fail(45009, path: "message/send");
+            await rig.SendTextAsync("zhao.lei", "refused");
+        }
+
+        // The host has ended, and with it every request.
+        Assert.Equal(
+            [("whole", 0, true), ("dropped", 0, false), ("half", 0, false), ("refused", 45009, true)],
+            book.Calls.Select(call => (JsonElement.Parse(call.Body).GetProperty("text").GetProperty("content").GetString()!, call.Errcode ?? -1, call.Answered)));
+    }
+
+    [Fact]
     public async Task ExpireTokens_AsksForANewOne()
     {
         await using var rig = await SimulatorRig.StartAsync();
@@ -60,6 +98,7 @@ public sealed class FaultTests
 
         Assert.Equal(42001, SimulatorRig.Code(await rig.GetAsync($"user/get?userid=zhao.lei&access_token={old}")));
         Assert.NotEqual(old, await rig.TokenAsync());
+        Assert.Equal(1, rig.Tenant.Faults.ExpiredTokens);
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal sealed class ApiEndpoints(Corp corp, SimulatorFaults faults, WireLog lo
 
         var started = Stopwatch.GetTimestamp();
         var request = await ReadAsync(context, path);
+        var call = corp.Settings.Calls?.Receive(path, request.Body);
         var fault = faults.Strike(path);
         if (fault.Delay is { } delay)
         {
@@ -37,6 +38,7 @@ internal sealed class ApiEndpoints(Corp corp, SimulatorFaults faults, WireLog lo
 
         var answer = Carry(method, context.Request.Method, request, fault);
         var text = answer is ApiAnswer.Json json ? ApiAnswer.Write(json.Fields) : "";
+        call?.Errcode = (answer as ApiAnswer.Json)?.Errcode;
         log.Add(new WireEntry(
             clock.GetUtcNow(),
             "api",
@@ -59,6 +61,8 @@ internal sealed class ApiEndpoints(Corp corp, SimulatorFaults faults, WireLog lo
         }
 
         await WriteAsync(context, answer, fault.Garble ? text[..(text.Length / 2)] : text);
+        await context.Response.CompleteAsync();
+        call?.Answered = !fault.Garble && !context.RequestAborted.IsCancellationRequested;
     }
 
     private static async Task<ApiRequest> ReadAsync(HttpContext context, string path)
@@ -88,6 +92,11 @@ internal sealed class ApiEndpoints(Corp corp, SimulatorFaults faults, WireLog lo
             }
 
             var token = method.NeedsToken ? corp.Tokens.Check(request.Value("access_token"), corp.Now) : 0;
+            if (token == 42001)
+            {
+                faults.RefusedExpired();
+            }
+
             return token == 0 ? method.Run(corp, request) : ApiAnswer.Refuse(token, token == 42001 ? "access_token expired" : "invalid access_token");
         }
     }
