@@ -60,6 +60,9 @@ internal sealed partial class OutboxWorker(
         return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedOutbox(row.ToItem(), token, row.FirstTryAt, now))];
     }
 
+    internal override Task<DateTimeOffset?> NextDueAsync() =>
+        database.ReadAsync(async (work, _) => RowTime.Read(await work.ScalarAsync<long?>(QueueSql.NextDueOutbox)));
+
     internal override long IdOf(ClaimedOutbox item) => item.Item.Id;
 
     internal override async Task HandleAsync(ClaimedOutbox claimed, Action leave)

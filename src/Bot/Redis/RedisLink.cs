@@ -16,6 +16,7 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<RedisLink> _logger;
     private readonly List<Func<IDatabase, CancellationToken, Task>> _joining = [];
+    private readonly List<Action> _changing = [];
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
     private ConnectionMultiplexer? _connection;
@@ -39,6 +40,9 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
 
     /// <summary>Before Redis is used for the first time, and again before it is used after it was lost: it may have come back empty.</summary>
     public void Joining(Func<IDatabase, CancellationToken, Task> act) => _joining.Add(act);
+
+    /// <summary>When Redis was lost just now, or is of use again just now.</summary>
+    public void Changing(Action act) => _changing.Add(act);
 
     /// <summary>Connects and looks at the server; one that is merely away is no reason not to start.</summary>
     /// <exception cref="RedisUnusableException">The configuration cannot work; the message says what to do.</exception>
@@ -133,6 +137,8 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
             {
                 Log.Joined(_logger, Place);
             }
+
+            _changing.ForEach(act => act());
         }
         catch (RedisServerException refused) when (Volatile.Read(ref _state) == New && Means(refused, "NOAUTH", "NOPERM", "WRONGPASS"))
         {
@@ -213,6 +219,7 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
         {
             _metrics.Lost();
             Log.Lost(_logger, Place, why);
+            _changing.ForEach(act => act());
         }
     }
 

@@ -13,4 +13,7 @@ internal sealed class RedisOptions
 
     /// <summary>A longer answer counts as lost: nothing of ours may wait behind Redis.</summary>
     public TimeSpan AnswerLimit { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Who hears the other instances' calls looks for due work at least so often all the same; the next lease or waiting time that ends is looked for at its time.</summary>
+    public TimeSpan SafetyPoll { get; set; } = TimeSpan.FromSeconds(30);
 }

@@ -7,6 +7,8 @@ internal static class RedisTexts
 
     public const string BadLimit = "Redis:AnswerLimit 要在 00:00:00.050 到 00:00:01 之间，如 00:00:00.500：等得更久就当作 Redis 断开了。";
 
+    public const string BadPoll = "Redis:SafetyPoll 要在 00:00:01 到 00:05:00 之间，如 00:00:30：有 Redis 时空闲的实例最多隔这么久自己查一次。";
+
     private const string Where = "密码也可以放在环境变量 Redis__Configuration 里；不用 Redis 就把它留空。";
 
     public static string Malformed { get; } = $"Redis:Configuration 不是 StackExchange.Redis 的连接字符串（格式是 主机:端口,名=值,名=值；密码里有逗号的要换一个）。照这样写：{Example}；不用 Redis 就把它留空。";

@@ -12,7 +12,7 @@ internal sealed class RedisServer : IAsyncDisposable
 
     /// <summary>Generous, because the machine that tests may be busy.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("bot-redis-").FullName;
     private readonly string _password;
@@ -85,7 +85,7 @@ internal sealed class RedisServer : IAsyncDisposable
     {
         try
         {
-            await using var connection = await ConnectionMultiplexer.ConnectAsync(Configuration);
+            await using var connection = await ConnectionMultiplexer.ConnectAsync($"{Configuration},connectTimeout=500");
             await connection.GetDatabase().PingAsync();
             return true;
         }
