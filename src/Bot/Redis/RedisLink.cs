@@ -21,6 +21,7 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private ConnectionMultiplexer? _connection;
     private Task _probing = Task.CompletedTask;
+    private long _joinedAgain;
     private int _state = New;
     private int _disposed;
 
@@ -32,6 +33,9 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
         (_options, _metrics, _clock, _logger) = (options.Value, metrics, clock, logger);
 
     public bool IsUp => Volatile.Read(ref _state) == Up;
+
+    /// <summary>How long ago it was that Redis came back; as long as can be when it never was lost.</summary>
+    public TimeSpan SinceJoinedAgain => Volatile.Read(ref _joinedAgain) is > 0 and var at ? _clock.GetElapsedTime(at) : TimeSpan.MaxValue;
 
     /// <summary>Hosts and ports, for people.</summary>
     public string Place { get; private set; } = "";
@@ -131,6 +135,11 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
                 await act(database, cancellationToken);
             }
 
+            if (Volatile.Read(ref _state) == Down)
+            {
+                Volatile.Write(ref _joinedAgain, _clock.GetTimestamp());
+            }
+
             var before = Interlocked.Exchange(ref _state, Up);
             _metrics.Joined();
             if (before == Down)
@@ -225,10 +234,10 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Warning, "Redis {Place} is lost ({Why}): this instance goes on alone, with leases in the database and a token of its own.")]
+        [LoggerMessage(1, LogLevel.Warning, "Redis {Place} is lost ({Why}): this instance goes on alone, with leases in the database, a token of its own and half of the send limits.")]
         public static partial void Lost(ILogger logger, string place, string why);
 
-        [LoggerMessage(2, LogLevel.Information, "Redis {Place} is back: the instances share token and leases again.")]
+        [LoggerMessage(2, LogLevel.Information, "Redis {Place} is back: the instances share token, leases and send limits again.")]
         public static partial void Joined(ILogger logger, string place);
 
         [LoggerMessage(3, LogLevel.Warning, "Redis answers, and what is shared could not be put in order yet.")]

@@ -1,3 +1,4 @@
+using Bot.Conversations;
 using Bot.Storage.Leases;
 using Bot.WeCom.Client;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,6 +33,7 @@ internal static class RedisServices
         services.AddHostedService(provider => provider.GetRequiredService<RedisSignals>());
         services.Replace(ServiceDescriptor.Singleton<ILease, RedisLease>());
         services.Replace(ServiceDescriptor.Singleton<ITokenCache, RedisTokenCache>());
+        services.Replace(ServiceDescriptor.Singleton<ISendBudget, RedisSendBudget>());
         return services;
     }
 }

@@ -17,7 +17,7 @@ internal static class RedisTexts
 
     public static string WrongPassword(string place) => $"Redis {place} 不认 Redis:Configuration 里的密码或用户名。照这样写：{Example}，有用户名的再加 user=…；{Where}";
 
-    public static string NoRight(string place) => $"Redis {place} 的账号权限不够：要能用 ping、get、set、eval、subscribe、publish。请改服务器上的 ACL，或在 Redis:Configuration 换一个账号，如 {Example}。";
+    public static string NoRight(string place) => $"Redis {place} 的账号权限不够：要能用 ping、get、set、pexpire、incrby、decrby、zadd 等 z 开头的命令、eval、evalsha、script、subscribe、unsubscribe、publish。请改服务器上的 ACL，或在 Redis:Configuration 换一个账号，如 {Example}。";
 
     public static string NotRedis(string place) => $"{place} 上的不是 Redis。核对 Redis:Configuration 里的主机和端口，如 {Example}；不用 Redis 就把它留空。";
 
@@ -25,5 +25,5 @@ internal static class RedisTexts
 
     public static string Usable(string place) => $"Redis：可用（{place}）";
 
-    public static string Away(string place) => $"Redis：连不上 {place}。服务照常运行，各实例各取 access_token，租约记在数据库里；看看 Redis:Configuration 对不对、服务器开着没有";
+    public static string Away(string place) => $"Redis：连不上 {place}。服务照常运行，各实例各取 access_token，租约记在数据库里，发送上限各用一半，空闲时每隔 Messaging:PollEvery 查一次；看看 Redis:Configuration 对不对、服务器开着没有";
 }

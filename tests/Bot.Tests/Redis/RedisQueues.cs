@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bot.Conversations;
 using Bot.Messaging;
 using Bot.Redis;
 using Bot.Tests.Messaging;
@@ -38,6 +39,7 @@ internal sealed class RedisQueues : IAsyncDisposable
         var test = await TestDatabase.StartAsync(
             (services, configuration) => services
                 .AddSingleton<TimeProvider>(clock)
+                .AddSingleton<SendHistory>()
                 .AddRedis(configuration)
                 .AddMessaging(configuration)
                 .AddSingleton<IInboxProcessor>(recorder)
