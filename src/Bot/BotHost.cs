@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Messaging;
 using Bot.Operations;
+using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
 using Bot.WeCom;
@@ -37,6 +38,7 @@ internal static class BotHost
     {
         services.AddWeCom(configuration);
         services.AddStorage(configuration);
+        services.AddRedis(configuration);
         services.AddMessaging(configuration);
         services.AddConversations(configuration);
         services.AddRoutes(BotRoutes.Table());

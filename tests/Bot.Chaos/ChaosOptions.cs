@@ -11,7 +11,7 @@ internal sealed record ChaosOptions(int Kills, int Seed, IReadOnlyList<string> R
 {
     public static string Usage => $"""
         dotnet run -c Release --project tests/Bot.Chaos -- [--kills N] [--seed S] [--rows all|name,…] [--parallel P] [--keep]
-        rows: {string.Join(", ", Catalogue.Names)}
+        rows: {string.Join(", ", Catalogue.All)}
         """;
 
     /// <summary>Null when the arguments make no sense.</summary>
@@ -28,7 +28,7 @@ internal sealed record ChaosOptions(int Kills, int Seed, IReadOnlyList<string> R
                     continue;
                 case "--rows" when value == "all":
                     break;
-                case "--rows" when value.Split(',') is var names && names.All(name => Catalogue.Names.Contains(name, StringComparer.Ordinal)):
+                case "--rows" when value.Split(',') is var names && names.All(name => Catalogue.All.Contains(name, StringComparer.Ordinal)):
                     options = options with { Rows = names };
                     break;
                 case "--kills" when Number(value) is { } kills:

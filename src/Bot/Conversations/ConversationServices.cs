@@ -39,6 +39,7 @@ internal static class ConversationServices
         services.AddSingleton<ReplyRenderer>();
         services.AddSingleton<SendBudget>();
         services.AddSingleton<SendHistory>();
+        services.TryAddSingleton<ISendBudget, OwnSendBudget>();
         services.AddSingleton<SendMetrics>();
         services.AddSingleton<PersonTimesAlarm>();
         services.AddSingleton<DeliveryFaults>();

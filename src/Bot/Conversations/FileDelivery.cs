@@ -12,7 +12,7 @@ internal sealed class FileDelivery(
     FileStore files,
     MediaCache cache,
     ReplyRenderer renderer,
-    SendBudget budget,
+    ISendBudget budget,
     SendMetrics metrics,
     DeliveryFaults faults,
     TimeProvider clock)
@@ -30,7 +30,7 @@ internal sealed class FileDelivery(
             return pause;
         }
 
-        using var permit = budget.Take(item.Lane);
+        await using var permit = await budget.TakeAsync(item, cancellationToken);
         if (metrics.Waits(permit) is { } wait)
         {
             return wait;

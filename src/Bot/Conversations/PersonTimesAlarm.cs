@@ -3,7 +3,7 @@ using Bot.Messaging;
 namespace Bot.Conversations;
 
 /// <summary>Once a day, when four fifths of its person-times are used, enters the inbox. The inbox knows its keys for a week, also over restarts: once is once.</summary>
-internal sealed partial class PersonTimesAlarm(SendBudget budget, Inbox inbox, ILogger<PersonTimesAlarm> logger)
+internal sealed partial class PersonTimesAlarm(ISendBudget budget, Inbox inbox, ILogger<PersonTimesAlarm> logger)
 {
     /// <summary>Nobody's lane: a person who is being answered does not hold it up.</summary>
     public const string Lane = "sys";

@@ -7,7 +7,8 @@ namespace Bot.Conversations;
 /// Keeps us below the rates of message/send (protocol 7.1): a member's minute and hour, over which WeCom drops with errcode 0, and the
 /// application's person-times (人次) of the day. The limits are ours and not the library's, see docs/decisions/0008-send-budget.md.
 /// </summary>
-internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<ConversationOptions> options) : IDisposable
+/// <param name="share">Among how many who cannot tell each other each limit is shared out.</param>
+internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<ConversationOptions> options, int share = 1) : IDisposable
 {
     public const string Minute = "minute";
     public const string Hour = "hour";
@@ -21,7 +22,7 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
     /// <summary>One for all: taking for many members is one step, and nobody is dropped between look-up and use.</summary>
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Member> _members = new(StringComparer.OrdinalIgnoreCase);
-    private readonly NaturalDay _day = new(Day, () => options.CurrentValue.PersonTimesPerDay, clock);
+    private readonly NaturalDay _day = new(Day, () => SendLimits.Of(options.CurrentValue, share).Day, clock);
     private long _swept = clock.GetTimestamp();
 
     /// <summary>Members whom anything is remembered of.</summary>
@@ -42,18 +43,18 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
         get
         {
             var (day, used) = _day.Today;
-            return (day, used, options.CurrentValue.PersonTimesPerDay);
+            return (day, used, SendLimits.Of(options.CurrentValue, share).Day);
         }
     }
 
     /// <summary>For one message to one member.</summary>
-    public SendPermit Take(string userId) => Split([userId]);
+    public OwnSendPermit Take(string userId) => Split([userId]);
 
     /// <summary>For one message to many: allows those who have room, as many as the day has person-times for.</summary>
-    public SendPermit Split(IReadOnlyList<string> members) => Take(members, all: false);
+    public OwnSendPermit Split(IReadOnlyList<string> members) => Take(members, all: false);
 
     /// <summary>The same for all of them or for none: a message that may have arrived is repeated with the same bytes.</summary>
-    public SendPermit TakeAll(IReadOnlyList<string> members) => Take(members, all: true);
+    public OwnSendPermit TakeAll(IReadOnlyList<string> members) => Take(members, all: true);
 
     /// <summary>Counts a message of an earlier process; a member's oldest first, before the first <see cref="Take(string)"/>.</summary>
     public void Recall(string userId, TimeSpan age)
@@ -66,6 +67,23 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
 
     /// <summary>Counts person-times that an earlier process used today.</summary>
     public void RecallToday(int personTimes) => _day.Recall(personTimes);
+
+    /// <summary>Counts what the database tells, before the first <see cref="Take(string)"/>. Of the day's rest each has its share, however much of the day is used.</summary>
+    public void Recall(SentLately sent, DateTimeOffset now)
+    {
+        foreach (var one in sent.Done)
+        {
+            // A time to come is of a clock that was put back since.
+            Recall(one.UserId, one.At < now ? now - one.At : TimeSpan.Zero);
+        }
+
+        foreach (var one in sent.Unsure)
+        {
+            Recall(one.UserId, TimeSpan.Zero);
+        }
+
+        RecallToday((sent.Today + share - 1) / share);
+    }
 
     public void Dispose()
     {
@@ -82,7 +100,7 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
         _day.Dispose();
     }
 
-    private SendPermit Take(IReadOnlyList<string> members, bool all)
+    private OwnSendPermit Take(IReadOnlyList<string> members, bool all)
     {
         var (allowed, leases) = (new List<string>(members.Count), new List<RateLimitLease>(members.Count));
         TimeSpan? wait = null;
@@ -118,14 +136,14 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
             }
         }
 
-        return new SendPermit(allowed, leases) { Wait = wait, Limit = limit };
+        return new OwnSendPermit(allowed, leases) { Wait = wait, Limit = limit };
     }
 
     private Member Of(string userId)
     {
         if (!_members.TryGetValue(userId, out var member))
         {
-            member = new Member(_day, options, clock);
+            member = new Member(_day, () => SendLimits.Of(options.CurrentValue, share), clock);
             _members.Add(userId, member);
         }
 
@@ -153,10 +171,10 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
         private readonly SlidingWindow _minute;
         private readonly SlidingWindow _hour;
 
-        public Member(NaturalDay day, IOptionsMonitor<ConversationOptions> options, TimeProvider clock)
+        public Member(NaturalDay day, Func<SendLimits> limits, TimeProvider clock)
         {
-            _minute = new SlidingWindow(Minute, TimeSpan.FromMinutes(1), () => options.CurrentValue.MessagesPerMinute, clock);
-            _hour = new SlidingWindow(Hour, LongestWindow, () => options.CurrentValue.MessagesPerHour, clock);
+            _minute = new SlidingWindow(Minute, TimeSpan.FromMinutes(1), () => limits().Minute, clock);
+            _hour = new SlidingWindow(Hour, LongestWindow, () => limits().Hour, clock);
             All = RateLimiter.CreateChained(_minute, _hour, day);
         }
 

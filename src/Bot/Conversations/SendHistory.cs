@@ -3,24 +3,39 @@ using Bot.Storage;
 
 namespace Bot.Conversations;
 
-/// <summary>What this program sent before it was started, in the last hour and today: WeCom counts on over our restarts, so the budget has to as well.</summary>
-internal sealed class SendHistory(Database database, SendBudget budget, TimeProvider clock) : IDisposable
+/// <summary>A message to a member; item and attempt name it.</summary>
+internal sealed record SentMessage(string UserId, long Item, int Attempts, DateTimeOffset At);
+
+/// <summary>What all instances on the database sent.</summary>
+/// <param name="Done">In the last hour, oldest first.</param>
+/// <param name="Unsure">Under way, or when the last run ended: it may have arrived.</param>
+/// <param name="Today">Person-times of today, those that are unsure among them.</param>
+internal sealed record SentLately(IReadOnlyList<SentMessage> Done, IReadOnlyList<SentMessage> Unsure, int Today);
+
+/// <summary>What the database knows of messages sent in the last hour and today: WeCom counts on over our restarts, so the budget has to as well.</summary>
+internal sealed class SendHistory(Database database, TimeProvider clock)
 {
     private const string Sends = $"kind in ('{OutboxKinds.Text}', '{OutboxKinds.Card}', '{OutboxKinds.File}')";
 
-    // A member's oldest first.
     private const string SelectDone = $"""
-        select lane as Lane, done_at as At
+        select
+            id as Id,
+            lane as Lane,
+            attempts as Attempts,
+            done_at as At
         from outbox
         where state = 'done' and done_at > @since and {Sends}
         order by done_at
         """;
 
-    // Under way when the last run ended, at a time not known: it may have arrived. What this run has in hand counts itself.
+    // A first try from a time to come is of a clock that was put back.
     private const string SelectUnsure = $"""
-        select lane
+        select
+            id as Id,
+            lane as Lane,
+            attempts as Attempts
         from outbox
-        where head = 1 and id <> @item and (first_try_at < @started or first_try_at > @now) and {Sends}
+        where head = 1 and id <> @item and (first_try_at < @before or first_try_at > @now) and {Sends}
         """;
 
     private const string CountDone = $"""
@@ -37,100 +52,68 @@ internal sealed class SendHistory(Database database, SendBudget budget, TimeProv
 
     // A chunk of a broadcast is a message to each of its members: at most 100 calls use up a day.
     private const string SelectChunksDone = $"""
-        select body as Body, done_at as At
+        select
+            id as Id,
+            body as Body,
+            attempts as Attempts,
+            done_at as At
         from outbox
         where state = 'done' and done_at >= @since and kind = '{OutboxKinds.Broadcast}'
         order by done_at
         """;
 
     private const string SelectChunksUnsure = $"""
-        select body as Body
+        select
+            id as Id,
+            body as Body,
+            attempts as Attempts
         from outbox
-        where head = 1 and id <> @item and (first_try_at < @started or first_try_at > @now) and kind = '{OutboxKinds.Broadcast}'
+        where head = 1 and id <> @item and (first_try_at < @before or first_try_at > @now) and kind = '{OutboxKinds.Broadcast}'
         """;
-
-    private readonly SemaphoreSlim _one = new(1, 1);
-
-    // Made before anything is claimed.
-    private readonly DateTimeOffset _started = clock.GetUtcNow();
-    private volatile bool _loaded;
-
-    /// <summary>Once, before the first delivery; later calls cost nothing.</summary>
-    /// <param name="item">The outbox item in hand.</param>
-    public async ValueTask LoadAsync(long item, CancellationToken cancellationToken)
-    {
-        if (_loaded)
-        {
-            return;
-        }
-
-        await _one.WaitAsync(cancellationToken);
-        try
-        {
-            if (!_loaded)
-            {
-                await RecallAsync(item, cancellationToken);
-                _loaded = true;
-            }
-        }
-        finally
-        {
-            _one.Release();
-        }
-    }
-
-    public void Dispose() => _one.Dispose();
 
     /// <summary>Person-times of the day of <paramref name="now"/>. Done rows are kept for a week at least (Messaging:KeepDone).</summary>
     public static async Task<int> PersonTimesAsync(UnitOfWork work, DateTimeOffset now)
     {
         var begin = NaturalDay.Of(now).Begin;
-        var chunks = await work.QueryAsync<Chunk>(SelectChunksDone, new { since = begin });
+        var chunks = await work.QueryAsync<Row>(SelectChunksDone, new { since = begin });
         return await work.ScalarAsync<int>(CountDone, new { begin }) + chunks.Sum(chunk => chunk.Members.Count);
     }
 
     /// <summary>Messages that were not sent yet.</summary>
     public static Task<long> WaitingAsync(UnitOfWork work) => work.ScalarAsync<long>(CountWaiting);
 
-    private async Task RecallAsync(long item, CancellationToken cancellationToken)
+    /// <param name="item">An item in hand that is left out: it is about to be counted; 0 for none.</param>
+    /// <param name="before">Only what was tried before is unsure; null for whatever is under way at any instance.</param>
+    public Task<SentLately> ReadAsync(long item, DateTimeOffset? before, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var (since, unsureNow) = (new { since = now - SendBudget.LongestWindow }, new { item, now, started = _started });
-        var (done, unsure, today) = await database.ReadAsync(
-            async (work, _) => (
-                (await work.QueryAsync<Sent>(SelectDone, since)).Concat((await work.QueryAsync<Chunk>(SelectChunksDone, since)).SelectMany(Each)).ToList(),
-                (await work.QueryAsync<string>(SelectUnsure, unsureNow)).Concat((await work.QueryAsync<Chunk>(SelectChunksUnsure, unsureNow)).SelectMany(chunk => chunk.Members)).ToList(),
-                await PersonTimesAsync(work, now)),
+        var since = new { since = now - SendBudget.LongestWindow };
+        var underWay = new { item, now, before = before ?? DateTimeOffset.MaxValue };
+        return database.ReadAsync(
+            async (work, _) =>
+            {
+                var done = (await work.QueryAsync<Row>(SelectDone, since)).Concat(await work.QueryAsync<Row>(SelectChunksDone, since));
+                var unsure = (await work.QueryAsync<Row>(SelectUnsure, underWay)).Concat(await work.QueryAsync<Row>(SelectChunksUnsure, underWay)).SelectMany(Each).ToList();
+                return new SentLately([.. done.SelectMany(Each).OrderBy(one => one.At)], unsure, await PersonTimesAsync(work, now) + unsure.Count);
+            },
             cancellationToken);
-        foreach (var one in done.OrderBy(one => one.At))
-        {
-            // A time to come is of a clock that was put back since.
-            budget.Recall(one.Lane, one.At < now ? now - one.At : TimeSpan.Zero);
-        }
-
-        foreach (var member in unsure)
-        {
-            budget.Recall(member, TimeSpan.Zero);
-        }
-
-        budget.RecallToday(today + unsure.Count);
     }
 
-    private static IEnumerable<Sent> Each(Chunk chunk) => chunk.Members.Select(member => new Sent { Lane = member, At = chunk.At });
+    private static IEnumerable<SentMessage> Each(Row row) => row.Members.Select(member => new SentMessage(member, row.Id, row.Attempts, row.At));
 
-    private sealed record Chunk
+    private sealed record Row
     {
-        public byte[] Body { get; init; } = [];
+        public long Id { get; init; }
 
-        public DateTimeOffset At { get; init; }
-
-        public IReadOnlyList<string> Members => BroadcastChunk.Members(Body);
-    }
-
-    private sealed record Sent
-    {
         public string Lane { get; init; } = "";
 
+        /// <summary>Of a broadcast's chunk.</summary>
+        public byte[]? Body { get; init; }
+
+        public int Attempts { get; init; }
+
         public DateTimeOffset At { get; init; }
+
+        public IReadOnlyList<string> Members => Body is null ? [Lane] : BroadcastChunk.Members(Body);
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SendMetrics
 
     private readonly Counter<long> _waits;
 
-    public SendMetrics(IMeterFactory meters, SendBudget budget)
+    public SendMetrics(IMeterFactory meters, ISendBudget budget)
     {
         var meter = meters.Create(MeterName);
         _waits = meter.CreateCounter<long>("bot.send.waits", description: "Messages that wait for the send budget, by the limit that has no room");

@@ -5,8 +5,7 @@ namespace Bot.Conversations;
 
 /// <summary>Leave to send one message to some members; dispose it when the call is over. What surely never left is given back.</summary>
 /// <param name="allowed">Whom the message may go to.</param>
-/// <param name="leases">One for each of them.</param>
-internal sealed class SendPermit(IReadOnlyList<string> allowed, IReadOnlyList<RateLimitLease> leases) : IDisposable
+internal abstract class SendPermit(IReadOnlyList<string> allowed) : IAsyncDisposable
 {
     private bool _left;
 
@@ -28,11 +27,21 @@ internal sealed class SendPermit(IReadOnlyList<string> allowed, IReadOnlyList<Ra
         return result;
     }
 
-    public void Dispose()
+    public ValueTask DisposeAsync() => EndAsync(_left);
+
+    /// <param name="made">The call has counted, or may have: now at the latest.</param>
+    protected abstract ValueTask EndAsync(bool made);
+}
+
+/// <summary>Of the limiters of this process.</summary>
+/// <param name="leases">One for each who is allowed.</param>
+internal sealed class OwnSendPermit(IReadOnlyList<string> allowed, IReadOnlyList<RateLimitLease> leases) : SendPermit(allowed)
+{
+    protected override ValueTask EndAsync(bool made)
     {
         foreach (var lease in leases)
         {
-            if (_left)
+            if (made)
             {
                 foreach (var one in lease.GetAllMetadata().Select(metadata => metadata.Value).OfType<CallLease>())
                 {
@@ -42,5 +51,7 @@ internal sealed class SendPermit(IReadOnlyList<string> allowed, IReadOnlyList<Ra
 
             lease.Dispose();
         }
+
+        return ValueTask.CompletedTask;
     }
 }

@@ -8,8 +8,7 @@ namespace Bot.Conversations;
 /// <summary>Outbox item → the WeCom call of its kind. Texts and cards are sent as they lie in the outbox.</summary>
 internal sealed class WeComDelivery(
     IWeComApi api,
-    SendBudget budget,
-    SendHistory history,
+    ISendBudget budget,
     SendMetrics metrics,
     PersonTimesAlarm alarm,
     DeliveryFaults faults,
@@ -23,7 +22,6 @@ internal sealed class WeComDelivery(
 {
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
-        await history.LoadAsync(item.Id, cancellationToken);
         var result = item.Kind switch
         {
             OutboxKinds.Text or OutboxKinds.Card => await SendAsync(item, cancellationToken),
@@ -51,7 +49,7 @@ internal sealed class WeComDelivery(
             return pause;
         }
 
-        using var permit = budget.Take(item.Lane);
+        await using var permit = await budget.TakeAsync(item, cancellationToken);
         if (metrics.Waits(permit) is { } wait)
         {
             return wait;

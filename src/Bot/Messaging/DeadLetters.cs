@@ -108,7 +108,7 @@ internal sealed class DeadLetters(InboxWakeUp inboxWakeUp, OutboxWakeUp outboxWa
 
         await work.ExecuteAsync(queue == Queue.Inbox ? StepBackInbox : StepBackOutbox, new { lane });
         await work.ExecuteAsync(queue == Queue.Inbox ? QueueSql.NextInbox : QueueSql.NextOutbox, new { lane, now });
-        work.AfterCommit(queue == Queue.Inbox ? inboxWakeUp.Set : outboxWakeUp.Set);
+        work.AfterCommit(queue == Queue.Inbox ? inboxWakeUp.Call : outboxWakeUp.Call);
         return true;
     }
 

@@ -48,7 +48,7 @@ internal sealed class Inbox
         var accepted = await work.ExecuteAsync(_sql.AcceptInbox, new { dedupKey, lane, kind, body, now = _time.GetUtcNow() }) == 1;
         if (accepted)
         {
-            work.AfterCommit(_wakeUp.Set);
+            work.AfterCommit(_wakeUp.Call);
         }
 
         return accepted;
@@ -73,7 +73,7 @@ internal sealed class Inbox
         KillPoints.Reached(KillPoints.AcceptInserted);
         if (results.Contains(AcceptResult.Accepted))
         {
-            work.AfterCommit(_wakeUp.Set);
+            work.AfterCommit(_wakeUp.Call);
         }
 
         return results;

@@ -55,6 +55,9 @@ internal sealed partial class InboxWorker(
         return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedInbox(row.ToItem(), token, row.Failures, row.Alone))];
     }
 
+    internal override Task<DateTimeOffset?> NextDueAsync() =>
+        database.ReadAsync(async (work, _) => RowTime.Read(await work.ScalarAsync<long?>(QueueSql.NextDueInbox)));
+
     internal override long IdOf(ClaimedInbox item) => item.Item.Id;
 
     private const string MarkDone =

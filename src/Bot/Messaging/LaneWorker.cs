@@ -47,6 +47,9 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
     /// <param name="running">How many are in hand.</param>
     internal abstract Task<IReadOnlyList<TItem>> ClaimAsync(int take, int running);
 
+    /// <summary>When the next head may be claimed; null when there is none. Asked only before a long pause.</summary>
+    internal abstract Task<DateTimeOffset?> NextDueAsync();
+
     internal abstract long IdOf(TItem item);
 
     /// <summary>Handles one item and writes what came of it. Whatever it throws is logged; the item comes again when its lease ends.</summary>
@@ -177,9 +180,31 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
 
     private async Task PauseAsync(CancellationToken stop)
     {
+        var length = wakeUp.Others is { AreHeard: true } others && await UntilDueAsync(others.SafetyPoll) is { } quiet ? quiet : options.Value.PollEvery;
         using var pause = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(wakeUp.Task, Task.Delay(options.Value.PollEvery, Time, pause.Token));
+        await Task.WhenAny(wakeUp.Task, Task.Delay(length, Time, pause.Token));
         await pause.CancelAsync();
+    }
+
+    /// <summary>Until the next lease or waiting time ends: its instance may be gone. Null for what is due now and was not given out, and while the database is busy.</summary>
+    private async Task<TimeSpan?> UntilDueAsync(TimeSpan most)
+    {
+        try
+        {
+            if (await NextDueAsync() is not { } due)
+            {
+                return most;
+            }
+
+            // Rows know whole milliseconds; a timer that cut the rest off would come too early, again and again.
+            var left = TimeSpan.FromMilliseconds(Math.Ceiling((due - Time.GetUtcNow()).TotalMilliseconds));
+            return left <= TimeSpan.Zero ? null : left < most ? left : most;
+        }
+        catch (Exception error) when (error is StorageBusyException or DbException)
+        {
+            Log.NotClaimed(logger, error);
+            return null;
+        }
     }
 
     private static partial class Log

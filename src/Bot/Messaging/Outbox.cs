@@ -10,7 +10,7 @@ internal sealed class Outbox(QueueSql sql, OutboxWakeUp wakeUp)
     {
         await work.HoldAsync(QueueSql.OutboxLane, [lane]);
         var id = await work.ScalarAsync<long>(sql.Enqueue, new { lane, kind, body, context, now });
-        work.AfterCommit(wakeUp.Set);
+        work.AfterCommit(wakeUp.Call);
         return id;
     }
 

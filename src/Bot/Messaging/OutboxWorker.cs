@@ -61,6 +61,9 @@ internal sealed partial class OutboxWorker(
         return [.. rows.OrderBy(row => row.Id).Select(row => new ClaimedOutbox(row.ToItem(token, now), token, row.FirstTryAt, now, row.FailingSince))];
     }
 
+    internal override Task<DateTimeOffset?> NextDueAsync() =>
+        database.ReadAsync(async (work, _) => RowTime.Read(await work.ScalarAsync<long?>(QueueSql.NextDueOutbox)));
+
     internal override long IdOf(ClaimedOutbox item) => item.Item.Id;
 
     internal override async Task HandleAsync(ClaimedOutbox claimed, Action leave)

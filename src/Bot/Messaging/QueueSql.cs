@@ -62,6 +62,12 @@ internal abstract class QueueSql
         where head = 0 and id = (select min(id) from outbox where state = 'new' and lane = @lane)
         """;
 
+    /// <summary>From the index that claims use.</summary>
+    public const string NextDueInbox = "select min(lease_until) from inbox where head = 1";
+
+    /// <inheritdoc cref="NextDueInbox"/>
+    public const string NextDueOutbox = "select min(due_at) from outbox where head = 1";
+
     /// <summary>Done, dead or unknown; only by the worker that holds the lease.</summary>
     public const string EndOutbox =
         """

@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Conversations;
 using Bot.Documents;
 using Bot.Messaging;
+using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
 using Bot.WeCom;
@@ -44,13 +45,26 @@ internal static class DoctorCommand
             BotFeatures.ReadContent(app.Services);
             var content = app.Services.GetRequiredService<ContentFiles>();
             await output.WriteLineAsync($"内容文件：可用（承诺书 {content.InspectorCommitment.Length} 字，明白纸 {content.Leaflet.Length} 字）");
-            return left.Count == 0 ? 0 : 1;
+            return await SharedAsync(app.Services, output, CancellationToken.None) && left.Count == 0 ? 0 : 1;
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
         {
             await output.WriteLineAsync(sentence);
             return 2;
         }
+    }
+
+    /// <summary>False when Redis is configured and away: the service goes on, and somebody should look.</summary>
+    private static async Task<bool> SharedAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (services.GetService<RedisLink>() is not { } redis)
+        {
+            return true;
+        }
+
+        await redis.ConnectAsync(cancellationToken);
+        await output.WriteLineAsync(redis.IsUp ? RedisTexts.Usable(redis.Place) : RedisTexts.Away(redis.Place));
+        return redis.IsUp;
     }
 
     private static async Task<bool> SoundAsync(Database database, TextWriter output, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Documents;
 using Bot.Operations.Demo;
+using Bot.Redis;
 using Bot.Storage;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -27,7 +28,7 @@ internal static partial class Faults
         StorageBusyException { InnerException: SqliteException inner } when !SqliteDialect.IsBusy(inner) => $"没有启动：{StorageTexts.NotNow(inner.Message)}",
         StorageBusyException { InnerException: SqlException inner } => $"没有启动：{StorageTexts.NotNow(inner.Message)}",
         StorageBusyException => $"没有启动：{StorageTexts.Locked}",
-        StorageUnusableException or ContentFileException or DemoFolderException => $"没有启动：{wrong.Message}",
+        StorageUnusableException or RedisUnusableException or ContentFileException or DemoFolderException => $"没有启动：{wrong.Message}",
         SocketException or IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"没有启动：监听地址用不了（{wrong.Message}）。请换 Urls 或 --port。",
         _ => null,

@@ -1,10 +1,12 @@
 using Bot.Messaging;
+using Bot.Redis;
 using Bot.Storage;
 
 namespace Bot.Operations;
 
 /// <summary>What a load balancer or a watchdog asks: is the work going on.</summary>
-internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker outbox)
+/// <param name="redis">Null where none is configured.</param>
+internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker outbox, RedisLink? redis = null)
 {
     /// <summary>Null while all is well; else what stands still and why.</summary>
     public string? Fault =>
@@ -16,5 +18,5 @@ internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker 
 
     public IResult Answer() => Fault is { } fault
         ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable)
-        : Results.Text("ok");
+        : Results.Text(redis is { IsUp: false } ? "ok, degraded: redis is lost" : "ok");
 }

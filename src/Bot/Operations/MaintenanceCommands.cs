@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Conversations.Broadcasts;
 using Bot.Messaging;
+using Bot.Redis;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Bot.WeCom;
@@ -59,6 +60,7 @@ internal static class MaintenanceCommands
             }
 
             builder.Services.AddStorage(builder.Configuration);
+            builder.Services.AddRedis(builder.Configuration);
             builder.Services.AddQueueSql();
             builder.Services.AddSingleton<InboxWakeUp>();
             builder.Services.AddSingleton<OutboxWakeUp>();
@@ -71,12 +73,31 @@ internal static class MaintenanceCommands
             services.GetRequiredService<IStartupValidator>().Validate();
             var database = services.GetRequiredService<Database>();
             await database.StartAsync(cancellationToken);
-            return await ActAsync(() => act(services, database), services.GetRequiredService<SqlDialect>());
+            var code = await ActAsync(() => act(services, database), services.GetRequiredService<SqlDialect>());
+            await TellServiceAsync(services, cancellationToken);
+            return code;
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
         {
             await output.WriteLineAsync(sentence);
             return 2;
+        }
+    }
+
+    /// <summary>An instance that hears calls by Redis looks for work without one seldom.</summary>
+    private static async Task TellServiceAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        if (services.GetService<RedisLink>() is { } redis && (services.GetRequiredService<InboxWakeUp>().IsSet || services.GetRequiredService<OutboxWakeUp>().IsSet))
+        {
+            try
+            {
+                await redis.ConnectAsync(cancellationToken);
+                await services.GetRequiredService<RedisSignals>().TellAsync();
+            }
+            catch (RedisUnusableException)
+            {
+                // The work is done; the service finds it a little later.
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+using Bot.Storage.Leases;
 using Bot.Storage.Stores;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -25,6 +26,9 @@ internal static class StorageServices
         services.AddSingleton(provider => Dialect(provider.GetRequiredService<IOptions<StorageOptions>>().Value, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<Database>();
         services.AddHostedService(provider => provider.GetRequiredService<Database>());
+
+        services.AddSingleton<SqlLease>();
+        services.TryAddSingleton<ILease>(provider => provider.GetRequiredService<SqlLease>());
 
         services.AddSingleton<EnterpriseStore>();
         services.AddSingleton<DirectoryStore>();

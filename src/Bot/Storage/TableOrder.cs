@@ -50,6 +50,9 @@ internal static class TableOrder
     /// <summary>Tables whose rows others refer to.</summary>
     public static IReadOnlyList<string> ReferredTo { get; } = ["person", "inspection", "broadcast"];
 
+    /// <summary>Tables that are nothing at rest: what stands in them is over within minutes.</summary>
+    public static IReadOnlyList<string> Passing { get; } = ["lease"];
+
     /// <summary>Tables that only some databases need.</summary>
     public static IReadOnlyList<string> Own { get; } = ["SchemaVersions", "named_lock"];
 }

@@ -134,9 +134,6 @@ internal sealed class World : IAsyncDisposable
             ["Messaging__Lease"] = "00:00:05",
             ["Messaging__DeliveryTimeout"] = "00:00:04",
 
-            // A world of 40 kills within two minutes is no program that one item ends.
-            ["Messaging__MaxCrashes"] = "60",
-
             // Ten minutes between two attempts would look like standing still.
             ["Messaging__RetryMost"] = "00:00:03",
             ["Urls"] = "http://127.0.0.1:0",

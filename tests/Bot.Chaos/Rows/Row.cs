@@ -25,6 +25,7 @@ internal static class Catalogue
         ProcessRows.TakenOver,
         ClockRows.Restarted,
         ClockRows.Running,
+        ClockRows.Paused,
         StorageRows.Locked,
         StorageRows.DiskFull,
         CallbackRows.Duplicates,
@@ -32,13 +33,8 @@ internal static class Catalogue
         .. PlatformRows.All,
     ];
 
-    /// <summary>Played by name only: the program does not stand this yet.</summary>
-    private static readonly Row[] Open = [ClockRows.Paused];
-
     /// <summary>What is played unless rows are named.</summary>
     public static IReadOnlyList<string> All { get; } = [RandomKills, InstanceRows.Name, .. Fixed.Select(row => row.Name)];
-
-    public static IReadOnlyList<string> Names { get; } = [.. All, .. Open.Select(row => row.Name)];
 
     public static IEnumerable<Row> Worlds(ChaosOptions options)
     {
@@ -53,7 +49,7 @@ internal static class Catalogue
             yield return InstanceRows.Shared(Math.Clamp(options.Kills, 1, InstanceRows.MostRounds));
         }
 
-        foreach (var row in Fixed.Concat(Open).Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))
+        foreach (var row in Fixed.Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))
         {
             yield return row;
         }

@@ -14,6 +14,7 @@ public partial class RoomTests
         ["Bot.Messaging"] = ["Bot.Storage"],
         ["Bot.Conversations"] = ["Bot.WeCom", "Bot.Messaging", "Bot.Storage", "Domain"],
         ["Bot.Scheduling"] = ["Bot.Storage", "Bot.Messaging"],
+        ["Bot.Redis"] = ["Bot.WeCom.Client", "Bot.Storage", "Bot.Messaging", "Bot.Conversations"],
         ["Bot.Documents"] = ["Domain"],
         ["Bot.Features.Shared"] = ["Domain", "Bot.Storage", "Bot.Conversations", "Bot.Documents"],
         ["Bot.Features"] = ["Domain", "Bot.Storage", "Bot.Conversations", "Bot.Documents", "Bot.Features.Shared"],

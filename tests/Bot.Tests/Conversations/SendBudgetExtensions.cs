@@ -10,7 +10,7 @@ internal static class SendBudgetExtensions
     {
         while (true)
         {
-            using var permit = budget.Take(member);
+            await using var permit = budget.Take(member);
             if (permit.Wait is not null)
             {
                 return;

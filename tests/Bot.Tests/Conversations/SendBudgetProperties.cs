@@ -24,23 +24,7 @@ public sealed class SendBudgetProperties
         foreach (var step in steps.Get.Concat(steps.Get).Concat(steps.Get))
         {
             // Eight threads at each moment, each alone or for several at once.
-            Parallel.For(0, 8, thread =>
-            {
-                using var permit = (step + thread) % 3 == 0 ? budget.Split(["a", "B", "c"]) : budget.Take((step + thread) % 2 == 0 ? "A" : "b");
-                if (permit.Allowed.Count == 0)
-                {
-                    return;
-                }
-
-                var left = (step + thread) % 7 != 0;
-                ApiResult<int> answer = left ? new ApiResult<int>.Ok(0) : new ApiResult<int>.NotSent("");
-                var call = permit.CallAsync(() => Task.FromResult(answer));
-                Assert.True(call.IsCompletedSuccessfully);
-                foreach (var userId in left ? permit.Allowed : [])
-                {
-                    sent.Add((userId.ToUpperInvariant(), clock.GetUtcNow()));
-                }
-            });
+            Parallel.For(0, 8, thread => Assert.True(SendAsync(step, thread).IsCompletedSuccessfully));
             clock.Advance(TimeSpan.FromSeconds(step % 4 == 0 ? step * 10 : step / 8.0));
         }
 
@@ -53,6 +37,23 @@ public sealed class SendBudgetProperties
 
         Assert.All(sent.CountBy(one => one.At.AddHours(8).Date), day => Assert.True(day.Value <= Day));
         Assert.Contains(sent, one => one.UserId == "A");
+
+        async Task SendAsync(byte step, int thread)
+        {
+            await using var permit = (step + thread) % 3 == 0 ? budget.Split(["a", "B", "c"]) : budget.Take((step + thread) % 2 == 0 ? "A" : "b");
+            if (permit.Allowed.Count == 0)
+            {
+                return;
+            }
+
+            var left = (step + thread) % 7 != 0;
+            ApiResult<int> answer = left ? new ApiResult<int>.Ok(0) : new ApiResult<int>.NotSent("");
+            await permit.CallAsync(() => Task.FromResult(answer));
+            foreach (var userId in left ? permit.Allowed : [])
+            {
+                sent.Add((userId.ToUpperInvariant(), clock.GetUtcNow()));
+            }
+        }
     }
 
     private static int Most(List<DateTimeOffset> times, TimeSpan span) =>

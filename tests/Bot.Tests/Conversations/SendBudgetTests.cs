@@ -54,7 +54,7 @@ public sealed class SendBudgetTests : IDisposable
     public async Task ACall_CountsFromItsAnswer_AndWhileItIsUnderWay()
     {
         await SendAllAsync("a", 29);
-        using (var slow = _budget.Take("a"))
+        await using (var slow = _budget.Take("a"))
         {
             var answer = new TaskCompletionSource<ApiResult<int>>();
             var call = slow.CallAsync(() => answer.Task);
@@ -73,11 +73,11 @@ public sealed class SendBudgetTests : IDisposable
     public async Task WhatSurelyNeverLeft_IsGivenBack_WhatWasBrokenOffIsNot()
     {
         await SendAllAsync("a", 29);
-        _budget.Take("a").Dispose();
+        await _budget.Take("a").DisposeAsync();
         Assert.Null(await SendAsync("a", new ApiResult<int>.NotSent("no route")));
         Assert.Equal(29, _budget.PersonTimes.Used);
 
-        using (var broken = _budget.Take("a"))
+        await using (var broken = _budget.Take("a"))
         {
             await Assert.ThrowsAsync<OperationCanceledException>(() => broken.CallAsync<int>(() => throw new OperationCanceledException()));
         }
@@ -151,7 +151,7 @@ public sealed class SendBudgetTests : IDisposable
             Assert.Null(await SendAsync(userId));
         }
 
-        using (var refused = _budget.Take("d"))
+        await using (var refused = _budget.Take("d"))
         {
             // 16:00 there.
             Assert.Equal((TimeSpan.FromHours(8), SendBudget.Day), (refused.Wait, refused.Limit));
@@ -168,7 +168,7 @@ public sealed class SendBudgetTests : IDisposable
     public async Task ACallOverMidnight_CountsInBothDays()
     {
         _clock.Advance(TimeSpan.FromHours(8) - Tick);
-        using (var permit = _budget.Take("a"))
+        await using (var permit = _budget.Take("a"))
         {
             await permit.CallAsync(() =>
             {
@@ -201,25 +201,25 @@ public sealed class SendBudgetTests : IDisposable
         _clock.Advance(TimeSpan.FromSeconds(20));
         await SendAllAsync("D", 30);
 
-        using (var permit = _budget.Split(["a", "B", "c", "d"]))
+        await using (var permit = _budget.Split(["a", "B", "c", "d"]))
         {
             Assert.Equal(["a", "c"], permit.Allowed);
             Assert.Equal((TimeSpan.FromSeconds(40), SendBudget.Minute), (permit.Wait, permit.Limit));
         }
 
-        using var all = _budget.TakeAll(["a", "B", "c", "d"]);
+        await using var all = _budget.TakeAll(["a", "B", "c", "d"]);
         Assert.Empty(all.Allowed);
         Assert.Equal(TimeSpan.FromMinutes(1), all.Wait);
         Assert.Equal(60, _budget.PersonTimes.Used);
     }
 
     [Fact]
-    public void Split_TakesAsManyAsTheDayHasLeft()
+    public async Task Split_TakesAsManyAsTheDayHasLeft()
     {
         _options.PersonTimesPerDay = 1500;
         string[] members = [.. Enumerable.Range(0, 2000).Select(n => $"m{n}")];
 
-        using var permit = _budget.Split(members);
+        await using var permit = _budget.Split(members);
 
         Assert.Equal(members[..1500], permit.Allowed);
         Assert.Equal(TimeSpan.FromHours(8), permit.Wait);
@@ -228,7 +228,7 @@ public sealed class SendBudgetTests : IDisposable
     [Fact]
     public async Task WhoWasNotWrittenToForAnHour_IsForgotten()
     {
-        using (var permit = _budget.Split([.. Enumerable.Range(0, 20_000).Select(n => $"m{n}")]))
+        await using (var permit = _budget.Split([.. Enumerable.Range(0, 20_000).Select(n => $"m{n}")]))
         {
             await permit.CallAsync(() => Task.FromResult<ApiResult<int>>(new ApiResult<int>.Ok(0)));
         }
@@ -252,7 +252,7 @@ public sealed class SendBudgetTests : IDisposable
     /// <summary>The wait; null when it was sent.</summary>
     private async Task<TimeSpan?> SendAsync(string userId, ApiResult<int>? answer = null, SendBudget? budget = null)
     {
-        using var permit = (budget ?? _budget).Take(userId);
+        await using var permit = (budget ?? _budget).Take(userId);
         if (permit.Wait is null)
         {
             await permit.CallAsync(() => Task.FromResult(answer ?? new ApiResult<int>.Ok(0)));

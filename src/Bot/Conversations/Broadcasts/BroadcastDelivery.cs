@@ -5,7 +5,7 @@ using Bot.WeCom.Client;
 namespace Bot.Conversations.Broadcasts;
 
 /// <summary>Sends one chunk. Who has no room in the send budget is put into a chunk of his own first, so that one busy member holds up nobody.</summary>
-internal sealed class BroadcastDelivery(IWeComApi api, Database database, SendBudget budget, SendMetrics metrics, DeliveryFaults faults, BroadcastChunks chunks, BroadcastResults results, TimeProvider clock)
+internal sealed class BroadcastDelivery(IWeComApi api, Database database, ISendBudget budget, SendMetrics metrics, DeliveryFaults faults, BroadcastChunks chunks, BroadcastResults results, TimeProvider clock)
 {
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
@@ -17,7 +17,7 @@ internal sealed class BroadcastDelivery(IWeComApi api, Database database, SendBu
         var (body, members) = (item.Body, BroadcastChunk.Members(item.Body));
 
         // A chunk that may have arrived stays as it is and waits for everybody.
-        using var permit = item.MayHaveArrived ? budget.TakeAll(members) : budget.Split(members);
+        await using var permit = await (item.MayHaveArrived ? budget.TakeAllAsync(item, members, cancellationToken) : budget.SplitAsync(item, members, cancellationToken));
         if (metrics.Waits(permit) is { } wait)
         {
             if (permit.Allowed.Count == 0)

@@ -28,6 +28,17 @@ internal interface ITokenCache
     ValueTask<AccessToken?> GetAsync(string key, CancellationToken cancellationToken = default);
 
     ValueTask SetAsync(string key, AccessToken token, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until no other instance is asking for this token, and keeps the others waiting until it is disposed. It saves calls and is no lock.</summary>
+    ValueTask<IAsyncDisposable> AloneAsync(string key, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Where there is nobody to wait for.</summary>
+internal sealed class Nothing : IAsyncDisposable
+{
+    public static readonly Nothing Held = new();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }
 
 /// <summary>The cache of a single instance.</summary>
@@ -45,4 +56,6 @@ internal sealed class MemoryTokenCache : ITokenCache
         _tokens[key] = token;
         return ValueTask.CompletedTask;
     }
+
+    public ValueTask<IAsyncDisposable> AloneAsync(string key, CancellationToken cancellationToken = default) => ValueTask.FromResult<IAsyncDisposable>(Nothing.Held);
 }

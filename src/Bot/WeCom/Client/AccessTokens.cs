@@ -67,7 +67,7 @@ internal sealed partial class AccessTokens(WeComHttp http, IOptionsMonitor<WeCom
                 }
 
                 app.ForcedAt = clock.GetTimestamp();
-                app.Flight = Task.Run(() => FetchAsync(app), CancellationToken.None);
+                app.Flight = Task.Run(() => FetchAsync(app, failed), CancellationToken.None);
             }
 
             flight = app.Flight;
@@ -113,12 +113,25 @@ internal sealed partial class AccessTokens(WeComHttp http, IOptionsMonitor<WeCom
                 return Task.FromResult<ApiResult<AccessToken>>(new ApiResult<AccessToken>.Ok(latest));
             }
 
-            return app.Flight = Task.Run(() => FetchAsync(app), CancellationToken.None);
+            return app.Flight = Task.Run(() => FetchAsync(app, null), CancellationToken.None);
         }
     }
 
-    private async Task<ApiResult<AccessToken>> FetchAsync(App app)
+    /// <param name="failed">What the server has just refused, if that is the reason.</param>
+    private async Task<ApiResult<AccessToken>> FetchAsync(App app, AccessToken? failed)
     {
+        await using var alone = await cache.AloneAsync(app.Key, CancellationToken.None);
+        if (await cache.GetAsync(app.Key, CancellationToken.None) is { } fresh && fresh.Value != failed?.Value && clock.GetUtcNow() < fresh.RefreshAt)
+        {
+            // Another instance asked while this one waited for its turn.
+            lock (_sync)
+            {
+                app.Latest = fresh;
+            }
+
+            return new ApiResult<AccessToken>.Ok(fresh);
+        }
+
         var request = new WeComRequest(HttpMethod.Get, "gettoken", $"corpid={Uri.EscapeDataString(app.CorpId)}&corpsecret={Uri.EscapeDataString(app.Secret)}");
         var transfer = await http.SendAsync(request, CancellationToken.None);
         var result = WeComAnswer.Read(transfer, json => WeComAnswer.Text(json, "access_token") is { Length: > 0 } value && WeComAnswer.Number(json, "expires_in") is > 0 and var seconds
