@@ -11,6 +11,7 @@ internal sealed class Book
     private readonly ConcurrentQueue<WireEntry> _repeats = new();
     private int _inFlight;
     private int _kills;
+    private int _tokens;
     private long _seen;
 
     /// <summary>Decrypted callback → how often it got 200.</summary>
@@ -21,6 +22,9 @@ internal sealed class Book
 
     /// <summary>Sends that the platform recognised as repeats, and card updates whose code was spent.</summary>
     public IReadOnlyCollection<WireEntry> Repeats => _repeats;
+
+    /// <summary>How often anybody asked for an access token.</summary>
+    public int Tokens => Volatile.Read(ref _tokens);
 
     /// <summary>How many sends may have been under way when their answer was lost: at kills, stops and played answers.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
@@ -49,6 +53,11 @@ internal sealed class Book
             if (entry is { Kind: "api" } && (entry.Remarks.Any(remark => remark.StartsWith("重复请求", StringComparison.Ordinal)) || entry.ErrorCode == 60140))
             {
                 _repeats.Enqueue(entry);
+            }
+
+            if (entry is { Kind: "api" } && entry.Title.Contains("gettoken", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref _tokens);
             }
         }
     }
