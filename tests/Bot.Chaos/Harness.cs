@@ -31,6 +31,11 @@ internal static class Harness
                 $"{clock.Elapsed:hh\\:mm\\:ss} {said.Count}/{worlds.Count} {world.Row.Name} (world seed {world.Seed}): {(verdict.Holds ? "holds" : "FAILS")}{Environment.NewLine}{Table.Notes(verdict)}"));
         });
 
+        foreach (var (name, why) in Catalogue.Skipped(options))
+        {
+            await output.WriteLineAsync($"{name}: SKIPPED, {why}");
+        }
+
         var table = options.Rows.Where(name => said.Any(one => one.Row == name)).Select(name => said.Where(one => one.Row == name).Aggregate((a, b) => a + b)).ToList();
         await output.WriteLineAsync(Table.Print(table, options, clock.Elapsed));
         return table.Count > 0 && table.All(verdict => verdict.Holds);

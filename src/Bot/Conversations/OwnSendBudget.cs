@@ -14,17 +14,17 @@ internal sealed class OwnSendBudget(SendBudget budget, SendHistory history, Time
     public (DateOnly Day, int Used, int Limit) PersonTimes => budget.PersonTimes;
 
     public ValueTask<SendPermit> TakeAsync(OutboxItem item, CancellationToken cancellationToken) =>
-        _loaded ? new(budget.Take(item.Lane)) : LoadedAsync(item, () => budget.Take(item.Lane), cancellationToken);
+        _loaded ? new(budget.Take(item.Lane)) : LoadedAsync(item, [item.Lane], all: false, cancellationToken);
 
     public ValueTask<SendPermit> SplitAsync(OutboxItem item, IReadOnlyList<string> members, CancellationToken cancellationToken) =>
-        _loaded ? new(budget.Split(members)) : LoadedAsync(item, () => budget.Split(members), cancellationToken);
+        _loaded ? new(budget.Split(members)) : LoadedAsync(item, members, all: false, cancellationToken);
 
     public ValueTask<SendPermit> TakeAllAsync(OutboxItem item, IReadOnlyList<string> members, CancellationToken cancellationToken) =>
-        _loaded ? new(budget.TakeAll(members)) : LoadedAsync(item, () => budget.TakeAll(members), cancellationToken);
+        _loaded ? new(budget.TakeAll(members)) : LoadedAsync(item, members, all: true, cancellationToken);
 
     public void Dispose() => _one.Dispose();
 
-    private async ValueTask<SendPermit> LoadedAsync(OutboxItem item, Func<SendPermit> take, CancellationToken cancellationToken)
+    private async ValueTask<SendPermit> LoadedAsync(OutboxItem item, IReadOnlyList<string> members, bool all, CancellationToken cancellationToken)
     {
         await _one.WaitAsync(cancellationToken);
         try
@@ -41,6 +41,6 @@ internal sealed class OwnSendBudget(SendBudget budget, SendHistory history, Time
             _one.Release();
         }
 
-        return take();
+        return all ? budget.TakeAll(members) : budget.Split(members);
     }
 }

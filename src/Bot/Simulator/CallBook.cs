@@ -3,9 +3,11 @@ using System.Text;
 
 namespace Bot.Simulator;
 
-/// <summary>Every call of message/… with what became of its answer, for whoever judges the caller; see <see cref="SimulatorSettings.Calls"/>. Thread-safe.</summary>
+/// <summary>Every call of message/… and gettoken with what became of its answer, for whoever judges the caller; see <see cref="SimulatorSettings.Calls"/>. Thread-safe.</summary>
 internal sealed class CallBook
 {
+    public const string Token = "gettoken";
+
     private readonly ConcurrentQueue<SimulatedCall> calls = new();
 
     /// <summary>In the order in which they had arrived completely.</summary>
@@ -14,7 +16,7 @@ internal sealed class CallBook
     /// <summary>Null for a call that is not kept.</summary>
     internal SimulatedCall? Receive(string path, ReadOnlyMemory<byte> body)
     {
-        if (!path.StartsWith("message/", StringComparison.Ordinal))
+        if (path != Token && !path.StartsWith("message/", StringComparison.Ordinal))
         {
             return null;
         }

@@ -30,7 +30,7 @@ internal sealed record Sends(int InFlight, IReadOnlyList<SimulatedCall> Repeats,
     public static Sends Of(IReadOnlyList<SimulatedCall> calls, IReadOnlyList<Interruption> interruptions)
     {
         var (inFlight, repeats, blind) = (0, new List<SimulatedCall>(), new List<SimulatedCall>());
-        foreach (var same in calls.Where(call => call.Errcode is 0 or CodeSpent).GroupBy(Key, StringComparer.Ordinal))
+        foreach (var same in calls.Where(call => call.Path != CallBook.Token && call.Errcode is 0 or CodeSpent).GroupBy(Key, StringComparer.Ordinal))
         {
             var left = interruptions.Where(one => one.InHand.Contains(same.Key)).ToList();
             SimulatedCall? before = null;

@@ -58,6 +58,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The simulator's own book of what the bots asked of it.</summary>
     public CallBook Calls { get; } = new();
 
+    /// <summary>How often anybody asked for an access token.</summary>
+    public int TokensAskedFor => Calls.Calls.Count(call => call.Path == CallBook.Token);
+
     public Courier Courier { get; }
 
     public SimulatorHost Simulator { get; private set; } = null!;

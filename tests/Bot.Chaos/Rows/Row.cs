@@ -34,7 +34,13 @@ internal static class Catalogue
     ];
 
     /// <summary>What is played unless rows are named.</summary>
-    public static IReadOnlyList<string> All { get; } = [RandomKills, InstanceRows.Name, .. Fixed.Select(row => row.Name)];
+    public static IReadOnlyList<string> All { get; } = [RandomKills, InstanceRows.Name, InstanceRows.NameWithRedis, .. Fixed.Select(row => row.Name)];
+
+    /// <summary>Rows that cannot be played here, and why.</summary>
+    public static IEnumerable<(string Name, string Why)> Skipped(ChaosOptions options) =>
+        RedisProcess.Program is null && options.Rows.Contains(InstanceRows.NameWithRedis, StringComparer.Ordinal)
+            ? [(InstanceRows.NameWithRedis, "redis-server is not on the PATH")]
+            : [];
 
     public static IEnumerable<Row> Worlds(ChaosOptions options)
     {
@@ -47,6 +53,11 @@ internal static class Catalogue
         if (options.Rows.Contains(InstanceRows.Name, StringComparer.Ordinal))
         {
             yield return InstanceRows.Shared(Math.Clamp(options.Kills, 1, InstanceRows.MostRounds));
+        }
+
+        if (options.Rows.Contains(InstanceRows.NameWithRedis, StringComparer.Ordinal) && !Skipped(options).Any())
+        {
+            yield return InstanceRows.WithRedis(Math.Clamp(options.Kills, 1, InstanceRows.MostRoundsWithRedis));
         }
 
         foreach (var row in Fixed.Where(row => options.Rows.Contains(row.Name, StringComparer.Ordinal)).OrderByDescending(row => row.Long))

@@ -1,4 +1,5 @@
 using Bot.Chaos;
+using Bot.Chaos.Play;
 
 namespace Bot.Tests.Chaos;
 
@@ -11,6 +12,14 @@ public sealed class ChaosSmokeTests
     /// <summary>Two real processes on one file share the work: one is stopped and continued, the other killed and started again.</summary>
     [Fact]
     public Task TwoInstances_OneKilledAndOnePaused_EndWithAnExactBook() => HoldsAsync("instances", kills: 1, struck: 2);
+
+    /// <summary>The same with WeCom's own limits, counted by both in Redis, and one access token.</summary>
+    [Fact]
+    public async Task TwoInstancesWithRedis_ShareBudgetAndToken()
+    {
+        Assert.SkipWhen(RedisProcess.Program is null, "redis-server is not on the PATH");
+        await HoldsAsync("instances-redis", kills: 1, struck: 2);
+    }
 
     [Theory]
     [InlineData("--rows", "nonsense")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bot.Redis;
+using StackExchange.Redis;
 
 namespace Bot.Tests.Redis;
 
@@ -63,6 +64,29 @@ public sealed class StartTests : IDisposable
         var (code, output) = await RunAsync("doctor", server.Configuration);
         Assert.Equal(1, code);
         Assert.Contains($"Redis：连不上 {server.Place}", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The service looks by itself seldom.</summary>
+    [Fact]
+    public async Task ACommandThatPutsSomethingBack_CallsTheService()
+    {
+        await using var server = await RedisServer.StartAsync();
+        await using var service = await RedisQueues.StartAsync(server);
+        await service.Test.WriteAsync(work => work.ExecuteAsync(
+            """
+            insert into inbox (dedup_key, lane, kind, body, state, attempts, lease_until, received_at, head)
+            values ('k', 'lane', 'test', 'x', 'dead', 5, 0, 0, 0)
+            """));
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(server.Configuration);
+        var heard = 0;
+        await connection.GetSubscriber().SubscribeAsync(RedisChannel.Literal("bot:wake:inbox"), (_, _) => Interlocked.Increment(ref heard));
+
+        var (code, output) = await Operations.CommandLine.RunAsync(
+            "", ["replay", "inbox-1", $"--Storage:ConnectionString=Data Source={service.Test.File}", $"--Redis:Configuration={server.Configuration}"]);
+
+        Assert.Equal(0, code);
+        Assert.Contains("已放回队列", output, StringComparison.Ordinal);
+        await RedisServer.UntilAsync(() => Task.FromResult(Volatile.Read(ref heard) == 1));
     }
 
     [Fact]
