@@ -84,6 +84,9 @@ internal static class BotRoutes
         // One text for many
         .Prefix<BroadcastHandler>(BroadcastTexts.Command)
         .Question<BroadcastHandler>(BroadcastHandler.TextQuestion)
+        .Picture<BroadcastHandler>(BroadcastHandler.TextQuestion)
+        .Question<ConfirmBroadcastHandler>(BroadcastPreviews.Question)
+        .Picture<ConfirmBroadcastHandler>(BroadcastPreviews.Question)
         .Verb<BroadcastHandler>(BroadcastCards.GroupVerb, BroadcastCards.CountyVerb)
         .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)

@@ -95,7 +95,10 @@ public sealed class BotRoutesTests
         question form-part CompleteHandler
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
+        question broadcast-confirm ConfirmBroadcastHandler
         place form-part CompleteHandler
+        picture broadcast-text BroadcastHandler
+        picture broadcast-confirm ConfirmBroadcastHandler
         job hanging HangingHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
