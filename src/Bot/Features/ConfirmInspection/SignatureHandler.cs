@@ -69,12 +69,12 @@ internal sealed class SignatureHandler(InspectionStore inspections, FormSummary 
     private async Task<Reply> ObjectAsync(Turn turn, Question asked, string reason)
     {
         var after = turn.Session with { Asked = null };
-        if (SmallTalk.IsCancel(reason))
+        if (ConfirmTexts.IsNoObjection(reason))
         {
             return new Reply([new Say(turn.UserId, ConfirmTexts.ObjectionCancelled)], after);
         }
 
-        if (SmallTalk.IsTooShort(reason))
+        if (SmallTalk.IsTooShort(reason) && !ConfirmTexts.IsShortReason(reason))
         {
             return Reply.Text(turn.UserId, ConfirmTexts.EmptyObjection);
         }

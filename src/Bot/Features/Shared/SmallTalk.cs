@@ -23,9 +23,17 @@ internal static class SmallTalk
         "不知道", "不清楚", "不详", "不了解", "不晓得", "未知", "无", "没有", "没", "暂无", "不填", "略", "空",
     };
 
+    private static readonly HashSet<string> Nones = new(StringComparer.Ordinal)
+    {
+        "没有", "无", "没", "没有污染", "无污染", "没看到", "没有看到", "没有发现",
+    };
+
     public static bool IsCourtesy(string text) => Courtesies.Contains(Plain(text));
 
     public static bool IsCancel(string text) => Cancels.Contains(Plain(text));
+
+    /// <summary>没有: there is nothing of what is asked for.</summary>
+    public static bool IsNone(string text) => Nones.Contains(Plain(text));
 
     /// <summary>不知道, 无: no name and no address.</summary>
     public static bool IsNoFact(string text) => Unknowns.Contains(Plain(text)) || IsCourtesy(text) || IsCancel(text);
