@@ -35,6 +35,7 @@ internal static class BotFeatures
         services.AddScoped<FindingReplies>();
         services.AddScoped<FindingFiling>();
         services.AddScoped<FieldFiling>();
+        services.AddScoped<WaitingCards>();
         services.AddScoped<RoleFallback>();
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();
