@@ -39,7 +39,7 @@ internal static class BotRoutes
         .Glued(StartTexts.Prefix, StartTexts.IsName)
         .Question<StartHandler>(StartTexts.NameQuestion)
         .Menu<StartHandler>(StartTexts.MenuKey)
-        .Verb<StartVisitHandler>(VisitOffer.Verb, ExceptionCard.ComplaintVerb, ExceptionCard.OnlineVerb)
+        .Verb<StartVisitHandler>(VisitOffer.Verb, AnotherVisitCard.Verb, ExceptionCard.ComplaintVerb, ExceptionCard.OnlineVerb)
         .Verb<SpecialReasonHandler>(ExceptionCard.SpecialVerb)
         .Question<SpecialReasonHandler>(StartTexts.ReasonQuestion)
         .Verb<ApprovalHandler>(ApprovalCard.ApproveVerb, ApprovalCard.RejectVerb)

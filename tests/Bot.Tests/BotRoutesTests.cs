@@ -41,6 +41,7 @@ public sealed class BotRoutesTests
         prefix 群发 BroadcastHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
+        verb visit-another StartVisitHandler
         verb visit-complaint StartVisitHandler
         verb visit-online StartVisitHandler
         verb visit-special SpecialReasonHandler
