@@ -36,6 +36,7 @@ public sealed class BotRoutesTests
         prefix 问题 TextHandler
         prefix 改 TextHandler
         prefix 撤回 WithdrawHandler
+        prefix 撤销 WithdrawHandler
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler

@@ -70,4 +70,17 @@ public sealed class ShortAnswerTests
         await visit.Zhang.SeesAsync("违法行为是什么");
         Assert.Equal("厂区东侧设备，现场正在生产，未见明显污染现象", (await visit.InspectionAsync()).Findings[0].Text);
     }
+
+    [Theory]
+    [InlineData("撤销")]
+    [InlineData("撤销1")]
+    [InlineData("撤销 第1条")]
+    public async Task Undo_IsWithdraw_AndTheWordsComeBack(string words)
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var visit = await SignVisit.OpenAsync(bot, SignVisit.General);
+        await visit.Zhang.SaysAsync(words);
+        Scene.Has("砂土露天堆放未苫盖", Phone.Words(await visit.Zhang.SeesAsync("已撤回第1条")));
+        Assert.Empty((await visit.InspectionAsync()).Findings);
+    }
 }

@@ -79,6 +79,8 @@ internal static class StartTexts
 
     public static string NoMatch(string words) => $"没有找到名称里有{Words.Quote(words, 20)}的企业，或不在您的职责范围内。请少打几个字再试，例如“体检 宏达”或拼音首字母“体检 hd”；也可以直接发位置。";
 
+    public static string Alike(string initials) => $"名称不同，拼音首字母同为{initials}，请核对后再开始";
+
     public static string Waiting(int shown, int most) => shown < most ? "还没有体检的企业" : $"还没有体检的企业，先列{most}家";
 
     public static string More(int shown) => $"符合的企业较多，先列{shown}家；没有要找的，请多打几个字。";
