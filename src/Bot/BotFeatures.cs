@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Documents;
+using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ReportFinding;
@@ -27,12 +28,14 @@ internal static class BotFeatures
         services.AddSingleton<ProblemClassifier>();
         services.AddSingleton<RankProblemTypes>(provider => provider.GetRequiredService<ProblemClassifier>().Rank);
 
+        services.AddScoped<BroadcastPreviews>();
         services.AddScoped<Drafts>();
         services.AddScoped<VisitOffer>();
         services.AddScoped<VisitOpening>();
         services.AddScoped<FindingReplies>();
         services.AddScoped<FindingFiling>();
         services.AddScoped<FieldFiling>();
+        services.AddScoped<WaitingCards>();
         services.AddScoped<RoleFallback>();
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();

@@ -36,11 +36,13 @@ public sealed class BotRoutesTests
         prefix 问题 TextHandler
         prefix 改 TextHandler
         prefix 撤回 WithdrawHandler
+        prefix 撤销 WithdrawHandler
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
+        verb visit-another StartVisitHandler
         verb visit-complaint StartVisitHandler
         verb visit-online StartVisitHandler
         verb visit-special SpecialReasonHandler
@@ -95,7 +97,10 @@ public sealed class BotRoutesTests
         question form-part CompleteHandler
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
+        question broadcast-confirm ConfirmBroadcastHandler
         place form-part CompleteHandler
+        picture broadcast-text BroadcastHandler
+        picture broadcast-confirm ConfirmBroadcastHandler
         job hanging HangingHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler

@@ -11,6 +11,7 @@ internal sealed class Routes
     private readonly Dictionary<string, Type> _menus = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _questions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> _pictures = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _jobs = new(StringComparer.Ordinal);
     private readonly List<(string Word, Func<string, bool> Takes)> _glued = [];
     private readonly Dictionary<Type, Type> _inputs = [];
@@ -27,6 +28,7 @@ internal sealed class Routes
             .Concat(_menus.Select(row => ("menu", row.Key, row.Value)))
             .Concat(_questions.Select(row => ("question", row.Key, row.Value)))
             .Concat(_places.Select(row => ("place", row.Key, row.Value)))
+            .Concat(_pictures.Select(row => ("picture", row.Key, row.Value)))
             .Concat(_jobs.Select(row => ("job", row.Key, row.Value)))
             .Concat(_inputs.Select(row => ("input", row.Key.Name, row.Value)));
 
@@ -63,9 +65,13 @@ internal sealed class Routes
     public Routes Question<THandler>(params string[] kinds)
         where THandler : IConversationHandler => Add<THandler>(_questions, kinds);
 
-    /// <summary>A location that comes while a question of the kind is open. A picture answers no question: it belongs to a finding.</summary>
+    /// <summary>A location that comes while a question of the kind is open.</summary>
     public Routes Place<THandler>(params string[] kinds)
         where THandler : IConversationHandler => Add<THandler>(_places, kinds);
+
+    /// <summary>A picture that comes while a question of the kind is open. It answers none; elsewhere it belongs to a finding, here it is no contents of the answer.</summary>
+    public Routes Picture<THandler>(params string[] kinds)
+        where THandler : IConversationHandler => Add<THandler>(_pictures, kinds);
 
     /// <summary>A window of the scheduled job with the name.</summary>
     public Routes Job<THandler>(string name)
@@ -103,6 +109,7 @@ internal sealed class Routes
     {
         TextInput text => Command(text.Text) ?? Asked(_questions, session) ?? Input(text),
         LocationInput place => Asked(_places, session) ?? Input(place),
+        PictureInput picture => Asked(_pictures, session) ?? Input(picture),
         CardInput card => _verbs.GetValueOrDefault(card.Action.Verb),
         JobDue job => _jobs.GetValueOrDefault(job.Job),
         MenuInput menu => _menus.GetValueOrDefault(menu.Key),

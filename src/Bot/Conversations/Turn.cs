@@ -83,6 +83,7 @@ internal sealed record ActionKey(string Verb, string Entity, int Version)
 /// <param name="PendingPictures">Pictures that came before any finding; the next finding takes them.</param>
 /// <param name="GreetedOn">Local day of the last unasked greeting: at most one a day.</param>
 /// <param name="Offered">The last unasked offer of the open drafts.</param>
+/// <param name="Preview">The broadcast that waits for its confirmation: at most one.</param>
 internal sealed record Session(
     string UserId,
     string? DraftId = null,
@@ -90,10 +91,14 @@ internal sealed record Session(
     Question? Asked = null,
     IReadOnlyList<Picture>? PendingPictures = null,
     DateOnly? GreetedOn = null,
-    DraftOffer? Offered = null);
+    DraftOffer? Offered = null,
+    BroadcastPreview? Preview = null);
 
 /// <param name="DraftId">The draft that was active then: another one is worth another offer.</param>
 internal sealed record DraftOffer(string? DraftId, DateTimeOffset At);
+
+/// <param name="People">As the card shows them.</param>
+internal sealed record BroadcastPreview(long Id, int People);
 
 /// <summary>A question put to a person: its kind (stable string), the entity it is about, and the part of it.</summary>
 internal sealed record Question(string Kind, string Entity, string? Part = null);

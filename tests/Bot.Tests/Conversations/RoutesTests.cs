@@ -35,10 +35,11 @@ public sealed class RoutesTests
         Assert.Equal(handler, Table.Resolve(new TextInput(text), Asked));
 
     [Fact]
-    public void Resolve_PictureAnswersNoQuestion_LocationOnlyOneThatAsksForAPlace()
+    public void Resolve_PicturesAndPlaces_GoOnlyToAQuestionThatTakesThem()
     {
         Assert.Null(Table.Resolve(new PictureInput("m"), Asked));
         Assert.Null(Table.Resolve(new LocationInput(1, 2, ""), Asked));
+        Assert.Equal(typeof(Answer), new Routes().Picture<Answer>(Asked.Asked!.Kind).Resolve(new PictureInput("m"), Asked));
         Assert.Equal(typeof(Answer), new Routes().Place<Answer>(Asked.Asked!.Kind).Resolve(new LocationInput(1, 2, ""), Asked));
     }
 

@@ -82,6 +82,10 @@ public sealed class AssignTests
         await zhao.TapsAsync(first, "转派");
         var picker = await zhao.SeesCardAsync("转派：衡水恒泰焦化有限公司");
         Assert.DoesNotContain("赵敏", picker.Questions["whom"].Select(option => option.Text));
+
+        // Nobody is ticked, so a tap without looking hands nothing on.
+        await bot.Tenant.TapAsync("zhao.min", picker.TaskId, picker.Buttons["转派"]);
+        await zhao.SeesAsync("还没有选接手的人，没有转派");
         await zhao.TapsAsync(picker, "转派", ("whom", "周涛"));
         await zhao.TapsAsync(first, "接单");
         await zhao.TapsAsync(picker, "转派", ("whom", "王强"));

@@ -86,7 +86,7 @@ public sealed class BroadcastTests
         await chen.TapsAsync(card, "确认发送");
         await chen.SeesDoneAsync(card, "已取消");
         await chen.SeesAsync("已取消，没有群发");
-        await chen.SeesAsync("已经取消，没有发出");
+        await chen.SeesAsync("已经取消或作废，没有发出");
         Assert.Equal(0, bot.Times(CountySeed.Officer));
         Scene.Has("近30天没有群发", await bot.AnswerAsync(chen, () => chen.SaysAsync("群发进度")));
     }

@@ -45,6 +45,20 @@ public sealed class StartTests
         Assert.Equal(expected.Length == 1 ? "demo-002" : "none", Selected(offer, 0));
     }
 
+    [Theory]
+    [InlineData("体检 恒太")]
+    [InlineData("体检 衡泰焦化")]
+    public async Task ByAWrongCharacterOfTheSameSound_OffersWhatSoundsAlike_AndSaysSo(string words)
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (zhang, _) = await bot.InspectorsAsync();
+
+        var offer = CardView.Of(Assert.Single(await bot.AnswersAsync(zhang, () => zhang.SaysAsync(words))))!;
+
+        Scene.Has("名称不同，拼音首字母同为HT", offer.ToString());
+        Assert.Contains("衡水恒泰焦化", offer.Questions["enterprise"].Select(option => option.Text));
+    }
+
     [Fact]
     public async Task NamedColleague_IsPreselected()
     {

@@ -66,7 +66,8 @@ internal sealed class AssignHandler(AssignmentStore assignments, InspectionStore
             return Reply.Text(turn.UserId, AssignTexts.NobodyElse);
         }
 
-        var question = new CardQuestion(Whom, "转给谁", [.. others.Take(20).Select(person => new CardOption(person.UserId, person.Name))], others[0].UserId);
+        // Nobody is ticked: the first of the directory would be no proposal, only somebody who is named by a hasty tap.
+        var question = new CardQuestion(Whom, "转给谁", [.. others.Take(20).Select(person => new CardOption(person.UserId, person.Name))]);
         return new Reply(
         [
             new ShowCard(turn.UserId, Picker(question, assignment, inspection), new CardSubject(PickerKind, assignment.Id, assignment.Version)),
@@ -75,6 +76,11 @@ internal sealed class AssignHandler(AssignmentStore assignments, InspectionStore
 
     private async Task<Reply> HandToAsync(Turn turn, Person person, Assignment assignment, Inspection inspection, string? whom)
     {
+        if (whom is null)
+        {
+            return Reply.Text(turn.UserId, AssignTexts.ChooseWhom);
+        }
+
         var others = await CandidatesAsync(turn, inspection);
         if (others.FirstOrDefault(other => other.UserId == whom) is not { } next
             || Assignments.Reassign(assignment.State(), person, next, inspection.Enterprise.County, assignment.Version) is not Outcome<AssignmentState>.Accepted(var state))

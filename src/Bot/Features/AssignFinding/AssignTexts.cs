@@ -12,6 +12,8 @@ internal static class AssignTexts
 
     public const string NobodyElse = "本县市区没有登记其他可以包联的负责人，请您接单，或请专项行动办公室补登人员。";
 
+    public const string ChooseWhom = "还没有选接手的人，没有转派。请在卡片上选一位，再点“转派”。";
+
     public const string NotAnOwner = "只能转给本县市区的中队长、大队长、副局长、一把手或专项行动办公室。请重新选择。";
 
     public static string Stale(Inspection inspection, Assignment assignment, string owner) =>

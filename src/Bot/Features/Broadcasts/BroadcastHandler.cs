@@ -7,7 +7,7 @@ using Domain.Responsibility;
 namespace Bot.Features.Broadcasts;
 
 /// <summary>群发: whom by card, then the text, then the card that asks for the confirmation.</summary>
-internal sealed class BroadcastHandler(AudienceStore audiences, BroadcastStore broadcasts) : IConversationHandler
+internal sealed class BroadcastHandler(AudienceStore audiences, BroadcastStore broadcasts, BroadcastPreviews previews) : IConversationHandler
 {
     public const string TextQuestion = "broadcast-text";
 
@@ -23,8 +23,9 @@ internal sealed class BroadcastHandler(AudienceStore audiences, BroadcastStore b
             CardInput card when Audience.Parse(card.Action.Entity) is not { } audience => Reply.Text(turn.UserId, BroadcastTexts.Stale),
             CardInput { Action.Verb: BroadcastCards.GroupVerb } card => await GroupAsync(turn, Group(card), scope),
             CardInput card => await CountyAsync(turn, card, scope),
+            PictureInput => Reply.Text(turn.UserId, BroadcastTexts.TextOnly),
             TextInput { Text: not BroadcastTexts.Command } text when Asking(turn) is { } asked => await TextAsync(turn, Content(text.Text), asked, scope),
-            _ => new Reply([BroadcastCards.Groups(turn.UserId)]),
+            _ => new Reply([.. await previews.ReplaceAsync(turn), BroadcastCards.Groups(turn.UserId)], BroadcastPreviews.Without(turn.Session)),
         };
     }
 
@@ -62,14 +63,14 @@ internal sealed class BroadcastHandler(AudienceStore audiences, BroadcastStore b
         return people == 0
             ? Reply.Text(turn.UserId, BroadcastTexts.Empty(audience))
             : new Reply(
-                [new Say(turn.UserId, BroadcastTexts.AskText(audience, people))],
-                turn.Session with { Asked = new Question(TextQuestion, audience.ToString()) });
+                [.. await previews.ReplaceAsync(turn), new Say(turn.UserId, BroadcastTexts.AskText(audience, people))],
+                turn.Session with { Preview = null, Asked = new Question(TextQuestion, audience.ToString()) });
     }
 
     private async Task<Reply> TextAsync(Turn turn, string content, Question asked, IReadOnlyList<string> scope)
     {
         var over = turn.Session with { Asked = null };
-        if (SmallTalk.Plain(content) == BroadcastTexts.Cancel)
+        if (BroadcastTexts.IsCancel(content))
         {
             return new Reply([new Say(turn.UserId, BroadcastTexts.Cancelled)], over);
         }
@@ -103,13 +104,8 @@ internal sealed class BroadcastHandler(AudienceStore audiences, BroadcastStore b
             Content = content,
             CreatedAt = turn.Now,
         });
-        return new Reply(
-            [
-                new Say(turn.UserId, BroadcastTexts.Preview),
-                new Say(turn.UserId, content),
-                new ShowCard(turn.UserId, BroadcastCards.Confirm(draft, people), BroadcastCards.Subject(draft, people)),
-            ],
-            over);
+        var (card, session) = BroadcastPreviews.Show(turn, draft, people);
+        return new Reply([new Say(turn.UserId, BroadcastTexts.Preview), new Say(turn.UserId, content), card], session);
     }
 
     private async Task<IReadOnlyList<string>> CountiesAsync(Turn turn, AudienceGroup group, IReadOnlyList<string> scope) =>

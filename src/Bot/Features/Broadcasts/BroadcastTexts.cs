@@ -10,7 +10,8 @@ internal static class BroadcastTexts
 {
     public const string Command = "群发";
     public const string ProgressCommand = "群发进度";
-    public const string Cancel = "取消";
+
+    private static readonly HashSet<string> Cancels = new(StringComparer.Ordinal) { "取消", "取消群发", "不发", "不发了", "先不发", "先不发了", "算了" };
 
     public const string NotYours = "群发由专项行动办公室和系统管理员办理，没有发出任何内容。需要群发的，请找他们；您要办的事，发“我的任务”。";
 
@@ -22,7 +23,17 @@ internal static class BroadcastTexts
 
     public const string Cancelled = "已取消，没有群发。要重新开始，发“群发”。";
 
-    public const string Dropped = "这次群发已经取消，没有发出。要重新开始，发“群发”。";
+    public const string Dropped = "这次群发已经取消或作废，没有发出。要重新开始，发“群发”。";
+
+    public const string Replaced = "上一次群发还没有确认，已作废，没有发出。";
+
+    public const string Expired = "这次群发超过30分钟没有确认，已作废，没有发出。还要发的，请重新发“群发”。";
+
+    public const string TextExpired = "群发超过30分钟没有确认，已作废，没有发出；您刚发的内容也没有处理，请再发一次。还要群发的，请重新发“群发”。";
+
+    public const string Waiting = "群发还在等您确认，刚发的这段文字没有记下，也没有发出：请在卡片上点“确认发送”或“不发”，要改内容请重新发“群发”。";
+
+    public const string TextOnly = "群发只能发文字，这张照片没有保存，也没有发出。请用一段文字把内容写出来；照片是体检问题的，先回复“取消”再发一次。";
 
     public const string NotFound = "没有找到这次群发，没有发出任何内容。请重新发“群发”。";
 
@@ -31,6 +42,8 @@ internal static class BroadcastTexts
     public const string NothingYet = "近30天没有群发。要发，发“群发”。";
 
     private const int NamesShown = 5;
+
+    public static bool IsCancel(string text) => Cancels.Contains(SmallTalk.Plain(text));
 
     public static string Of(AudienceGroup group) => group switch
     {

@@ -6,13 +6,29 @@ using Domain.Responsibility;
 
 namespace Bot.Features.Broadcasts;
 
-/// <summary>确认发送 or 不发, once; what is sent is what was shown, to as many people as were shown.</summary>
-internal sealed class ConfirmBroadcastHandler(AudienceStore audiences, BroadcastStore broadcasts) : IConversationHandler
+/// <summary>确认发送 or 不发, once; what is sent is what was shown, to as many people as were shown. What is typed meanwhile confirms nothing.</summary>
+internal sealed class ConfirmBroadcastHandler(AudienceStore audiences, BroadcastStore broadcasts, BroadcastPreviews previews) : IConversationHandler
 {
-    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Input switch
     {
-        if (turn.Input is not CardInput card
-            || !long.TryParse(card.Action.Entity, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+        CardInput card => TappedAsync(turn, card.Action),
+        _ => SentAsync(turn, (turn.Input as TextInput)?.Text),
+    };
+
+    /// <summary>Never taken as a new text: 好的 or 发吧 would replace what was written for some thousand people.</summary>
+    /// <param name="text">Null for a picture.</param>
+    private async Task<Reply> SentAsync(Turn turn, string? text)
+    {
+        var over = BroadcastPreviews.Without(turn.Session);
+        return turn.Session.Preview is not { People: var people } || await previews.WaitingAsync(turn) is not { } draft ? new Reply([new Say(turn.UserId, BroadcastTexts.Dropped)], over)
+            : text is not null && BroadcastTexts.IsCancel(text) ? new Reply([await previews.DropAsync(turn, draft, people, "已取消"), new Say(turn.UserId, BroadcastTexts.Cancelled)], over)
+            : BroadcastPreviews.IsOver(draft, turn.Now) ? new Reply([await previews.DropAsync(turn, draft, people, "已过期"), new Say(turn.UserId, BroadcastTexts.TextExpired)], over)
+            : Reply.Text(turn.UserId, text is null ? BroadcastTexts.TextOnly : BroadcastTexts.Waiting);
+    }
+
+    private async Task<Reply> TappedAsync(Turn turn, ActionKey action)
+    {
+        if (!long.TryParse(action.Entity, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             || await broadcasts.FindAsync(turn.Work, id) is not { } draft
             || !string.Equals(draft.CreatedBy, turn.UserId, StringComparison.OrdinalIgnoreCase)
             || Audience.Parse(draft.Audience) is not { } audience)
@@ -22,21 +38,16 @@ internal sealed class ConfirmBroadcastHandler(AudienceStore audiences, Broadcast
 
         return draft.StartedAt is not null ? Reply.Text(turn.UserId, BroadcastTexts.AlreadyStarted(draft))
             : draft.DroppedAt is not null ? Reply.Text(turn.UserId, BroadcastTexts.Dropped)
-            : card.Action.Verb == BroadcastCards.DropVerb ? await DropAsync(turn, draft, card.Action.Version)
+            : action.Verb == BroadcastCards.DropVerb ? await DropAsync(turn, draft, action.Version, "已取消", BroadcastTexts.Cancelled)
+            : BroadcastPreviews.IsOver(draft, turn.Now) ? await DropAsync(turn, draft, action.Version, "已过期", BroadcastTexts.Expired)
             : turn.Person is { } person && Scope.BroadcastCountiesOf(person) is { } scope && BroadcastHandler.Within(audience, scope)
-                ? await SendAsync(turn, draft, audience, card.Action.Version)
+                ? await SendAsync(turn, draft, audience, action.Version)
             : Reply.Text(turn.UserId, BroadcastTexts.NotYours);
     }
 
-    private async Task<Reply> DropAsync(Turn turn, Broadcast draft, int people)
-    {
-        await broadcasts.DropAsync(turn.Work, draft.Id, turn.Now);
-        return new Reply(
-        [
-            new RefreshCard(turn.UserId, BroadcastCards.Confirm(draft, people, "已取消"), BroadcastCards.Subject(draft, people)),
-            new Say(turn.UserId, BroadcastTexts.Cancelled),
-        ]);
-    }
+    private async Task<Reply> DropAsync(Turn turn, Broadcast draft, int people, string done, string words) => new(
+        [await previews.DropAsync(turn, draft, people, done), new Say(turn.UserId, words)],
+        Over(turn, draft));
 
     private async Task<Reply> SendAsync(Turn turn, Broadcast draft, Audience audience, int shown)
     {
@@ -48,11 +59,8 @@ internal sealed class ConfirmBroadcastHandler(AudienceStore audiences, Broadcast
 
         if (members.Count != shown)
         {
-            return new Reply(
-            [
-                new Say(turn.UserId, BroadcastTexts.Changed(members.Count)),
-                new ShowCard(turn.UserId, BroadcastCards.Confirm(draft, members.Count), BroadcastCards.Subject(draft, members.Count)),
-            ]);
+            var (card, session) = BroadcastPreviews.Show(turn, draft, members.Count);
+            return new Reply([new Say(turn.UserId, BroadcastTexts.Changed(members.Count)), card], session);
         }
 
         return new Reply(
@@ -60,6 +68,10 @@ internal sealed class ConfirmBroadcastHandler(AudienceStore audiences, Broadcast
             new SendBroadcast(draft, members),
             new RefreshCard(turn.UserId, BroadcastCards.Confirm(draft, shown, "已开始发送"), BroadcastCards.Subject(draft, shown)),
             new Say(turn.UserId, BroadcastTexts.Started(draft.Id, members.Count, BroadcastChunk.CallsFor(members.Count))),
-        ]);
+        ],
+            Over(turn, draft));
     }
+
+    private static Session? Over(Turn turn, Broadcast draft) =>
+        turn.Session.Preview?.Id == draft.Id ? BroadcastPreviews.Without(turn.Session) : null;
 }

@@ -55,7 +55,7 @@ internal sealed class CompleteHandler(
             FormQuestions.Parse(part),
             FormAnswers.Buttons.GetValueOrDefault(card.Action.Verb) ?? card.Choice(FormQuestions.ChoiceVerb) ?? card.Action.Verb),
         TextInput text when turn.Session.Asked is { Kind: FormQuestions.Kind, Part: { } part } asked && !Commands.Contains(text.Text, StringComparer.Ordinal) =>
-            (asked.Entity, FormQuestions.Parse(part), text.Text),
+            (asked.Entity, FormQuestions.Parse(part), FormAnswers.Meant(FormQuestions.Parse(part), text.Text)),
         LocationInput place when turn.Session.Asked is { Kind: FormQuestions.Kind } asked => (
             asked.Entity,
             new MissingPart(FormPart.Coordinates),

@@ -15,6 +15,12 @@ internal static class ConfirmTexts
 
     public const string ObjectionCancelled = "已取消，登记表没有退回，签字照旧有效。还没签字的，请点“确认签字”。";
 
+    /// <summary>Meant for the button that was tapped. 写错了 is not: it is what one objects to.</summary>
+    public static bool IsNoObjection(string text) => SmallTalk.Plain(text) is "取消" or "点错了" or "不是";
+
+    /// <summary>Short and a reason all the same; 选错了 or 错了 may mean the button and are asked about.</summary>
+    public static bool IsShortReason(string text) => SmallTalk.Plain(text) is "写错了" or "填错了" or "记错了";
+
     public const string NothingToSign = "现在没有等您签字的登记表。";
 
     public const string Paused = "好的，先不填。填完其他内容，再发“完成”接着办。";

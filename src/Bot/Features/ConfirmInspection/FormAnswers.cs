@@ -29,6 +29,10 @@ internal static class FormAnswers
         ["fill-due30"] = "30天",
     };
 
+    /// <summary>没有 to the question which pollution is seen is its button: alone it would say nothing on the form.</summary>
+    public static string Meant(MissingPart? missing, string words) =>
+        missing?.Part == FormPart.Pollution && SmallTalk.IsNone(words) ? Buttons["fill-clean"] : words;
+
     /// <summary>Null when the words do not answer the question.</summary>
     public static Outcome<Inspection>? Apply(Inspection inspection, MissingPart missing, string words, DateOnly today) => missing.Part switch
     {

@@ -68,7 +68,7 @@ internal sealed class FormQuestions(RankProblemTypes rank)
 
         ChoiceCard Choice(IReadOnlyList<CardOption> options) => new()
         {
-            Title = words.Line,
+            Title = $"{words.Line}（已勾的是建议，请核对）",
             Description = finding?.Text ?? inspection.Enterprise.Name,
             Question = new CardQuestion(ChoiceVerb, words.Line, options, options[0].Id),
             Submit = new CardButton("确定", new ActionKey(ChoiceVerb, Key(inspection, missing), inspection.Round)),

@@ -7,7 +7,7 @@ using Domain.Inspections;
 namespace Bot.Features.ConfirmInspection;
 
 /// <summary>确认签字 / 有异议 and the menu's 签字. The last signature concludes the visit in the same commit.</summary>
-internal sealed class SignatureHandler(InspectionStore inspections, FormSummary summary, Conclusion conclusion) : IConversationHandler
+internal sealed class SignatureHandler(InspectionStore inspections, WaitingCards waiting, Conclusion conclusion) : IConversationHandler
 {
     /// <summary>Kind of the session's question for the reason of an objection; Part is the round.</summary>
     public const string ObjectionQuestion = "objection";
@@ -69,12 +69,12 @@ internal sealed class SignatureHandler(InspectionStore inspections, FormSummary 
     private async Task<Reply> ObjectAsync(Turn turn, Question asked, string reason)
     {
         var after = turn.Session with { Asked = null };
-        if (SmallTalk.IsCancel(reason))
+        if (ConfirmTexts.IsNoObjection(reason))
         {
             return new Reply([new Say(turn.UserId, ConfirmTexts.ObjectionCancelled)], after);
         }
 
-        if (SmallTalk.IsTooShort(reason))
+        if (SmallTalk.IsTooShort(reason) && !ConfirmTexts.IsShortReason(reason))
         {
             return Reply.Text(turn.UserId, ConfirmTexts.EmptyObjection);
         }
@@ -109,23 +109,6 @@ internal sealed class SignatureHandler(InspectionStore inspections, FormSummary 
         _ => RefusalTexts.Of(refusal),
     };
 
-    private async Task<Reply> PendingAsync(Turn turn)
-    {
-        var waiting = (await inspections.OpenOfAsync(turn.Work, turn.UserId))
-            .Where(one => one.Status == InspectionStatus.Signing && one.Signatures.All(signature => signature.UserId != turn.UserId))
-            .ToList();
-        if (waiting.Count == 0)
-        {
-            return Reply.Text(turn.UserId, ConfirmTexts.NothingToSign);
-        }
-
-        var effects = new List<Effect>();
-        foreach (var inspection in waiting)
-        {
-            effects.Add(new Say(turn.UserId, FormSummary.Text(inspection, await summary.NamesAsync(turn.Work, inspection))));
-            effects.Add(SignatureCards.Ask(turn.UserId, inspection));
-        }
-
-        return new Reply(effects);
-    }
+    private async Task<Reply> PendingAsync(Turn turn) =>
+        await waiting.SignaturesAsync(turn) is { Count: > 0 } cards ? new Reply(cards) : Reply.Text(turn.UserId, ConfirmTexts.NothingToSign);
 }

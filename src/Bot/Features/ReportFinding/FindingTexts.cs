@@ -9,6 +9,9 @@ internal static class FindingTexts
     public const string OneLinePrefix = "问题";
     public const string ChangePrefix = "改";
     public const string WithdrawCommand = "撤回";
+
+    /// <summary>The same; as long as <see cref="WithdrawCommand"/>. What is withdrawn comes back as text, so a synonym does no harm.</summary>
+    public const string UndoCommand = "撤销";
     public const string DeadlineQuestion = "deadline";
     public const string Cancel = "取消";
     public static readonly string[] NothingFoundCommands = ["无问题", "未发现问题", "没有问题"];

@@ -52,13 +52,16 @@ internal static class FindingCards
             Description = done is not null && Choices(finding) is { Length: > 0 } chosenWords ? chosenWords : finding.Text,
             Questions =
             [
-                new(TypeQuestion, "问题类型", [.. types.Take(TypesOffered).Select(Option)], types.Count > 0 ? Id(types[0].Code) : null),
-                new(HandlingQuestion, "查处情况", [.. Handling.All.Select(Option)], Id((finding.Handling ?? Proposed(finding.Severity ?? severity)).Code)),
-                new(SeverityQuestion, "严重程度", [.. Enum.GetValues<Severity>().Select(Option)], (finding.Severity ?? severity)?.ToString()),
+                new(TypeQuestion, Asked("问题类型", isProposed: finding.Type is null), [.. types.Take(TypesOffered).Select(Option)], types.Count > 0 ? Id(types[0].Code) : null),
+                new(HandlingQuestion, Asked("查处情况", isProposed: finding.Handling is null), [.. Handling.All.Select(Option)], Id((finding.Handling ?? Proposed(finding.Severity ?? severity)).Code)),
+                new(SeverityQuestion, Asked("严重程度", isProposed: finding.Severity is null), [.. Enum.GetValues<Severity>().Select(Option)], (finding.Severity ?? severity)?.ToString()),
             ],
             Submit = new CardButton("确定", new ActionKey(SetVerb, Ref(inspection, finding).ToString(), Shown(finding)), ButtonStyle.Primary),
             Done = done,
         };
+
+        // A drop-down looks the same whether a person or the program chose: what the program proposes is no finding of law.
+        string Asked(string title, bool isProposed) => isProposed && done is null ? $"{title}（建议，请核对）" : title;
     }
 
     /// <summary>The three choices in one line, as the closed form shows them.</summary>

@@ -5,7 +5,7 @@ using Domain.Responsibility;
 namespace Bot.Features.Shared;
 
 /// <summary>What somebody who fills no form is told when he types something: his own next step.</summary>
-internal sealed class RoleFallback(NoticeStore notices, InspectionStore inspections, FormSummary summary)
+internal sealed class RoleFallback(NoticeStore notices, InspectionStore inspections, FormSummary summary, WaitingCards waiting)
 {
     private const string Leader = "您发的文字没有记下。等您办的包联问题，发“我的任务”，在卡片上点“接单”或“转派”；看问题台账，发“台账”。";
 
@@ -13,12 +13,16 @@ internal sealed class RoleFallback(NoticeStore notices, InspectionStore inspecti
 
     private const string Courtesy = "好的。等您办的事，发“我的任务”。";
 
-    public async Task<Reply> ReplyAsync(Turn turn, Person person, string text) => Reply.Text(
+    public async Task<Reply> ReplyAsync(Turn turn, Person person, string text) => await ReceiptAsync(turn, text) ?? Reply.Text(
         turn.UserId,
-        SmallTalk.IsCourtesy(text) ? Courtesy
+        SmallTalk.IsCourtesy(text) || SmallTalk.IsReceipt(text) ? Courtesy
         : person.Holds(Role.EnterpriseOfficer) ? Officer(await InspectorsAsync(turn, person))
         : person.Roles.Any(grant => grant.Role is not Role.Administrator) ? Leader
         : Reader);
+
+    /// <summary>收到 in words, while a card waits for the tap; null for anything else.</summary>
+    public async Task<Reply?> ReceiptAsync(Turn turn, string text) =>
+        SmallTalk.IsReceipt(text) ? await waiting.AnswerAsync(turn) : null;
 
     private static string Officer(string? inspectors) =>
         $"您发的文字没有转给别人。体检告知书写明问题、要求和期限，看后在卡片上点“已收到”就行；要再看一遍，发“我的任务”。有疑问或困难，请直接联系{(inspectors is null ? "告知书上写明的执法人员" : $"执法人员{inspectors}")}。";

@@ -23,9 +23,26 @@ internal static class SmallTalk
         "不知道", "不清楚", "不详", "不了解", "不晓得", "未知", "无", "没有", "没", "暂无", "不填", "略", "空",
     };
 
+    private static readonly HashSet<string> Receipts = new(StringComparer.Ordinal)
+    {
+        "收到", "收到了", "我收到了", "已收到", "已经收到", "已收到了", "确认收到", "已确认收到", "好的收到", "收到好的", "好的已收到", "收到谢谢", "谢谢收到", "告知书收到", "告知书已收到",
+    };
+
+    private static readonly HashSet<string> Nones = new(StringComparer.Ordinal)
+    {
+        "没有", "无", "没", "没有污染", "无污染", "没看到", "没有看到", "没有发现",
+    };
+
     public static bool IsCourtesy(string text) => Courtesies.Contains(Plain(text));
 
+    /// <summary>收到, with whatever politeness and punctuation around it.</summary>
+    public static bool IsReceipt(string text) =>
+        Receipts.Contains(string.Concat(text.Where(char.IsLetterOrDigit)));
+
     public static bool IsCancel(string text) => Cancels.Contains(Plain(text));
+
+    /// <summary>没有: there is nothing of what is asked for.</summary>
+    public static bool IsNone(string text) => Nones.Contains(Plain(text));
 
     /// <summary>不知道, 无: no name and no address.</summary>
     public static bool IsNoFact(string text) => Unknowns.Contains(Plain(text)) || IsCourtesy(text) || IsCancel(text);

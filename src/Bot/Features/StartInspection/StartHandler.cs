@@ -49,11 +49,23 @@ internal sealed class StartHandler(EnterpriseStore enterprises, DirectoryStore d
         // The last word may name the colleague: 体检 宏达 李明.
         var colleague = words.Length > 1 && await IsColleagueAsync(turn, words[^1]) ? words[^1] : null;
         var name = string.Concat(colleague is null ? words : words[..^1]);
-        var found = Inspectable(person, await enterprises.SearchAsync(turn.Work, counties, name, VisitOffer.Most + 1));
+        var found = await SearchAsync(turn, person, counties, name);
+        if (found.Count == 0 && SoundOf(name) is { } initials && await SearchAsync(turn, person, counties, initials) is { Count: > 0 } alike)
+        {
+            return await offer.ReplyAsync(turn, person, alike, StartTexts.Alike(initials), colleague);
+        }
+
         return found.Count == 0
             ? Reply.Text(turn.UserId, StartTexts.NoMatch(name))
             : await offer.ReplyAsync(turn, person, found, found.Count > VisitOffer.Most ? StartTexts.More(VisitOffer.Most) : "选好企业和同行执法人员，点“开始”", colleague);
     }
+
+    private async Task<List<Enterprise>> SearchAsync(Turn turn, Person person, IReadOnlyList<string> counties, string name) =>
+        Inspectable(person, await enterprises.SearchAsync(turn.Work, counties, name, VisitOffer.Most + 1));
+
+    /// <summary>恒太 for 恒泰: the input method's wrong character has the right initials. Null for one character, which would find half of the list.</summary>
+    private static string? SoundOf(string name) =>
+        PinyinInitials.Of(name) is { Length: >= 2 } initials && !name.All(char.IsAsciiLetterOrDigit) ? initials : null;
 
     /// <summary>Without a word: the first enterprises of the own county that still wait for their visit. A city inspector says which one.</summary>
     private async Task<Reply> NextAsync(Turn turn, Person person, IReadOnlyList<string> counties)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
+using Domain.Enterprises;
 using Domain.Inspections;
 using Domain.Responsibility;
 
@@ -53,6 +54,9 @@ internal static class StartTexts
 
     public const string NoApprover = "特殊原因须批准：人员名单里没有可以批准的负责人（中队长以上、不参加这次体检），没有送出。请联系管理员补全名单后再办。";
 
+    public const string AskAnother = "您正在填写另一家的体检";
+
+    public const string OpenedAnother = "已另开一份体检";
 
     public const string OnlyInCharge = "只有主办人可以放弃这次体检，没有改动任何内容。请和主办人商量。";
 
@@ -75,6 +79,8 @@ internal static class StartTexts
 
     public static string NoMatch(string words) => $"没有找到名称里有{Words.Quote(words, 20)}的企业，或不在您的职责范围内。请少打几个字再试，例如“体检 宏达”或拼音首字母“体检 hd”；也可以直接发位置。";
 
+    public static string Alike(string initials) => $"名称不同，拼音首字母同为{initials}，请核对后再开始";
+
     public static string Waiting(int shown, int most) => shown < most ? "还没有体检的企业" : $"还没有体检的企业，先列{most}家";
 
     public static string More(int shown) => $"符合的企业较多，先列{shown}家；没有要找的，请多打几个字。";
@@ -89,6 +95,8 @@ internal static class StartTexts
     public static string AlreadyStarted(Inspection inspection) => $"{inspection.Enterprise.Name}的体检已经开始，不用再点。{DraftCards.State(inspection)}";
 
     public static string SameEnterprise(Inspection inspection) => $"{inspection.Enterprise.Name}已有一份未完成的体检，没有另开。请点“继续”接着填。";
+
+    public static string Another(Enterprise other) => $"刚才点的是较早的卡片，要开始的是{other.Name}，还没有开始。另开以后，再发的文字和照片都记到{Words.Short(other)}。";
 
     public static string Pending(int pictures) => $"前面先发的{pictures}张照片，会附到这次的第一条问题。";
 

@@ -7,7 +7,7 @@ using Domain.Responsibility;
 
 namespace Bot.Features.StartInspection;
 
-/// <summary>开始 on the start card, and the two exceptions that need no approval: 信访举报, 在线超标报警.</summary>
+/// <summary>开始 on the start card, 另开那家 after the question, and the two exceptions that need no approval: 信访举报, 在线超标报警.</summary>
 internal sealed class StartVisitHandler(InspectionStore inspections, EnterpriseStore enterprises, Drafts drafts, VisitOpening opening) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class StartVisitHandler(InspectionStore inspections, EnterpriseS
         }
 
         var exception = ExceptionCard.KindOf(card.Action.Verb);
-        var key = exception is not null
+        var key = card.Action.Verb != VisitOffer.Verb
             ? VisitKey.Parse(card.Action.Entity)
             : card.Choice(VisitOffer.EnterpriseQuestion) is { } chosen and not VisitOffer.Unchosen
                 ? new VisitKey(card.Action.Entity, chosen, card.Choice(VisitOffer.PartnerQuestion))
@@ -38,6 +38,14 @@ internal sealed class StartVisitHandler(InspectionStore inspections, EnterpriseS
         if ((await drafts.OpenAsync(turn)).FirstOrDefault(draft => draft.Enterprise.Id == key.EnterpriseId) is { } same)
         {
             return new Reply([new Say(turn.UserId, StartTexts.SameEnterprise(same)), DraftCards.Offer(turn.UserId, [same])]);
+        }
+
+        // Every text and picture goes to the active draft: a card left over from before may not change silently which one that is.
+        if (await drafts.ActiveAsync(turn) is { } active && key.IsOlderThan(active.OpenedAt))
+        {
+            return await enterprises.FindAsync(turn.Work, key.EnterpriseId) is { } other
+                ? new Reply([AnotherVisitCard.Ask(turn.UserId, active, key with { DraftId = VisitKey.NewDraft(turn.Now) }, other)])
+                : Reply.Text(turn.UserId, RefusalTexts.Of(new Refusal(RuleCode.NotFound, "")));
         }
 
         return await OpenAsync(turn, person, key, exception is { } kind ? new VisitException(kind, "") : null);
@@ -60,8 +68,8 @@ internal sealed class StartVisitHandler(InspectionStore inspections, EnterpriseS
         {
             case Outcome<Inspection>.Accepted(var inspection):
                 var reply = await opening.OpenedAsync(turn, inspection, person.Name);
-                Effect done = exception is null
-                    ? VisitOffer.Started(turn.UserId, key.DraftId, inspection.Enterprise)
+                Effect done = turn.Input is CardInput { Action.Verb: AnotherVisitCard.Verb } ? AnotherVisitCard.Opened(turn.UserId, key, inspection.Enterprise)
+                    : exception is null ? VisitOffer.Started(turn.UserId, key.DraftId, inspection.Enterprise)
                     : ExceptionCard.Decided(turn.UserId, key, inspection.Enterprise, "已开始");
                 return reply with { Effects = [done, .. reply.Effects] };
 

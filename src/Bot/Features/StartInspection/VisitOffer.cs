@@ -42,7 +42,7 @@ internal sealed class VisitOffer(DirectoryStore directory, CommitmentStore commi
             "同行执法人员",
             [.. colleagues.Select(item => new CardOption(item.UserId, Words.Of(item)))],
             colleagues.FirstOrDefault(item => item.Name == colleague)?.UserId);
-        var id = Guid.CreateVersion7(turn.Now).ToString("N");
+        var id = VisitKey.NewDraft(turn.Now);
         var card = new FormCard
         {
             Title = "开始体检",

@@ -1,8 +1,7 @@
 using Bot.Conversations;
-using Bot.Features.Shared;
 using Domain.Inspections;
 
-namespace Bot.Features.ConfirmInspection;
+namespace Bot.Features.Shared;
 
 /// <summary>The signature card in its states. It shows a round; a card of another round is stale.</summary>
 internal static class SignatureCards

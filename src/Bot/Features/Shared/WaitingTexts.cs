@@ -1,0 +1,6 @@
+namespace Bot.Features.Shared;
+
+internal static class WaitingTexts
+{
+    public const string NotByWords = "打字回复不算确认，还没有办成。请看下面的内容，在卡片上点按钮。";
+}
