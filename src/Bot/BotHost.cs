@@ -52,6 +52,6 @@ internal static class BotHost
     private static void MapBot(WebApplication app)
     {
         app.MapCallback();
-        app.MapGet("/healthz", (Health health) => health.Answer());
+        app.MapGet("/healthz", (Health health, CancellationToken gone) => health.AnswerAsync(gone));
     }
 }

@@ -27,6 +27,6 @@ internal sealed class SendMetrics
         }
 
         _waits.Add(1, new KeyValuePair<string, object?>("limit", permit.Limit));
-        return new DeliveryResult.Wait(permit.Limit == SendBudget.Day ? "send budget: the day's person-times are used up" : $"send budget: {permit.Limit}", wait);
+        return new DeliveryResult.Wait(OutboxWaits.Budget + (permit.Limit == SendBudget.Day ? "the day's person-times are used up" : permit.Limit), wait);
     }
 }

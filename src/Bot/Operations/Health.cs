@@ -1,20 +1,35 @@
+using System.Data.Common;
 using Bot.Messaging;
 using Bot.Storage;
 
 namespace Bot.Operations;
 
 /// <summary>What a load balancer or a watchdog asks: is the work going on.</summary>
-internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker outbox)
+internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker outbox, TimeProvider time)
 {
+    public async Task<IResult> AnswerAsync(CancellationToken cancellationToken) => await FaultAsync(cancellationToken) is { } fault
+        ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable)
+        : Results.Text("ok");
+
     /// <summary>Null while all is well; else what stands still and why.</summary>
-    public string? Fault =>
+    private async Task<string?> FaultAsync(CancellationToken cancellationToken) =>
         database.Fault is { } storage ? $"storage: {storage}"
         : inbox.ExecuteTask is { IsCompleted: true } ? "inbox: the worker has ended; restart the service"
         : outbox.ExecuteTask is { IsCompleted: true } ? "outbox: the worker has ended; restart the service"
         : outbox.StoppedBecause is { } why ? $"outbox: stands still, {why}"
-        : null;
+        : await SendingAsync(cancellationToken);
 
-    public IResult Answer() => Fault is { } fault
-        ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable)
-        : Results.Text("ok");
+    /// <summary>A server that cannot be reached is a standstill like one that refuses us: nobody hears anything of us.</summary>
+    private async Task<string?> SendingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var failing = await database.ReadAsync((work, _) => OutboxWaits.FailingAsync(work), cancellationToken);
+            return failing?.StandStill(time.GetUtcNow()) == true ? FormattableString.Invariant($"outbox: nothing gets through since {failing.Since:u}, {failing.Why}") : null;
+        }
+        catch (Exception error) when (error is StorageBusyException or DbException)
+        {
+            return $"storage: {error.Message}";
+        }
+    }
 }
