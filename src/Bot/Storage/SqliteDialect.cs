@@ -130,7 +130,7 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
     public override async Task<IReadOnlyList<Remark>> ExamineAsync(UnitOfWork work)
     {
         var found = await work.ScalarAsync<string>(QuickCheck);
-        return [found == Sound ? new Remark(true, StorageTexts.Usable) : new Remark(false, StorageTexts.Unsound(found))];
+        return [found == Sound ? new Remark(true, StorageTexts.Usable(Place)) : new Remark(false, StorageTexts.Unsound(found)), DiskSpace.Of(File)];
     }
 
     /// <summary>They always may.</summary>

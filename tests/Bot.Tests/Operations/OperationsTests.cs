@@ -105,6 +105,8 @@ public sealed class OperationsTests
         Assert.Contains("发送：自 2020-12-08 10:30 起停着", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("企业可信IP 里加上本机出口地址 203.0.113.9", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("名册：企业 0 家，人员 0 人。没有导入名册", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"数据库：可用（数据库文件 {database.File}）", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("磁盘：数据库所在的磁盘还有", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -129,6 +131,15 @@ public sealed class OperationsTests
 
         Assert.Contains(sentence, output.ToString(), StringComparison.Ordinal);
         Assert.Equal(full, output.ToString().Contains("用完", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void LittleRoomOnTheDisk_NeedsAPerson()
+    {
+        Assert.Equal(new Remark(true, "磁盘：数据库所在的磁盘还有 200 MB"), DiskSpace.Judge(DiskSpace.Least));
+        var little = DiskSpace.Judge(DiskSpace.Least - 1);
+        Assert.False(little.Sound);
+        Assert.Contains("还有 199 MB，不到 200 MB", little.Words, StringComparison.Ordinal);
     }
 
     [Fact]
