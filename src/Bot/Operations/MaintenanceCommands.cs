@@ -32,18 +32,20 @@ internal static class MaintenanceCommands
 
     /// <param name="data">Folder or file of the database; null for the configured one.</param>
     public static Task<int> VerifyAsync(string[] args, string? data, TextWriter output, CancellationToken cancellationToken) =>
-        WithDatabaseAsync(args, data, output, async (services, database) => await VerifyAsync(services, database, output, cancellationToken) ? 0 : 1, cancellationToken);
+        WithDatabaseAsync(args, data, output, async (services, database) => await VerifyAsync(services, database, output, cancellationToken) ? 0 : 1, cancellationToken, older: true);
 
     internal static async Task<bool> VerifyAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
     {
         var audit = services.GetRequiredService<AuditLog>();
-        var bad = await database.ReadAsync((work, _) => audit.VerifyAsync(work), cancellationToken);
-        await output.WriteLineAsync(bad is null ? "留痕链：完整" : FormattableString.Invariant($"留痕链：第 {bad} 条对不上，之后的记录不能作为依据"));
+        var (bad, head, place) = await database.ReadAsync(async (work, _) => (await audit.VerifyAsync(work), await audit.HeadAsync(work), work.Dialect.Place), cancellationToken);
+        await output.WriteLineAsync(bad is null ? DoctorTexts.Intact(head.Seq, place) : DoctorTexts.Broken(bad.Value, head.Seq, place));
         return bad is null;
     }
 
-    /// <summary>Needs the section Storage only. 2 when the configuration or the database cannot be used.</summary>
-    internal static async Task<int> WithDatabaseAsync(string[] args, string? data, TextWriter output, Func<IServiceProvider, Database, Task<int>> act, CancellationToken cancellationToken)
+    /// <summary>Needs the section Storage only, and a database that is there. 2 when one of them cannot be used.</summary>
+    /// <param name="older">The schema of an earlier version will do.</param>
+    internal static async Task<int> WithDatabaseAsync(
+        string[] args, string? data, TextWriter output, Func<IServiceProvider, Database, Task<int>> act, CancellationToken cancellationToken, bool older = false)
     {
         try
         {
@@ -70,7 +72,7 @@ internal static class MaintenanceCommands
             await using var services = builder.Services.BuildServiceProvider();
             services.GetRequiredService<IStartupValidator>().Validate();
             var database = services.GetRequiredService<Database>();
-            await database.StartAsync(cancellationToken);
+            await database.OpenAsync(older, cancellationToken);
             return await ActAsync(() => act(services, database), services.GetRequiredService<SqlDialect>());
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
@@ -95,7 +97,7 @@ internal static class MaintenanceCommands
 
     private static string FileOf(string data)
     {
-        var file = Directory.Exists(data) ? Path.Combine(data, "bot.db") : data;
+        var file = Path.GetFullPath(Directory.Exists(data) ? Path.Combine(data, "bot.db") : data);
         return File.Exists(file) ? file : throw new StorageUnusableException($"没有数据库文件 {file}。--data 要写数据文件夹或数据库文件。");
     }
 }

@@ -22,6 +22,17 @@ internal static class StorageTexts
 
     public static string File(string file) => $"数据库文件 {Whole(file)}";
 
+    public static string NotThere(string file) =>
+        $"没有数据库文件 {Whole(file)}，什么也没有建。看看 Storage:ConnectionString（或 --data）写的是不是服务用的那个文件；新站点先启动一次服务。";
+
+    public static string Empty(string place) => $"{place} 是空的，里面没有本程序的数据，原样未动。看看是不是写错了文件；新站点先启动一次服务。";
+
+    public static string Older(string place, int number, string name) =>
+        $"{place} 还没有第 {number} 版结构（{name}），原样未动。先启动一次本版服务，它会升级数据库。";
+
+    public static string WalNotReadable(string file) =>
+        $"数据库文件 {Whole(file)} 在只读的地方，最新的记录在旁边的 -wal 文件里，这样读不到。把两个文件一起拷到能写的文件夹再核对，或用 .backup 做的备份。";
+
     public static string Unsound(string? found) => $"数据库：文件有损坏（{found}）。停下服务，把数据库文件连同 -wal 文件移到别处留着，放回备份";
 
     public static string Room(long free) => $"磁盘：数据库所在的磁盘还有 {Megabytes(free)}";

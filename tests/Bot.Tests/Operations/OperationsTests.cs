@@ -167,7 +167,7 @@ public sealed class OperationsTests
         Assert.Equal(0, await MaintenanceCommands.VerifyAsync([], database.File, output, CancellationToken.None));
         Assert.Equal(2, await MaintenanceCommands.VerifyAsync([], database.File + ".gone", output, CancellationToken.None));
 
-        Assert.Contains("留痕链：完整", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"留痕链：完整，0 条，数据库文件 {database.File}", output.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(database.File + ".gone"));
     }
 
