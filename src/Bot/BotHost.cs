@@ -43,6 +43,8 @@ internal static class BotHost
         services.AddFeatures(configuration);
         services.AddScheduling(configuration, BotSchedule.Table());
         services.AddHostedService<MenuPublisher>();
+        services.AddSingleton<AuditCheck>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditCheck>());
         services.AddSingleton<Health>();
 
         // The last before the server: what it waits for was begun before the first.

@@ -5,7 +5,7 @@ using Bot.Storage;
 namespace Bot.Operations;
 
 /// <summary>What a load balancer or a watchdog asks: is the work going on.</summary>
-internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker outbox, TimeProvider time)
+internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker outbox, AuditCheck audit, TimeProvider time)
 {
     public async Task<IResult> AnswerAsync(CancellationToken cancellationToken) => await FaultAsync(cancellationToken) is { } fault
         ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable)
@@ -17,7 +17,9 @@ internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker 
         : inbox.ExecuteTask is { IsCompleted: true } ? "inbox: the worker has ended; restart the service"
         : outbox.ExecuteTask is { IsCompleted: true } ? "outbox: the worker has ended; restart the service"
         : outbox.StoppedBecause is { } why ? $"outbox: stands still, {why}"
-        : await SendingAsync(cancellationToken);
+        : await SendingAsync(cancellationToken) is { } sending ? sending
+        : audit.Bad is { } bad ? FormattableString.Invariant($"audit: the chain is broken at entry {bad}; see doctor")
+        : null;
 
     /// <summary>A server that cannot be reached is a standstill like one that refuses us: nobody hears anything of us.</summary>
     private async Task<string?> SendingAsync(CancellationToken cancellationToken)
