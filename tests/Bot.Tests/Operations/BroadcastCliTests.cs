@@ -52,8 +52,8 @@ public sealed class BroadcastCliTests
         await RefusedAsync("名册里没有 nobody", "--to", "officers", "--text", "通知", "--from", "nobody");
         await RefusedAsync("企业环保负责人（景县）现在一个人也没有", "--to", "officers", "--county", "景县", "--text", "通知");
         await RefusedAsync("没有 WeCom:AgentId", "--to", "officers", "--text", "通知", "--WeCom:AgentId=0");
-        await RefusedAsync("--text 和 --file 要写一个", "--to", "officers");
-        await RefusedAsync("nobody", "--to", "nobody", "--text", "通知");
+        await MistypedAsync("--text 和 --file 要写一个", "--to", "officers");
+        await MistypedAsync("nobody", "--to", "nobody", "--text", "通知");
         Assert.Equal(1, (await RunAsync(["show", "7", .. settings])).Code);
         Assert.Equal(0, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from broadcast")));
 
@@ -61,6 +61,13 @@ public sealed class BroadcastCliTests
         {
             var (code, output) = await RunAsync(["send", .. settings, .. order]);
             Assert.Equal(1, code);
+            Scene.Has(sentence, output);
+        }
+
+        async Task MistypedAsync(string sentence, params string[] order)
+        {
+            var (code, output) = await RunAsync(["send", .. settings, .. order]);
+            Assert.Equal(2, code);
             Scene.Has(sentence, output);
         }
     }

@@ -129,6 +129,19 @@ public sealed class CliTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--port", "demo", "--port", "abc")]
+    [InlineData("--port", "demo", "--port", "65536")]
+    [InlineData("--tuor", "demo", "--tuor")]
+    [InlineData("配置项 Urls 写得不对", "--Urls=banana")]
+    public async Task ATypingError_IsOneSentence_AndEndsWith2(string named, params string[] line)
+    {
+        var (code, output) = await RunAsync("", line is ["demo", ..] ? line : [.. Settings(), .. line]);
+        Assert.Equal(2, code);
+        Assert.Contains(named, output, StringComparison.Ordinal);
+        NoStackTrace(output);
+    }
+
+    [Theory]
     [InlineData("doctor")]
     [InlineData("audit", "verify")]
     [InlineData("replay", "outbox-1")]
@@ -148,6 +161,9 @@ public sealed class CliTests : IDisposable
         Assert.Equal(0, new FileInfo(file).Length);
         Assert.Equal([file], Directory.EnumerateFileSystemEntries(_folder));
     }
+
+    [Fact]
+    public async Task Help_IsNoTypingError() => Assert.Equal(0, (await RunAsync("", "broadcast", "--help")).Code);
 
     [Fact]
     public async Task RelativeData_IsSaidInFull()

@@ -37,7 +37,8 @@ public sealed class OperationsTests
     [InlineData("Messaging:DuplicateCheck", "02:00:00", "Messaging:DuplicateCheck 加 Messaging:Lease 最多 02:00:00")]
     [InlineData("Messaging:DeliveryTimeout", "00:01:00", "Messaging:DeliveryTimeout")]
     [InlineData("Scheduling:CheckEvery", "00:00:00", "Scheduling:CheckEvery 至少 00:00:01。")]
-    [InlineData("Scheduling:Times:hangign", "0 7 * * *", "Scheduling:Times 里，左边要写任务名")]
+    [InlineData("Scheduling:Times:hangign", "0 7 * * *", "Scheduling:Times:hangign 不对：没有叫 hangign 的任务。任务有：hanging")]
+    [InlineData("Scheduling:Times:hanging", "soon", "Scheduling:Times:hanging 的值“soon”不对")]
     [InlineData("Storage:BusyLimit", "00:00:06", "Storage:BusyLimit 要在 00:00:00 到 00:00:05 之间")]
     [InlineData("Storage:ConnectionString", "Data Source=/nowhere/at/all/bot.db", "/nowhere/at/all/bot.db")]
     public async Task AWrongSetting_IsOneSentenceThatNamesIt(string key, string value, string sentence)
