@@ -26,7 +26,7 @@ internal static class MaintenanceCommands
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             var letters = services.GetRequiredService<DeadLetters>();
             var found = await database.WriteAsync((work, _) => letters.ReplayAsync(work, queue, number, now), cancellationToken);
-            await output.WriteLineAsync(found ? $"{id} 已放回队列，服务会在一秒内处理。" : $"没有 {id} 这件没能处理的事项。用 doctor 查看编号。");
+            await output.WriteLineAsync(found ? $"{id} 已放回队列，服务运行时一秒内处理。" : $"没有 {id} 这件没能处理的事项。用 doctor 查看编号。");
             return found ? 0 : 1;
         }, cancellationToken);
 

@@ -105,7 +105,7 @@ public sealed class CliTests : IDisposable
 
         var (replayed, told) = await RunAsync("", ["replay", $"outbox-{id}", .. settings]);
         Assert.Equal(0, replayed);
-        Assert.Contains("已放回队列", told, StringComparison.Ordinal);
+        Assert.Contains("已放回队列，服务运行时一秒内处理", told, StringComparison.Ordinal);
         await bot.SettleAsync();
         Assert.Equal(before + 1, zhang.FromApp.Count);
         Assert.Equal(1, (await RunAsync("", ["replay", $"outbox-{id}", .. settings])).Code);
