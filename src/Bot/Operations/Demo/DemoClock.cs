@@ -6,6 +6,9 @@ internal sealed class DemoClock(DateTimeOffset start) : TimeProvider
     private readonly long _realStart = System.GetTimestamp();
     private long _shiftTicks = start.UtcTicks;
 
+    /// <summary>Told after each move.</summary>
+    public Action? Moved { get; set; }
+
     public override DateTimeOffset GetUtcNow() =>
         new(Interlocked.Read(ref _shiftTicks) + System.GetElapsedTime(_realStart).Ticks, TimeSpan.Zero);
 
@@ -13,5 +16,6 @@ internal sealed class DemoClock(DateTimeOffset start) : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         Interlocked.Add(ref _shiftTicks, by.Ticks);
+        Moved?.Invoke();
     }
 }
