@@ -12,6 +12,9 @@ internal sealed record BenchOptions(IReadOnlyList<string> Rows, int Repeats, boo
 {
     public const int MostRepeats = 50;
 
+    /// <summary>Those with a value.</summary>
+    private static readonly string[] Known = ["--repeats", "--messages", "--out"];
+
     public static string Usage =>
         $"""
         bench all|ROW… [--repeats N] [--smoke] [--out FOLDER] [--messages N]
@@ -23,8 +26,10 @@ internal sealed record BenchOptions(IReadOnlyList<string> Rows, int Repeats, boo
         """;
 
     /// <summary>Null when the arguments make no sense.</summary>
-    public static BenchOptions? Parse(string[] args)
+    /// <param name="wrong">The argument that does not, or what is missing.</param>
+    public static BenchOptions? Parse(string[] args, out string wrong)
     {
+        wrong = "no row is named";
         var options = new BenchOptions([], 5, Smoke: false, Path.Combine("artifacts", "bench"), 1_000_000);
         for (var index = 0; index < args.Length; index++)
         {
@@ -53,6 +58,7 @@ internal sealed record BenchOptions(IReadOnlyList<string> Rows, int Repeats, boo
                     options = options with { Rows = [.. options.Rows.Append(name).Distinct()] };
                     break;
                 default:
+                    wrong = Known.Contains(word, StringComparer.Ordinal) ? $"{word} {value}".TrimEnd() : word;
                     return null;
             }
         }

@@ -13,9 +13,9 @@ switch (args)
         break;
 }
 
-if (BenchOptions.Parse(args) is not { } options)
+if (BenchOptions.Parse(args, out var wrong) is not { } options)
 {
-    await Console.Error.WriteLineAsync(BenchOptions.Usage);
+    await Console.Error.WriteLineAsync($"Not understood: {wrong}\n{BenchOptions.Usage}");
     return 2;
 }
 

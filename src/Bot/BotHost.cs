@@ -45,6 +45,8 @@ internal static class BotHost
         services.AddFeatures(configuration);
         services.AddScheduling(configuration, BotSchedule.Table());
         services.AddHostedService<MenuPublisher>();
+        services.AddSingleton<AuditCheck>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditCheck>());
         services.AddSingleton<Health>();
 
         // The last before the server: what it waits for was begun before the first.
@@ -54,6 +56,6 @@ internal static class BotHost
     private static void MapBot(WebApplication app)
     {
         app.MapCallback();
-        app.MapGet("/healthz", (Health health) => health.Answer());
+        app.MapGet("/healthz", (Health health, CancellationToken gone) => health.AnswerAsync(gone));
     }
 }

@@ -9,14 +9,19 @@ namespace Bot.Chaos;
 /// <param name="Keep">Keeps the databases and the logs of rows that failed.</param>
 internal sealed record ChaosOptions(int Kills, int Seed, IReadOnlyList<string> Rows, int Parallel, bool Keep)
 {
+    /// <summary>Those with a value.</summary>
+    private static readonly string[] Known = ["--rows", "--kills", "--seed", "--parallel"];
+
     public static string Usage => $"""
         dotnet run -c Release --project tests/Bot.Chaos -- [--kills N] [--seed S] [--rows all|name,…] [--parallel P] [--keep]
         rows: {string.Join(", ", Catalogue.All)}
         """;
 
     /// <summary>Null when the arguments make no sense.</summary>
-    public static ChaosOptions? Parse(IReadOnlyList<string> args)
+    /// <param name="wrong">The argument that does not.</param>
+    public static ChaosOptions? Parse(IReadOnlyList<string> args, out string wrong)
     {
+        wrong = "";
         var options = new ChaosOptions(Kills: 40, Seed: 20201207, Catalogue.All, Parallel: 5, Keep: false);
         for (var index = 0; index < args.Count; index++)
         {
@@ -41,6 +46,7 @@ internal sealed record ChaosOptions(int Kills, int Seed, IReadOnlyList<string> R
                     options = options with { Parallel = parallel };
                     break;
                 default:
+                    wrong = Known.Contains(args[index], StringComparer.Ordinal) ? $"{args[index]} {value}".TrimEnd() : args[index];
                     return null;
             }
 

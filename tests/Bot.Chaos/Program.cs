@@ -1,8 +1,8 @@
 using Bot.Chaos;
 
-if (ChaosOptions.Parse(args) is not { } options)
+if (ChaosOptions.Parse(args, out var wrong) is not { } options)
 {
-    await Console.Error.WriteLineAsync(ChaosOptions.Usage);
+    await Console.Error.WriteLineAsync($"Not understood: {wrong}\n{ChaosOptions.Usage}");
     return 2;
 }
 

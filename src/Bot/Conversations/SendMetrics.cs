@@ -30,7 +30,7 @@ internal sealed class SendMetrics
 
         // Everybody waits for the same midnight, however short before. A member's windows are his own, and his lane is one: waiting longer would only cost room.
         return permit.Limit == SendBudget.Day
-            ? new DeliveryResult.Wait("send budget: the day's person-times are used up", wait + Jitter.Within(Jitter.Longest))
-            : new DeliveryResult.Wait($"send budget: {permit.Limit}", wait);
+            ? new DeliveryResult.Wait($"{OutboxWaits.Budget}the day's person-times are used up", wait + Jitter.Within(Jitter.Longest))
+            : new DeliveryResult.Wait(OutboxWaits.Budget + permit.Limit, wait);
     }
 }

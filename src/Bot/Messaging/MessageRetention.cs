@@ -43,6 +43,11 @@ internal sealed partial class MessageRetention(
             {
                 await PurgeAsync(stoppingToken);
             }
+            catch (StorageBusyException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The database was closed before; a start that failed ends like this.
+                return;
+            }
             catch (Exception error) when (error is StorageBusyException or DbException)
             {
                 Log.NotPurged(logger, error);

@@ -1,12 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using Bot.Conversations.Broadcasts;
 using Bot.Features.Broadcasts;
-using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
-using Bot.WeCom;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Operations;
 
@@ -20,6 +16,9 @@ internal static class BroadcastCommands
         ["leaders"] = AudienceGroup.Leaders,
         ["everyone"] = AudienceGroup.Everyone,
     };
+
+    /// <summary>What doctor shows of them.</summary>
+    private const int MostTroubles = 10;
 
     public static Command Build()
     {
@@ -40,8 +39,10 @@ internal static class BroadcastCommands
         var text = new Option<string?>("--text") { Description = "内容，最多 2048 字节。" };
         var file = new Option<FileInfo?>("--file") { Description = "内容所在的文本文件（UTF-8）。" };
         var from = new Option<string?>("--from") { Description = "发起人的企业微信账号，发完后告诉他；不写就不告诉谁。" };
-        var dry = new Option<bool>("--dry-run") { Description = "只算人数和次数，不发。" };
-        var send = new Command("send", "发起群发；由运行中的服务发出。") { to, county, text, file, from, dry };
+        var dry = new Option<bool>("--dry-run") { Description = "只看内容、人数和次数，不发。" };
+        var yes = new Option<bool>("--yes") { Description = "不再问，直接发。" };
+        var again = new Option<bool>("--again") { Description = "十分钟内给同一范围发过同样的内容，也再发一遍。" };
+        var send = new Command("send", "发起群发，发前要确认；由运行中的服务发出。") { to, county, text, file, from, dry, yes, again };
         send.TreatUnmatchedTokensAsErrors = false;
         send.Validators.Add(given =>
         {
@@ -50,9 +51,17 @@ internal static class BroadcastCommands
                 given.AddError("--text 和 --file 要写一个，也只能写一个。");
             }
         });
-        send.SetAction((parsed, cancellationToken) => SendAsync(
-            new Order(new Audience(Groups[parsed.GetValue(to)!], parsed.GetValue(county)), parsed.GetValue(text), parsed.GetValue(file), parsed.GetValue(from), parsed.GetValue(dry)),
+        send.SetAction((parsed, cancellationToken) => BroadcastSend.RunAsync(
+            new BroadcastOrder(
+                new Audience(Groups[parsed.GetValue(to)!], parsed.GetValue(county)),
+                parsed.GetValue(text),
+                parsed.GetValue(file),
+                parsed.GetValue(from),
+                parsed.GetValue(dry),
+                parsed.GetValue(yes),
+                parsed.GetValue(again)),
             [.. parsed.UnmatchedTokens],
+            Console.In,
             Console.Out,
             cancellationToken));
         return send;
@@ -61,12 +70,17 @@ internal static class BroadcastCommands
     /// <summary>Broadcasts of the last days of which not all went well; beside the letters of doctor.</summary>
     internal static async Task TroublesAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
     {
-        foreach (var (broadcast, counts) in await RecentAsync(services, database, TimeSpan.FromDays(7), cancellationToken))
+        var all = (await RecentAsync(services, database, TimeSpan.FromDays(7), cancellationToken))
+            .Where(one => one.Counts.Unreachable + one.Counts.Unknown + one.Counts.Dead > 0)
+            .ToList();
+        foreach (var (broadcast, counts) in all.Take(MostTroubles))
         {
-            if (counts.Unreachable + counts.Unknown + counts.Dead > 0)
-            {
-                await output.WriteLineAsync($"群发：{BroadcastTexts.Head(broadcast)} {BroadcastTexts.Counts(counts)}用 broadcast show {Number(broadcast.Id)} 看名单");
-            }
+            await output.WriteLineAsync($"群发：{BroadcastTexts.Head(broadcast)} {BroadcastTexts.Counts(counts)}用 broadcast show {Number(broadcast.Id)} 看名单");
+        }
+
+        if (all.Count > MostTroubles)
+        {
+            await output.WriteLineAsync($"群发：还有 {Number(all.Count - MostTroubles)} 条没有全部发到，用 broadcast list 看");
         }
     }
 
@@ -109,60 +123,6 @@ internal static class BroadcastCommands
             return 0;
         }, cancellationToken);
 
-    private static Task<int> SendAsync(Order order, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
-        {
-            var content = await ContentAsync(order, cancellationToken);
-            var from = order.From is null ? null : await database.ReadAsync((work, _) => services.GetRequiredService<DirectoryStore>().FindAsync(work, order.From), cancellationToken);
-            var refusal = content is null ? $"没有文件 {order.File}。"
-                : !Words.SaySomething(content) ? "内容里没有文字。"
-                : BroadcastChunks.Surplus(content) is > 0 and var surplus ? BroadcastTexts.TooLong(content, surplus)
-                : order.From is not null && from is null ? $"名册里没有 {order.From}。"
-                : services.GetRequiredService<IOptions<WeComOptions>>().Value.AgentId == 0 ? "配置里没有 WeCom:AgentId，没有发出。"
-                : null;
-            if (refusal is not null || content is null)
-            {
-                await output.WriteLineAsync(refusal);
-                return 1;
-            }
-
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var draft = new Broadcast
-            {
-                CreatedBy = from?.UserId,
-                Audience = order.To.ToString(),
-                AudienceWords = BroadcastTexts.Of(order.To),
-                Content = content,
-                CreatedAt = now,
-            };
-            var (id, people) = order.DryRun
-                ? (0, await database.ReadAsync(async (work, _) => (await services.GetRequiredService<AudienceStore>().MembersAsync(work, order.To)).Count, cancellationToken))
-                : await database.WriteAsync((work, _) => StartAsync(services, work, draft, order.To, now), cancellationToken);
-            await output.WriteLineAsync(
-                people == 0 ? BroadcastTexts.Empty(order.To)
-                : order.DryRun ? $"试算：{draft.AudienceWords}，{Number(people)}人，分{Number(BroadcastChunk.CallsFor(people))}次。没有发出。"
-                : $"第{Number(id)}号群发已放进队列：{draft.AudienceWords}，{Number(people)}人，分{Number(BroadcastChunk.CallsFor(people))}次。服务运行时就会发出，用 broadcast show {Number(id)} 看进度。");
-            return people == 0 ? 1 : 0;
-        }, cancellationToken);
-
-    private static async Task<(long Id, int People)> StartAsync(IServiceProvider services, UnitOfWork work, Broadcast draft, Audience to, DateTimeOffset now)
-    {
-        var members = await services.GetRequiredService<AudienceStore>().MembersAsync(work, to);
-        if (members.Count == 0)
-        {
-            return (0, 0);
-        }
-
-        var stored = await services.GetRequiredService<BroadcastStore>().AddAsync(work, draft);
-        await services.GetRequiredService<BroadcastChunks>().StartAsync(work, stored, members, now);
-        return (stored.Id, members.Count);
-    }
-
-    private static async Task<string?> ContentAsync(Order order, CancellationToken cancellationToken) =>
-        order.File is null ? order.Text?.Trim()
-        : order.File.Exists ? (await File.ReadAllTextAsync(order.File.FullName, cancellationToken)).ReplaceLineEndings("\n").Trim()
-        : null;
-
     private static async Task<IReadOnlyList<(Broadcast Broadcast, BroadcastCounts Counts)>> RecentAsync(
         IServiceProvider services, Database database, TimeSpan back, CancellationToken cancellationToken)
     {
@@ -181,6 +141,4 @@ internal static class BroadcastCommands
     }
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private sealed record Order(Audience To, string? Text, FileInfo? File, string? From, bool DryRun);
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Bot.Operations.Demo;
 
 namespace Bot.Operations;
@@ -23,7 +25,20 @@ internal static class Cli
         root.Subcommands.Add(Audit());
         root.Subcommands.Add(Copy());
         root.Subcommands.Add(BroadcastCommands.Build());
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
+        var parsed = root.Parse(args);
+        return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
+    }
+
+    /// <summary>The library would show all of the help after it.</summary>
+    private static async Task<int> MistypedAsync(ParseResult parsed)
+    {
+        foreach (var message in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+        {
+            await Console.Error.WriteLineAsync(message);
+        }
+
+        await Console.Error.WriteLineAsync("加 --help 看用法。");
+        return 2;
     }
 
     /// <summary>The first word that is no setting ("--Section:Name=value", "--Section:Name value"): a mistyped command. Null when there is none.</summary>
@@ -58,25 +73,37 @@ internal static class Cli
         return 2;
     }
 
+    /// <summary>For a command that takes no settings of the configuration.</summary>
+    private static async Task<int> StrangeAsync(string command, string word)
+    {
+        await Console.Error.WriteLineAsync($"{command} 没有 {word} 这一项。加 --help 看用法。");
+        return 2;
+    }
+
     private static Option<string?> Data() => new("--data") { Description = "数据文件夹或数据库文件；给了它就不看 WeCom 等配置。" };
 
     private static Command Demo()
     {
         var tour = new Option<bool>("--tour") { Description = "不开浏览器，自己演一遍主要流程，写出台账和登记表。" };
-        var port = new Option<int>("--port") { Description = "网页的端口；0 为任选。", DefaultValueFactory = _ => 5088 };
-        port.Validators.Add(given =>
-        {
-            if (given.GetValueOrDefault<int>() is < 0 or > 65535)
-            {
-                given.AddError("--port 是 0 到 65535 的数。");
-            }
-        });
+        var port = new Option<int>("--port") { Description = "网页的端口；0 为任选。", DefaultValueFactory = _ => 5088, CustomParser = Port };
         var data = new Option<string>("--data") { Description = "数据文件夹。", DefaultValueFactory = _ => "demo-data" };
         var keep = new Option<bool>("--keep") { Description = "接着用上次的数据，不从空库开始。" };
         var command = new Command("demo", "在本机起服务和企业微信模拟器，带一个虚构的县。") { tour, port, data, keep };
-        command.SetAction((parsed, cancellationToken) =>
-            DemoCommand.RunAsync(parsed.GetValue(data)!, parsed.GetValue(port), parsed.GetValue(keep), parsed.GetValue(tour), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => parsed.UnmatchedTokens is [var word, ..]
+            ? StrangeAsync("demo", word)
+            : DemoCommand.RunAsync(parsed.GetValue(data)!, parsed.GetValue(port), parsed.GetValue(keep), parsed.GetValue(tour), cancellationToken));
         return command;
+    }
+
+    private static int Port(ArgumentResult given)
+    {
+        if (given.Tokens is [{ Value: var word }] && ushort.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        {
+            return port;
+        }
+
+        given.AddError("--port 是 0 到 65535 的数。");
+        return 0;
     }
 
     private static Command Classify()

@@ -25,7 +25,7 @@ internal static class DoctorCommand
                 var sound = await SoundAsync(database, output, cancellationToken);
                 var filled = await CountsAsync(database, output, cancellationToken);
                 var intact = await MaintenanceCommands.VerifyAsync(services, database, output, cancellationToken);
-                var sending = await SendingAsync(services, database, output, cancellationToken);
+                var sending = await SendingReport.WriteAsync(services, database, output, cancellationToken);
                 var free = await PersonTimesAsync(services, database, output, cancellationToken);
                 var handled = await LettersAsync(services, database, output, cancellationToken);
                 await JobsAsync(database, output, cancellationToken);
@@ -91,14 +91,6 @@ internal static class DoctorCommand
         return enterprises > 0 && people > 0;
     }
 
-    private static async Task<bool> SendingAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
-    {
-        var mark = services.GetRequiredService<StopMark>();
-        var stop = await database.ReadAsync((work, _) => mark.FindAsync(work), cancellationToken);
-        await output.WriteLineAsync(stop is null ? "发送：正常" : $"发送：自 {Local(stop.Since)} 起停着，企业微信说：{stop.Why}\n  {StopAdvice.Of(stop.Why)}");
-        return stop is null;
-    }
-
     private static async Task<bool> PersonTimesAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
     {
         // With --data alone nothing may be configured; then it is the default.
@@ -116,7 +108,7 @@ internal static class DoctorCommand
         var last = (await database.ReadAsync((work, _) => ScheduledRuns.LastAsync(work), cancellationToken)).ToDictionary(run => run.Job, StringComparer.Ordinal);
         foreach (var name in BotSchedule.Table().Jobs.Select(job => job.Name))
         {
-            await output.WriteLineAsync($"定时任务 {name}：{(last.TryGetValue(name, out var run) ? $"最近一次 {Local(run.LastWindow)}" : "还没有运行过")}");
+            await output.WriteLineAsync($"定时任务 {name}：{(last.TryGetValue(name, out var run) ? $"最近一次 {DoctorTexts.Local(run.LastWindow)}" : "还没有运行过")}");
         }
     }
 
@@ -137,7 +129,5 @@ internal static class DoctorCommand
 
     private static string Line(DeadLetter letter) => string.Create(
         CultureInfo.InvariantCulture,
-        $"  {letter.Queue.ToString().ToLowerInvariant()}-{letter.Id} {Local(letter.CreatedAt)} {letter.Lane} {letter.Kind} 试了{letter.Attempts}次{(letter.MayHaveArrived ? "，可能已经送到，重发可能重复" : "")}：{letter.Error}");
-
-    private static string Local(DateTimeOffset at) => at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        $"  {letter.Queue.ToString().ToLowerInvariant()}-{letter.Id} {DoctorTexts.Local(letter.CreatedAt)} {letter.Lane} {letter.Kind} 试了{letter.Attempts}次{(letter.MayHaveArrived ? "，可能已经送到，重发可能重复" : "")}：{letter.Error}");
 }

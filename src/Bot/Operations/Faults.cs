@@ -31,6 +31,8 @@ internal static partial class Faults
         StorageUnusableException or RedisUnusableException or ContentFileException or DemoFolderException => $"没有启动：{wrong.Message}",
         SocketException or IOException { InnerException: SocketException or Microsoft.AspNetCore.Connections.AddressInUseException } =>
             $"没有启动：监听地址用不了（{wrong.Message}）。请换 Urls 或 --port。",
+        FormatException when wrong.Message.StartsWith("Invalid url", StringComparison.OrdinalIgnoreCase) =>
+            $"没有启动：配置项 Urls 写得不对（{wrong.Message}）。要写监听地址，如 http://127.0.0.1:5080。",
         _ => null,
     };
 

@@ -27,24 +27,26 @@ internal static class MaintenanceCommands
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             var letters = services.GetRequiredService<DeadLetters>();
             var found = await database.WriteAsync((work, _) => letters.ReplayAsync(work, queue, number, now), cancellationToken);
-            await output.WriteLineAsync(found ? $"{id} 已放回队列，服务会在一秒内处理。" : $"没有 {id} 这件没能处理的事项。用 doctor 查看编号。");
+            await output.WriteLineAsync(found ? $"{id} 已放回队列，服务运行时一秒内处理。" : $"没有 {id} 这件没能处理的事项。用 doctor 查看编号。");
             return found ? 0 : 1;
         }, cancellationToken);
 
     /// <param name="data">Folder or file of the database; null for the configured one.</param>
     public static Task<int> VerifyAsync(string[] args, string? data, TextWriter output, CancellationToken cancellationToken) =>
-        WithDatabaseAsync(args, data, output, async (services, database) => await VerifyAsync(services, database, output, cancellationToken) ? 0 : 1, cancellationToken);
+        WithDatabaseAsync(args, data, output, async (services, database) => await VerifyAsync(services, database, output, cancellationToken) ? 0 : 1, cancellationToken, older: true);
 
     internal static async Task<bool> VerifyAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
     {
         var audit = services.GetRequiredService<AuditLog>();
-        var bad = await database.ReadAsync((work, _) => audit.VerifyAsync(work), cancellationToken);
-        await output.WriteLineAsync(bad is null ? "留痕链：完整" : FormattableString.Invariant($"留痕链：第 {bad} 条对不上，之后的记录不能作为依据"));
+        var (bad, head, place) = await database.ReadAsync(async (work, _) => (await audit.VerifyAsync(work), await audit.HeadAsync(work), work.Dialect.Place), cancellationToken);
+        await output.WriteLineAsync(bad is null ? DoctorTexts.Intact(head.Seq, place) : DoctorTexts.Broken(bad.Value, head.Seq, place));
         return bad is null;
     }
 
-    /// <summary>Needs the section Storage only. 2 when the configuration or the database cannot be used.</summary>
-    internal static async Task<int> WithDatabaseAsync(string[] args, string? data, TextWriter output, Func<IServiceProvider, Database, Task<int>> act, CancellationToken cancellationToken)
+    /// <summary>Needs the section Storage only, and a database that is there. 2 when one of them cannot be used.</summary>
+    /// <param name="older">The schema of an earlier version will do.</param>
+    internal static async Task<int> WithDatabaseAsync(
+        string[] args, string? data, TextWriter output, Func<IServiceProvider, Database, Task<int>> act, CancellationToken cancellationToken, bool older = false)
     {
         try
         {
@@ -72,7 +74,7 @@ internal static class MaintenanceCommands
             await using var services = builder.Services.BuildServiceProvider();
             services.GetRequiredService<IStartupValidator>().Validate();
             var database = services.GetRequiredService<Database>();
-            await database.StartAsync(cancellationToken);
+            await database.OpenAsync(older, cancellationToken);
             var code = await ActAsync(() => act(services, database), services.GetRequiredService<SqlDialect>());
             await TellServiceAsync(services, cancellationToken);
             return code;
@@ -116,7 +118,7 @@ internal static class MaintenanceCommands
 
     private static string FileOf(string data)
     {
-        var file = Directory.Exists(data) ? Path.Combine(data, "bot.db") : data;
+        var file = Path.GetFullPath(Directory.Exists(data) ? Path.Combine(data, "bot.db") : data);
         return File.Exists(file) ? file : throw new StorageUnusableException($"没有数据库文件 {file}。--data 要写数据文件夹或数据库文件。");
     }
 }

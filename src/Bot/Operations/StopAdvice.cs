@@ -19,6 +19,9 @@ internal static partial class StopAdvice
         _ => "按错误码查企业微信“全局错误码”，改好配置；服务每分钟自己再试一次。",
     };
 
+    /// <summary>The server answered; else the call did not come so far.</summary>
+    public static bool HasCode(string why) => Code(why) != 0;
+
     private static int Code(string why) =>
         int.TryParse(why.Split(' ')[0], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var code) ? code : 0;
 

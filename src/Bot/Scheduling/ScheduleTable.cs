@@ -38,7 +38,10 @@ internal sealed class ScheduleTable
         return table;
     }
 
-    /// <summary>False when the settings give times to a job that is not there, or times that cannot be read.</summary>
-    public bool Takes(SchedulingOptions options) =>
-        options.Times.All(row => _jobs.Exists(job => job.Name.Equals(row.Key, StringComparison.OrdinalIgnoreCase)) && ScheduledJob.Read(row.Value) is not null);
+    /// <summary>What is wrong with the times of the settings, one sentence for each entry.</summary>
+    public IEnumerable<string> Faults(SchedulingOptions options) =>
+        from row in options.Times
+        let known = _jobs.Exists(job => job.Name.Equals(row.Key, StringComparison.OrdinalIgnoreCase))
+        where !known || ScheduledJob.Read(row.Value) is null
+        select known ? ScheduleTexts.NoTimes(row.Key, row.Value) : ScheduleTexts.NoJob(row.Key, _jobs.Select(job => job.Name));
 }

@@ -49,6 +49,11 @@ internal sealed partial class Scheduler(
             {
                 await RunDueAsync(stoppingToken);
             }
+            catch (StorageBusyException) when (stoppingToken.IsCancellationRequested)
+            {
+                // The database was closed before; a start that failed ends like this.
+                return;
+            }
             catch (Exception error) when (error is StorageBusyException or DbException)
             {
                 Log.NotEntered(logger, error);

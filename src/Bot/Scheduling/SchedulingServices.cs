@@ -11,8 +11,8 @@ internal static class SchedulingServices
         services.AddOptions<SchedulingOptions>()
             .Bind(configuration.GetSection(SchedulingOptions.Section))
             .Validate(options => options.CheckEvery >= TimeSpan.FromSeconds(1), "Scheduling:CheckEvery 至少 00:00:01。")
-            .Validate(table.Takes, "Scheduling:Times 里，左边要写任务名（doctor 里有），右边要写 cron 表达式，如 \"hanging\": \"0 8 * * 1-5\"。")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SchedulingOptions>>(new ScheduleCheck(table));
         services.AddSingleton(provider => table.At(provider.GetRequiredService<IOptions<SchedulingOptions>>().Value));
         services.AddSingleton(new Purge(ScheduledRuns.Forget, ScheduledRuns.Keep));
         services.AddSingleton<ScheduledRuns>();

@@ -26,6 +26,17 @@ internal sealed class Database : IHostedService, IAsyncDisposable
         }
     }
 
+    /// <summary>For a command beside the running service: opens what is there, makes and updates nothing.</summary>
+    /// <param name="older">The schema of an earlier version will do.</param>
+    /// <exception cref="StorageUnusableException">There is no database, or it cannot be used; the message says what to do.</exception>
+    /// <exception cref="StorageBusyException">Another process holds the database.</exception>
+    public async Task OpenAsync(bool older, CancellationToken cancellationToken)
+    {
+        await _dialect.InspectAsync(older, cancellationToken);
+        _writer.Start();
+        _started = true;
+    }
+
     /// <summary>Runs the work in the writer's transaction; returns after the commit is on disk. A throw rolls back this work alone.</summary>
     /// <remarks>Work may be run again from its start after a conflict with another's: it changes nothing but the database, and the variables that it sets, it sets anew.</remarks>
     /// <exception cref="StorageBusyException">The work was not done: too much waits, the service is stopping, or the database does not take it.</exception>

@@ -16,6 +16,12 @@ internal abstract class SqlDialect
     /// <exception cref="StorageBusyException">Another process holds it.</exception>
     public abstract Task PrepareAsync(CancellationToken cancellationToken);
 
+    /// <summary>Checks the database as it is and changes nothing in it.</summary>
+    /// <param name="older">A schema that this program would bring up to date is good enough.</param>
+    /// <exception cref="StorageUnusableException">There is none, or it cannot be used; the message says what to do.</exception>
+    /// <exception cref="StorageBusyException">Another process holds it.</exception>
+    public abstract Task InspectAsync(bool older, CancellationToken cancellationToken);
+
     /// <summary>An open connection that writes; the caller disposes of it. For the schema and for copying, beside no running service.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 

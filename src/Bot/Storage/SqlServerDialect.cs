@@ -54,6 +54,25 @@ internal sealed class SqlServerDialect(StorageOptions options, TimeProvider time
         }
     }
 
+    public override async Task InspectAsync(bool older, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await OpenOwnAsync(cancellationToken);
+            await using (var transaction = await connection.BeginTransactionAsync(cancellationToken))
+            {
+                await new SqlServerMigrator(Migration.Embedded(Name), this, time).InspectAsync(new UnitOfWork(connection, transaction, this), older);
+            }
+
+            _knowsHints = await SqlServerChecks.KnowsAsync(connection, TryHints);
+            _snapshots = await SqlServerChecks.AllowsSnapshotsAsync(connection);
+        }
+        catch (SqlException error) when (Explain(error) is { } sentence)
+        {
+            throw new StorageUnusableException(sentence, error);
+        }
+    }
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await OpenOwnAsync(cancellationToken);
 
     /// <summary>An open connection of the pool.</summary>

@@ -36,6 +36,9 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
 
     private const string ReaderSettings = "pragma query_only = on";
 
+    // Where readers look; another text than the writer's where the disk cannot be written.
+    private string _reading = options.ConnectionString;
+
     public override string Provider => Name;
 
     public override string Place => StorageTexts.File(File);
@@ -59,6 +62,33 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
         }
     }
 
+    public override async Task InspectAsync(bool older, CancellationToken cancellationToken)
+    {
+        if (!IsThere(File))
+        {
+            throw new StorageUnusableException(new FileInfo(File).Exists ? StorageTexts.Empty(Place) : StorageTexts.NotThere(File));
+        }
+
+        SqliteMigrator.RequireOwnWal(File);
+
+        try
+        {
+            await InspectOnceAsync(older, cancellationToken);
+        }
+        catch (Exception error) when (error.InnerException is SqliteException { SqliteErrorCode: ReadOnly or 14 })
+        {
+            // Beside a log there is more than the file alone tells.
+            if (new FileInfo($"{File}-wal") is { Exists: true, Length: > 0 })
+            {
+                throw new StorageUnusableException(StorageTexts.WalNotReadable(File), error);
+            }
+
+            // Readers of a WAL database make files beside it. On a disk that cannot be written nobody changes the file either (sqlite.org/uri.html, immutable).
+            _reading = new SqliteConnectionStringBuilder { DataSource = $"{new Uri(Path.GetFullPath(File)).AbsoluteUri}?immutable=1" }.ToString();
+            await InspectOnceAsync(older, cancellationToken);
+        }
+    }
+
     public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = Writer(options.ConnectionString);
@@ -71,7 +101,7 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
 
     public override async Task<ReadScope> BeginReadAsync(CancellationToken cancellationToken)
     {
-        var connection = Reader(options.ConnectionString);
+        var connection = Reader(_reading);
         try
         {
             return new ReadScope(connection, await Locked.RetryAsync(() => OpenRead(connection), options.BusyLimit, time), this);
@@ -104,7 +134,7 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
 
     public override void Release()
     {
-        using var pool = Reader(options.ConnectionString);
+        using var pool = Reader(_reading);
         SqliteConnection.ClearPool(pool);
     }
 
@@ -130,7 +160,7 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
     public override async Task<IReadOnlyList<Remark>> ExamineAsync(UnitOfWork work)
     {
         var found = await work.ScalarAsync<string>(QuickCheck);
-        return [found == Sound ? new Remark(true, StorageTexts.Usable) : new Remark(false, StorageTexts.Unsound(found))];
+        return [found == Sound ? new Remark(true, StorageTexts.Usable(Place)) : new Remark(false, StorageTexts.Unsound(found)), DiskSpace.Of(File)];
     }
 
     /// <summary>They always may.</summary>
@@ -227,6 +257,24 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
         10 or 13 => StorageTexts.DiskFull(file, error.Message),
         _ => null,
     };
+
+    private static bool IsThere(string file) => file.StartsWith("file:", StringComparison.Ordinal) || new FileInfo(file) is { Exists: true, Length: > 0 };
+
+    private async Task InspectOnceAsync(bool older, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReadAsync(async (work, _) =>
+            {
+                await new SqliteMigrator(Migration.Embedded(Name), this, options.BusyLimit, time).InspectAsync(work, File, older);
+                return true;
+            }, cancellationToken);
+        }
+        catch (SqliteException error) when (Explain(error, File) is { } sentence)
+        {
+            throw new StorageUnusableException(sentence, error);
+        }
+    }
 
     private static SqliteTransaction OpenRead(SqliteConnection connection)
     {

@@ -11,6 +11,9 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
     private const string Release = "release work";
     private const string RollBack = "rollback to work";
 
+    /// <summary>Rows changed on this connection since it was opened.</summary>
+    private const string Changes = "select total_changes()";
+
     /// <summary>A group that holds urgent work takes no further ordinary work after this time, however much waits.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(2);
 
@@ -25,8 +28,11 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
     // commit would leave a core idle while callbacks wait for a thread.
     private AsyncContextThread? _thread;
     private Task? _loop;
+    private volatile bool _full;
 
-    public string? Fault => _loop is { IsCompleted: false } ? null : "the writer has ended; restart the service";
+    public string? Fault => _loop is not { IsCompleted: false } ? "the writer has ended; restart the service"
+        : _full ? "the disk of the database is full; make room, it goes on by itself"
+        : null;
 
     /// <inheritdoc/>
     public Task<T> WriteAsync<T>(Func<UnitOfWork, CancellationToken, Task<T>> work, bool urgent, CancellationToken cancellationToken)
@@ -97,7 +103,9 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
         catch (Exception error)
         {
             await CloseAsync();
-            FailWaiting(dialect.Translate(error));
+            var translated = dialect.Translate(error);
+            _full |= translated is StorageFullException;
+            FailWaiting(translated);
             return false;
         }
 
@@ -120,7 +128,10 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
                     return false;
                 }
 
+                // A claim that finds nothing writes nothing: it says nothing of the disk.
+                var room = _full && HasChanged(transaction);
                 await transaction.CommitAsync();
+                _full &= !room;
                 KillPoints.Reached(KillPoints.WriterCommitted);
             }
         }
@@ -130,6 +141,7 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
             await CloseAsync();
             metrics.RolledBack(done.Count);
             var translated = dialect.Translate(error);
+            _full |= translated is StorageFullException;
             done.ForEach(item => item.Fail(translated));
             return false;
         }
@@ -181,6 +193,15 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
             _connection.Run(Release, transaction);
             return false;
         }
+    }
+
+    /// <summary>Whatever failed for a full disk closed its connection, so the count is of what came after.</summary>
+    private bool HasChanged(SqliteTransaction transaction)
+    {
+        using var command = _connection!.CreateCommand();
+        command.CommandText = Changes;
+        command.Transaction = transaction;
+        return (long)command.ExecuteScalar()! > 0;
     }
 
     private CompiledConnection Open()

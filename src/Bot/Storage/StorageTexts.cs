@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bot.Storage;
 
 /// <summary>What the operator reads when a database cannot be used: what is wrong, that nothing was changed, and what to do.</summary>
@@ -5,7 +7,7 @@ internal static class StorageTexts
 {
     public const string NoFile = "Storage:ConnectionString 要写一个数据库文件，如 \"Data Source=bot.db\"。";
 
-    public const string Usable = "数据库：可用";
+    public static string Usable(string place) => $"数据库：可用（{place}）";
 
     public const string Locked = "另一个程序一直占着数据库文件，什么也没有改动。看看服务是不是已经在运行，或有没有备份、查看工具开着它；等它用完再启动。";
 
@@ -20,7 +22,24 @@ internal static class StorageTexts
 
     public static string File(string file) => $"数据库文件 {Whole(file)}";
 
+    public static string NotThere(string file) =>
+        $"没有数据库文件 {Whole(file)}，什么也没有建。看看 Storage:ConnectionString（或 --data）写的是不是服务用的那个文件；新站点先启动一次服务。";
+
+    public static string Empty(string place) => $"{place} 是空的，里面没有本程序的数据，原样未动。看看是不是写错了文件；新站点先启动一次服务。";
+
+    public static string Older(string place, int number, string name) =>
+        $"{place} 还没有第 {number} 版结构（{name}），原样未动。先启动一次本版服务，它会升级数据库。";
+
+    public static string WalNotReadable(string file) =>
+        $"数据库文件 {Whole(file)} 在只读的地方，最新的记录在旁边的 -wal 文件里，这样读不到。把两个文件一起拷到能写的文件夹再核对，或用 .backup 做的备份。";
+
     public static string Unsound(string? found) => $"数据库：文件有损坏（{found}）。停下服务，把数据库文件连同 -wal 文件移到别处留着，放回备份";
+
+    public static string Room(long free) => $"磁盘：数据库所在的磁盘还有 {Megabytes(free)}";
+
+    public static string LittleRoom(long free, long least) => $"{Room(free)}，不到 {Megabytes(least)}：快满了，满了以后收不下新消息。请腾出空间，或换一个大的磁盘";
+
+    public static string RoomUnknown(string why) => $"磁盘：还有多少空间看不出来（{why}）";
 
     public static string Damaged(string file) =>
         $"数据库文件 {Whole(file)} 损坏了，或者不是 SQLite 数据库。文件原样未动：把它（连同 -wal 文件）移到别处留着，放回备份；或在 Storage:ConnectionString 写另一个文件。";
@@ -47,4 +66,6 @@ internal static class StorageTexts
         $"{place} 的第 {number} 版结构（{name}）和本程序带的不一样，原样未动。请启动建它的那个程序，或放回备份。";
 
     private static string Whole(string file) => file.StartsWith("file:", StringComparison.Ordinal) ? file : Path.GetFullPath(file);
+
+    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024 * 1024)} MB");
 }

@@ -25,7 +25,7 @@ public sealed class BenchSmokeTests : IDisposable
         }
 
         var output = new StringWriter();
-        var held = await Harness.RunAsync(BenchOptions.Parse([row, "--smoke", "--repeats", "1", "--out", _folder])!, output);
+        var held = await Harness.RunAsync(BenchOptions.Parse([row, "--smoke", "--repeats", "1", "--out", _folder], out _)!, output);
 
         Assert.True(held, output.ToString());
         using var samples = JsonDocument.Parse(await File.ReadAllTextAsync(Assert.Single(Directory.GetFiles(_folder, "samples.json", SearchOption.AllDirectories))));
@@ -99,13 +99,17 @@ public sealed class BenchSmokeTests : IDisposable
         Assert.Equal(losses, OutboxBook.Judge(new PhoneBook(bubbles, distinct, dropped), 10).Count);
 
     [Theory]
-    [InlineData]
-    [InlineData("nonsense")]
-    [InlineData("accept", "--repeats", "many")]
-    [InlineData("accept", "--repeats", "0")]
-    [InlineData("--smoke")]
-    [InlineData("accept", "--out")]
-    public void ArgumentsThatMakeNoSense_AreRefused(params string[] args) => Assert.Null(BenchOptions.Parse(args));
+    [InlineData("no row is named")]
+    [InlineData("nonsense", "nonsense", "--smoke")]
+    [InlineData("--repeats many", "accept", "--repeats", "many")]
+    [InlineData("--repeats 0", "accept", "--repeats", "0")]
+    [InlineData("no row is named", "--smoke")]
+    [InlineData("--out", "accept", "--out")]
+    public void ArgumentsThatMakeNoSense_AreRefused_AndNamed(string named, params string[] args)
+    {
+        Assert.Null(BenchOptions.Parse(args, out var wrong));
+        Assert.Equal(named, wrong);
+    }
 
     [Fact]
     public void Statistics_AreThoseOfTheBook()

@@ -22,11 +22,15 @@ public sealed class ChaosSmokeTests
     }
 
     [Theory]
-    [InlineData("--rows", "nonsense")]
-    [InlineData("--kills", "many")]
-    [InlineData("--kills", "")]
-    [InlineData("--speed", "1")]
-    public void ArgumentsThatMakeNoSense_AreRefused(params string[] args) => Assert.Null(ChaosOptions.Parse(args));
+    [InlineData("--rows nonsense", "--rows", "nonsense")]
+    [InlineData("--kills many", "--kills", "many")]
+    [InlineData("--kills", "--keep", "--kills", "")]
+    [InlineData("--speed", "--speed", "1")]
+    public void ArgumentsThatMakeNoSense_AreRefused_AndNamed(string named, params string[] args)
+    {
+        Assert.Null(ChaosOptions.Parse(args, out var wrong));
+        Assert.Equal(named, wrong);
+    }
 
     [Fact]
     public void EveryKillPoint_IsReachedFromTheProgram()
@@ -56,7 +60,7 @@ public sealed class ChaosSmokeTests
         }
 
         var output = new StringWriter();
-        var holds = await Harness.RunAsync(ChaosOptions.Parse(["--rows", row, "--kills", $"{kills}", "--seed", "7"])!, output);
+        var holds = await Harness.RunAsync(ChaosOptions.Parse(["--rows", row, "--kills", $"{kills}", "--seed", "7"], out _)!, output);
         Assert.True(holds, output.ToString());
         Assert.Contains($"| {row} | {struck} | {kills} |", output.ToString(), StringComparison.Ordinal);
     }

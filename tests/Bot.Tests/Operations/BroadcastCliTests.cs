@@ -17,13 +17,18 @@ public sealed class BroadcastCliTests
         Assert.Equal((0, "近30天没有群发。\n"), await RunAsync(["list", .. settings]));
 
         string[] order = ["send", "--to", "officers", "--text", Crowd.Words, "--from", "chen.jing", .. settings];
-        Assert.Equal((0, "试算：企业环保负责人（全市），1500人，分2次。没有发出。\n"), await RunAsync([.. order, "--dry-run"]));
+        var shownFirst = $"发给企业环保负责人（全市），1500人，分2次。内容：\n{Crowd.Words}\n";
+        Assert.Equal((0, $"{shownFirst}\n试算，没有发出。\n"), await RunAsync([.. order, "--dry-run"]));
+        Assert.Equal((1, $"{shownFirst}\n确认发送？输入 yes：没有确认，没有发出。\n"), await RunAsync(order));
         await bot.SettleAsync();
         Assert.Empty(bot.Calls());
 
-        var (sent, told) = await RunAsync(order);
+        var (sent, told) = await RunAsync(order, "yes\n");
         Assert.Equal(0, sent);
         Scene.Has("第1号群发已放进队列：企业环保负责人（全市），1500人，分2次", told);
+        var (twice, refused) = await RunAsync([.. order, "--yes"]);
+        Assert.Equal(1, twice);
+        Scene.Has("十分钟内给同一范围发过同样的内容", refused);
 
         // The command line has the machine's clock, which is years ahead of the service's: such rows are looked for once a minute.
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -50,10 +55,15 @@ public sealed class BroadcastCliTests
         await RefusedAsync("内容里没有文字", "--to", "officers", "--text", "……");
         await RefusedAsync("没有文件", "--to", "officers", "--file", "nowhere.txt");
         await RefusedAsync("名册里没有 nobody", "--to", "officers", "--text", "通知", "--from", "nobody");
-        await RefusedAsync("企业环保负责人（景县）现在一个人也没有", "--to", "officers", "--county", "景县", "--text", "通知");
+        await RefusedAsync("没有“桃城”这个县市区，没有发出。企业环保负责人在这些县市区：桃城区", "--to", "officers", "--county", "桃城", "--text", "通知");
+        await RefusedAsync("没有给这个范围群发的权限", "--to", "officers", "--text", "通知", "--from", "zhang.wei", "--dry-run");
+        var gbk = Path.GetTempFileName();
+        await File.WriteAllBytesAsync(gbk, [0xC7, 0xEB, 0xB1, 0xA8], TestContext.Current.CancellationToken);
+        await RefusedAsync("不是 UTF-8", "--to", "officers", "--file", gbk);
+        File.Delete(gbk);
         await RefusedAsync("没有 WeCom:AgentId", "--to", "officers", "--text", "通知", "--WeCom:AgentId=0");
-        await RefusedAsync("--text 和 --file 要写一个", "--to", "officers");
-        await RefusedAsync("nobody", "--to", "nobody", "--text", "通知");
+        await MistypedAsync("--text 和 --file 要写一个", "--to", "officers");
+        await MistypedAsync("nobody", "--to", "nobody", "--text", "通知");
         Assert.Equal(1, (await RunAsync(["show", "7", .. settings])).Code);
         Assert.Equal(0, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from broadcast")));
 
@@ -63,11 +73,51 @@ public sealed class BroadcastCliTests
             Assert.Equal(1, code);
             Scene.Has(sentence, output);
         }
+
+        async Task MistypedAsync(string sentence, params string[] order)
+        {
+            var (code, output) = await RunAsync(["send", .. settings, .. order]);
+            Assert.Equal(2, code);
+            Scene.Has(sentence, output);
+        }
     }
 
-    private static async Task<(int Code, string Output)> RunAsync(string[] args)
+    [Fact]
+    public async Task TheSameAgain_IsSent_WhenItIsAskedFor()
     {
-        var (code, output) = await CommandLine.RunAsync("", ["broadcast", .. args]);
+        await using var bot = await BotFixture.StartAsync();
+        string[] order = ["send", "--to", "officers", "--text", "通知", "--yes", $"--Storage:ConnectionString={bot.ConnectionString}", "--WeCom:AgentId=1000002"];
+        Assert.Equal(0, (await RunAsync(order)).Code);
+        Assert.Equal(1, (await RunAsync(order)).Code);
+        Assert.Equal(0, (await RunAsync([.. order, "--again"])).Code);
+        Assert.Equal(2, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from broadcast where started_at is not null")));
+    }
+
+    [Fact]
+    public async Task Doctor_ShowsTheLatestTen_AndHowManyMore()
+    {
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
+        var at = TimeProvider.System.GetUtcNow().AddHours(-1);
+        await bot.WriteAsync(async work =>
+        {
+            await work.ExecuteAsync(
+                "insert into broadcast (id, audience, audience_words, content, created_at, started_at) values (@id, 'Officers', '企业环保负责人', '通知', @at, @at)",
+                Enumerable.Range(1, 12).Select(id => new { id, at }));
+            await work.ExecuteAsync(
+                "insert into broadcast_recipient (broadcast_id, user_id, chunk, state) values (@id, 'zhao.min', 1, 'Dead')",
+                Enumerable.Range(1, 12).Select(id => new { id }));
+        });
+
+        var (_, said) = await CommandLine.RunAsync("", "doctor", $"--data={bot.ConnectionString["Data Source=".Length..]}");
+
+        Scene.Has("broadcast show 3 看名单", said);
+        Assert.DoesNotContain("broadcast show 2 看名单", said, StringComparison.Ordinal);
+        Scene.Has("还有 2 条没有全部发到，用 broadcast list 看", said);
+    }
+
+    private static async Task<(int Code, string Output)> RunAsync(string[] args, string typed = "")
+    {
+        var (code, output) = await CommandLine.RunAsync(typed, ["broadcast", .. args]);
         return (code, output.ReplaceLineEndings("\n"));
     }
 }

@@ -105,7 +105,7 @@ public sealed class CliTests : IDisposable
 
         var (replayed, told) = await RunAsync("", ["replay", $"outbox-{id}", .. settings]);
         Assert.Equal(0, replayed);
-        Assert.Contains("已放回队列", told, StringComparison.Ordinal);
+        Assert.Contains("已放回队列，服务运行时一秒内处理", told, StringComparison.Ordinal);
         await bot.SettleAsync();
         Assert.Equal(before + 1, zhang.FromApp.Count);
         Assert.Equal(1, (await RunAsync("", ["replay", $"outbox-{id}", .. settings])).Code);
@@ -118,12 +118,59 @@ public sealed class CliTests : IDisposable
         await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
         await bot.InspectorAsync("zhang.wei");
         var settings = Settings(bot.ConnectionString);
-        Assert.Equal(0, (await RunAsync("", ["audit", "verify", .. settings])).Code);
+        var (whole, intact) = await RunAsync("", ["audit", "verify", .. settings]);
+        Assert.Equal(0, whole);
+        Assert.Matches("留痕链：完整，[1-9][0-9]* 条，数据库文件 /.*bot.*\\.db", intact);
         await bot.WriteAsync(work => work.ExecuteAsync("drop trigger audit_is_final; update audit set actor = 'li.na' where seq = 2"));
         var (code, output) = await RunAsync("", ["audit", "verify", .. settings]);
         Assert.Equal(1, code);
         Assert.Contains("留痕链：第 2 条对不上", output, StringComparison.Ordinal);
         Assert.Equal(1, (await RunAsync("", ["doctor", .. settings])).Code);
+    }
+
+    [Theory]
+    [InlineData("--port", "demo", "--port", "abc")]
+    [InlineData("--port", "demo", "--port", "65536")]
+    [InlineData("--tuor", "demo", "--tuor")]
+    [InlineData("配置项 Urls 写得不对", "--Urls=banana")]
+    public async Task ATypingError_IsOneSentence_AndEndsWith2(string named, params string[] line)
+    {
+        var (code, output) = await RunAsync("", line is ["demo", ..] ? line : [.. Settings(), .. line]);
+        Assert.Equal(2, code);
+        Assert.Contains(named, output, StringComparison.Ordinal);
+        NoStackTrace(output);
+    }
+
+    [Theory]
+    [InlineData("doctor")]
+    [InlineData("audit", "verify")]
+    [InlineData("replay", "outbox-1")]
+    [InlineData("broadcast", "list")]
+    public async Task WithoutADatabase_NothingIsMade(params string[] verb)
+    {
+        var file = Path.Combine(_folder, "bot.db");
+        var (code, output) = await RunAsync("", [.. verb, .. Settings()]);
+        Assert.Equal(2, code);
+        Assert.Contains($"没有数据库文件 {file}", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.EnumerateFileSystemEntries(_folder));
+
+        await File.WriteAllBytesAsync(file, [], TestContext.Current.CancellationToken);
+        (code, output) = await RunAsync("", [.. verb, .. Settings()]);
+        Assert.Equal(2, code);
+        Assert.Contains($"{file} 是空的", output, StringComparison.Ordinal);
+        Assert.Equal(0, new FileInfo(file).Length);
+        Assert.Equal([file], Directory.EnumerateFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public async Task Help_IsNoTypingError() => Assert.Equal(0, (await RunAsync("", "broadcast", "--help")).Code);
+
+    [Fact]
+    public async Task RelativeData_IsSaidInFull()
+    {
+        var (code, output) = await RunAsync("", "audit", "verify", "--data", "nowhere/bot.db");
+        Assert.Equal(2, code);
+        Assert.Contains(Path.GetFullPath("nowhere/bot.db"), output, StringComparison.Ordinal);
     }
 
     private string[] Settings(string? connection = null) =>

@@ -37,7 +37,8 @@ public sealed class OperationsTests
     [InlineData("Messaging:DuplicateCheck", "02:00:00", "Messaging:DuplicateCheck 加 Messaging:Lease 最多 02:00:00")]
     [InlineData("Messaging:DeliveryTimeout", "00:01:00", "Messaging:DeliveryTimeout")]
     [InlineData("Scheduling:CheckEvery", "00:00:00", "Scheduling:CheckEvery 至少 00:00:01。")]
-    [InlineData("Scheduling:Times:hangign", "0 7 * * *", "Scheduling:Times 里，左边要写任务名")]
+    [InlineData("Scheduling:Times:hangign", "0 7 * * *", "Scheduling:Times:hangign 不对：没有叫 hangign 的任务。任务有：hanging")]
+    [InlineData("Scheduling:Times:hanging", "soon", "Scheduling:Times:hanging 的值“soon”不对")]
     [InlineData("Storage:BusyLimit", "00:00:06", "Storage:BusyLimit 要在 00:00:00 到 00:00:05 之间")]
     [InlineData("Storage:ConnectionString", "Data Source=/nowhere/at/all/bot.db", "/nowhere/at/all/bot.db")]
     public async Task AWrongSetting_IsOneSentenceThatNamesIt(string key, string value, string sentence)
@@ -105,6 +106,8 @@ public sealed class OperationsTests
         Assert.Contains("发送：自 2020-12-08 10:30 起停着", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("企业可信IP 里加上本机出口地址 203.0.113.9", output.ToString(), StringComparison.Ordinal);
         Assert.Contains("名册：企业 0 家，人员 0 人。没有导入名册", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"数据库：可用（数据库文件 {database.File}）", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("磁盘：数据库所在的磁盘还有", output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -132,6 +135,15 @@ public sealed class OperationsTests
     }
 
     [Fact]
+    public void LittleRoomOnTheDisk_NeedsAPerson()
+    {
+        Assert.Equal(new Remark(true, "磁盘：数据库所在的磁盘还有 200 MB"), DiskSpace.Judge(DiskSpace.Least));
+        var little = DiskSpace.Judge(DiskSpace.Least - 1);
+        Assert.False(little.Sound);
+        Assert.Contains("还有 199 MB，不到 200 MB", little.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Doctor_ShowsTheLastRunOfEachJob()
     {
         await using var database = await TestDatabase.StartAsync();
@@ -156,7 +168,7 @@ public sealed class OperationsTests
         Assert.Equal(0, await MaintenanceCommands.VerifyAsync([], database.File, output, CancellationToken.None));
         Assert.Equal(2, await MaintenanceCommands.VerifyAsync([], database.File + ".gone", output, CancellationToken.None));
 
-        Assert.Contains("留痕链：完整", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"留痕链：完整，0 条，数据库文件 {database.File}", output.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(database.File + ".gone"));
     }
 

@@ -3,9 +3,12 @@ using Bot.Messaging;
 using Bot.Operations;
 using Bot.Redis;
 using Bot.Storage;
+using Bot.Storage.Stores;
 using Bot.WeCom.Client;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Tests.Redis;
 
@@ -137,10 +140,10 @@ public sealed class SharedBudgetTests
         await hosts.SayAsync(0, "a", 40);
         await RedisHosts.DrainAsync(hosts.Bots[0]);
         Assert.Equal(15, hosts.Shown("a"));
-        Assert.Equal("ok, degraded: redis is lost", Health(hosts));
+        Assert.Equal("ok, degraded: redis is lost", await HealthAsync(hosts));
 
         await hosts.StartAgainAsync();
-        Assert.Equal("ok", Health(hosts));
+        Assert.Equal("ok", await HealthAsync(hosts));
         hosts.Clock.Advance(Minute);
         await hosts.DrainAsync();
         hosts.Clock.Advance(Minute);
@@ -186,9 +189,11 @@ public sealed class SharedBudgetTests
         return permit.Wait;
     }
 
-    private static string? Health(RedisHosts hosts)
+    private static async Task<string?> HealthAsync(RedisHosts hosts)
     {
         var bot = hosts.Bots[0];
-        return Assert.IsType<ContentHttpResult>(new Health(bot.Get<Database>(), bot.Get<InboxWorker>(), bot.Get<OutboxWorker>(), bot.Get<RedisLink>()).Answer()).ResponseContent;
+        using var audit = new AuditCheck(bot.Get<Database>(), bot.Get<AuditLog>(), bot.Get<IHostApplicationLifetime>(), NullLogger<AuditCheck>.Instance);
+        var health = new Health(bot.Get<Database>(), bot.Get<InboxWorker>(), bot.Get<OutboxWorker>(), audit, hosts.Clock, bot.Get<RedisLink>());
+        return Assert.IsType<ContentHttpResult>(await health.AnswerAsync(TestContext.Current.CancellationToken)).ResponseContent;
     }
 }

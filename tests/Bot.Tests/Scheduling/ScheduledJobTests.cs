@@ -44,7 +44,9 @@ public sealed class ScheduledJobTests
     {
         var options = new SchedulingOptions { Times = { [job] = times } };
 
-        Assert.Equal(taken, BotSchedule.Table().Takes(options));
+        var faults = BotSchedule.Table().Faults(options).ToList();
+        Assert.Equal(taken, faults.Count == 0);
+        Assert.All(faults, fault => Assert.StartsWith($"Scheduling:Times:{job} ", fault, StringComparison.Ordinal));
         Assert.Equal(China(taken ? "2020-12-09 07:30" : "2020-12-08 08:00"), BotSchedule.Table().At(options).Jobs[0].Times.GetPreviousOccurrence(China("2020-12-09 07:45"), TimeZoneInfo.CreateCustomTimeZone("+8", TimeSpan.FromHours(8), null, null)));
     }
 

@@ -1,4 +1,3 @@
-using Bot.Operations.Demo;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Scripts;

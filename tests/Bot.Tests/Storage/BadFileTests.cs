@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Bot.Operations;
 using Bot.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -70,6 +71,43 @@ public sealed class BadFileTests
         await RefusedAsync(made.File, "能不能在那里写");
     }
 
+    [Fact]
+    public async Task ACopyInAReadOnlyFolder_CanBeVerified_AndOneWithALogIsRefused()
+    {
+        await using var made = await MadeAsync();
+        using (ReadOnly.Make(made.Folder))
+        {
+            Assert.Equal((0, $"留痕链：完整，0 条，数据库文件 {made.File}\n"), await VerifyAsync(made.File));
+        }
+
+        Assert.Equal([made.File], Directory.EnumerateFiles(made.Folder));
+
+        // A log that was never moved into the file: what is newest stands there.
+        await File.WriteAllBytesAsync($"{made.File}-wal", [0x37, 0x7f, 0x06, 0x82, .. new byte[100]]);
+        using (ReadOnly.Make(made.Folder))
+        {
+            var (code, said) = await VerifyAsync(made.File);
+            Assert.Equal(2, code);
+            Assert.Contains("只读", said, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task AnOlderSchema_CanBeVerified_AndIsNotChanged()
+    {
+        await using var made = await TestDatabase.StartAsync();
+        await made.WriteAsync(work => work.ExecuteAsync("delete from SchemaVersions where number = 10"));
+        await made.CloseAsync();
+        SqliteConnection.ClearAllPools();
+        var bytes = await File.ReadAllBytesAsync(made.File);
+
+        Assert.Equal(0, (await VerifyAsync(made.File)).Code);
+        await using var output = new StringWriter();
+        Assert.Equal(2, await DoctorCommand.RunAsync([], made.File, output, CancellationToken.None));
+        Assert.Contains("还没有第 10 版结构", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(made.File));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -87,7 +125,7 @@ public sealed class BadFileTests
         }
 
         var bytes = fileIsThere ? await File.ReadAllBytesAsync(made.File) : [];
-        var (code, said) = await AuditVerifyAsync(made.File);
+        var (code, said) = await ServeAsync(made.File);
         Assert.Equal(2, code);
         Assert.Contains("没有启动", said, StringComparison.Ordinal);
         Assert.Contains("腾出空间", said, StringComparison.Ordinal);
@@ -96,6 +134,13 @@ public sealed class BadFileTests
 
         await using var again = On(made.File);
         await again.Database.StartAsync(CancellationToken.None);
+    }
+
+    private static async Task<(int Code, string Said)> VerifyAsync(string file)
+    {
+        await using var output = new StringWriter();
+        var code = await MaintenanceCommands.VerifyAsync([], file, output, CancellationToken.None);
+        return (code, output.ToString());
     }
 
     private static async Task LeftAloneAsync(string words, Func<string, Task> harm, Action? after = null)
@@ -129,10 +174,17 @@ public sealed class BadFileTests
 
     private static TestDatabase On(string file) => TestDatabase.Create(null, ("Storage:ConnectionString", $"Data Source={file}"));
 
+    private static readonly string[] Settings =
+    [
+        "--WeCom:CorpId=ww00000000000000a1", "--WeCom:AgentId=1000002", "--WeCom:Secret=a-secret-of-forty-three-characters-0123456789",
+        "--WeCom:Token=QDG6eKtoken", "--WeCom:EncodingAesKey=jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "--Urls=http://127.0.0.1:0",
+        "--Conversation:PublicUrl=https://hj.hengshui.example/",
+    ];
+
     /// <summary>The real program where no file may grow over 4 KiB; the runtime keeps its code in a file too unless it is told not to.</summary>
-    private static async Task<(int Code, string Said)> AuditVerifyAsync(string file)
+    private static async Task<(int Code, string Said)> ServeAsync(string file)
     {
-        string[] line = ["-c", "trap '' XFSZ; ulimit -f 8; exec dotnet \"$@\"", "sh", Path.Combine(AppContext.BaseDirectory, "Bot.dll"), "audit", "verify", string.Create(CultureInfo.InvariantCulture, $"--Storage:ConnectionString=Data Source={file}")];
+        string[] line = ["-c", "trap '' XFSZ; ulimit -f 8; exec dotnet \"$@\" 2>&1", "sh", Path.Combine(AppContext.BaseDirectory, "Bot.dll"), string.Create(CultureInfo.InvariantCulture, $"--Storage:ConnectionString=Data Source={file}"), .. Settings];
         var start = new ProcessStartInfo("/bin/sh", line) { UseShellExecute = false, RedirectStandardOutput = true };
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         using var process = Process.Start(start)!;

@@ -146,9 +146,13 @@ public sealed class WriterFaultTests
 
         await Assert.ThrowsAsync<StorageFullException>(() => large);
         await Assert.ThrowsAsync<StorageFullException>(() => good);
+        Assert.Contains("full", test.Database.Fault, StringComparison.Ordinal);
+        await test.WriteAsync(work => work.ExecuteAsync("update outbox set attempts = 0 where id = -1"));
+        Assert.Contains("full", test.Database.Fault, StringComparison.Ordinal);
 
         await test.WriteAsync(work => work.ExecuteAsync($"pragma max_page_count = {pages + 1000}"));
         await test.WriteAsync(work => AddAsync(work, 1));
+        Assert.Null(test.Database.Fault);
         Assert.Equal([1], await NumbersAsync(test));
     }
 

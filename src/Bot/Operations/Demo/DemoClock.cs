@@ -6,6 +6,9 @@ internal sealed class DemoClock(DateTimeOffset start) : TimeProvider
     private readonly long _realStart = System.GetTimestamp();
     private long _shiftTicks;
 
+    /// <summary>Told after each move.</summary>
+    public Action? Moved { get; set; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow() => start + TimeSpan.FromTicks(GetTimestamp());
@@ -16,5 +19,6 @@ internal sealed class DemoClock(DateTimeOffset start) : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         Interlocked.Add(ref _shiftTicks, by.Ticks);
+        Moved?.Invoke();
     }
 }

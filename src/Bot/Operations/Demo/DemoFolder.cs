@@ -38,11 +38,22 @@ internal sealed class DemoFolder : IDisposable
         }
     }
 
-    /// <summary>The demo's time when it last ended here: time must not go back over data that are kept. Null when none ended in an orderly way.</summary>
-    public DateTimeOffset? EndedAt() =>
-        File.Exists(_clock) && DateTimeOffset.TryParse(File.ReadAllText(_clock), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
+    /// <summary>The demo's time when something was last stored here: time must not go back over data that are kept. Null when there was no demo.</summary>
+    public DateTimeOffset? LastTime()
+    {
+        if (!File.Exists(_clock) || !DateTimeOffset.TryParse(File.ReadAllText(_clock), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
+        {
+            return null;
+        }
 
-    public void Ended(DateTimeOffset now) => File.WriteAllText(_clock, now.ToString("O", CultureInfo.InvariantCulture));
+        // After a kill the data are younger than the note: the demo's time went on like the machine's.
+        var written = new[] { Database, Database + "-wal" }.Where(File.Exists).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
+        var later = written - File.GetLastWriteTimeUtc(_clock);
+        return later > TimeSpan.Zero ? at + later : at;
+    }
+
+    /// <summary>Notes the demo's time: at the start, when it was moved, and at the end.</summary>
+    public void Note(DateTimeOffset now) => File.WriteAllText(_clock, now.ToString("O", CultureInfo.InvariantCulture));
 
     public void Dispose() => _lock.Dispose();
 }

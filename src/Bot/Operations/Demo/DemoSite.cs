@@ -31,7 +31,7 @@ internal sealed class DemoSite : IAsyncDisposable
     public static async Task<DemoSite> StartAsync(string folder, bool keep, int port, CancellationToken cancellationToken)
     {
         var taken = DemoFolder.Take(folder);
-        var site = new DemoSite(taken, (keep ? taken.EndedAt() : null) ?? CampaignMorning);
+        var site = new DemoSite(taken, (keep ? taken.LastTime() : null) ?? CampaignMorning);
         try
         {
             await site.StartAsync(keep, port, cancellationToken);
@@ -50,7 +50,7 @@ internal sealed class DemoSite : IAsyncDisposable
         {
             await _bot.StopAsync();
             await _bot.DisposeAsync();
-            _folder.Ended(Clock.GetUtcNow());
+            Note();
         }
 
         if (_simulator is not null)
@@ -71,6 +71,9 @@ internal sealed class DemoSite : IAsyncDisposable
             _folder.Empty();
         }
 
+        // A demo that is killed writes nothing at its end.
+        Note();
+        Clock.Moved = Note;
         _bot = BotHost.Build([], builder => Configure(builder, settings));
         await _bot.StartAsync(cancellationToken);
         settings.CallbackUrl = new Uri(new Uri(_bot.Urls.First()), BotHost.CallbackPath(_bot));
@@ -79,6 +82,8 @@ internal sealed class DemoSite : IAsyncDisposable
             _bot.Services.GetRequiredService<EnterpriseStore>(),
             _bot.Services.GetRequiredService<DirectoryStore>());
     }
+
+    private void Note() => _folder.Note(Clock.GetUtcNow());
 
     private SimulatorSettings Settings(int port)
     {

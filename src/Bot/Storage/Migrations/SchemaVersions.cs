@@ -26,6 +26,16 @@ internal sealed class SchemaVersions(IReadOnlyList<Migration> migrations)
         return applied.Select(row => row.Number).ToHashSet();
     }
 
+    /// <exception cref="StorageUnusableException">A script of the program was not applied.</exception>
+    public async Task RequireAllAsync(UnitOfWork work, string place)
+    {
+        var applied = await CheckAsync(work, place);
+        if (migrations.FirstOrDefault(migration => !applied.Contains(migration.Number)) is { } missing)
+        {
+            throw new StorageUnusableException(StorageTexts.Older(place, missing.Number, missing.Name));
+        }
+    }
+
     public static Task<int> AddAsync(UnitOfWork work, Migration migration, DateTimeOffset now) =>
         work.ExecuteAsync(Insert, new { migration.Number, migration.Name, migration.Checksum, now });
 

@@ -44,6 +44,25 @@ internal sealed partial class SqlServerMigrator(IReadOnlyList<Migration> migrati
         }
     }
 
+    /// <summary>The checks without the scripts.</summary>
+    /// <exception cref="StorageUnusableException">As for the start; or nothing of ours is in it, or a script is missing.</exception>
+    public async Task InspectAsync(UnitOfWork work, bool older)
+    {
+        if (!await HasVersionsAsync(work))
+        {
+            throw new StorageUnusableException(StorageTexts.Empty(dialect.Place));
+        }
+
+        if (older)
+        {
+            await _versions.CheckAsync(work, dialect.Place);
+        }
+        else
+        {
+            await _versions.RequireAllAsync(work, dialect.Place);
+        }
+    }
+
     /// <summary>The statements of a script; a line "go" ends a batch, since some statements must stand alone in theirs.</summary>
     internal static IEnumerable<string> Batches(string script) =>
         Go().Split(script.ReplaceLineEndings("\n")).Where(batch => !string.IsNullOrWhiteSpace(batch));

@@ -41,8 +41,23 @@ internal sealed class SqliteMigrator(IReadOnlyList<Migration> migrations, SqlDia
         await ProveWritableAsync(connection);
     }
 
+    /// <summary>The checks without the scripts; before the file is opened comes <see cref="RequireOwnWal"/>.</summary>
+    /// <exception cref="StorageUnusableException">As for the start; or nothing of ours is in it, or a script is missing.</exception>
+    public async Task InspectAsync(UnitOfWork work, string file, bool older)
+    {
+        if (!await CheckAsync(work, file))
+        {
+            throw new StorageUnusableException(StorageTexts.Empty(StorageTexts.File(file)));
+        }
+
+        if (!older)
+        {
+            await _versions.RequireAllAsync(work, StorageTexts.File(file));
+        }
+    }
+
     /// <summary>SQLite would throw away a -wal file that is none. One of zeros only is what a power cut can leave, with nothing committed in it.</summary>
-    private static void RequireOwnWal(string file)
+    public static void RequireOwnWal(string file)
     {
         try
         {
@@ -63,11 +78,16 @@ internal sealed class SqliteMigrator(IReadOnlyList<Migration> migrations, SqlDia
     private async Task CheckAsync(SqliteConnection connection, string file)
     {
         await using var transaction = await Locked.RetryAsync(() => SqliteDialect.BeginRead(connection), busyLimit, time);
-        var work = new UnitOfWork(connection, transaction, dialect);
+        await CheckAsync(new UnitOfWork(connection, transaction, dialect), file);
+    }
+
+    /// <summary>False when nothing is in it.</summary>
+    private async Task<bool> CheckAsync(UnitOfWork work, string file)
+    {
         var tables = await work.QueryAsync<string>(SqliteDialect.SelectTables);
         if (tables.Count == 0)
         {
-            return;
+            return false;
         }
 
         if (!tables.Contains("SchemaVersions", StringComparer.Ordinal))
@@ -80,6 +100,8 @@ internal sealed class SqliteMigrator(IReadOnlyList<Migration> migrations, SqlDia
         {
             throw new StorageUnusableException(StorageTexts.Damaged(file));
         }
+
+        return true;
     }
 
     /// <summary>A write that changes nothing: a read-only file or a full disk shows here, and not at the first callback.</summary>

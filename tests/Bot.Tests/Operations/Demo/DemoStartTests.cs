@@ -66,6 +66,28 @@ public sealed class DemoStartTests : IDisposable
     }
 
     [Fact]
+    public async Task AfterAKill_KeptDataKeepTheirTime()
+    {
+        var killed = Path.Combine(_folder, "killed");
+        await using (var first = await StartAsync(_folder))
+        {
+            first.Clock.Advance(TimeSpan.FromDays(3));
+
+            // As a kill leaves it: what is on disk now.
+            Directory.CreateDirectory(killed);
+            foreach (var name in new[] { "bot.db", "bot.db-wal", "clock.txt" })
+            {
+                File.Copy(Path.Combine(_folder, name), Path.Combine(killed, name));
+            }
+        }
+
+        // Its data were written half an hour after the clock was moved.
+        File.SetLastWriteTimeUtc(Path.Combine(killed, "clock.txt"), File.GetLastWriteTimeUtc(Path.Combine(killed, "bot.db-wal")).AddMinutes(-30));
+        await using var kept = await StartAsync(killed, keep: true);
+        Assert.True(kept.Clock.GetUtcNow() >= DemoSite.CampaignMorning.AddDays(3).AddMinutes(30));
+    }
+
+    [Fact]
     public async Task FolderWithAnySign_IsUsed()
     {
         var odd = Path.Combine(_folder, "a;b='c\"");

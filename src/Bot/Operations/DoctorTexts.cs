@@ -1,0 +1,47 @@
+using System.Globalization;
+using Bot.Conversations;
+using Bot.Messaging;
+
+namespace Bot.Operations;
+
+/// <summary>Sentences of doctor that have more than one form.</summary>
+internal static class DoctorTexts
+{
+    public const string Sends = "发送：正常";
+
+    public static string Stopped(Standstill stop) => $"发送：自 {Local(stop.Since)} 起停着，企业微信说：{stop.Why}\n  {StopAdvice.Of(stop.Why)}";
+
+    public static string NothingGetsThrough(FailingSends failing, long waiting)
+    {
+        var answered = StopAdvice.HasCode(failing.Why);
+        var (what, advice) = answered
+            ? ("企业微信不收", StopAdvice.Of(failing.Why))
+            : ("连不上企业微信", "看看本机能不能访问 WeCom:BaseUrl（网线、DNS、防火墙、代理、证书）；通了以后最多十分钟自己接着发，不用重启。");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"发送：{what}（最近一次 {Local(failing.Last)}：{failing.Why}），等着发的消息 {waiting} 条，最早从 {Local(failing.Since)} 开始失败\n  {advice}");
+    }
+
+    public static string SomeFail(FailingSends failing) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"发送：正常；{failing.Count} 人的消息没有发成，正在重试（最近一次 {Local(failing.Last)}：{failing.Why}），最早从 {Local(failing.Since)} 开始失败");
+
+    /// <summary>The day's limit is told with its figures.</summary>
+    public static string Limited(LimitedSends limited)
+    {
+        var limit = limited.Why[OutboxWaits.Budget.Length..] switch
+        {
+            SendBudget.Minute => "每人每分钟的条数满了（Conversation:MessagesPerMinute）",
+            SendBudget.Hour => "每人每小时的条数满了（Conversation:MessagesPerHour）",
+            _ => "今天的人次满了（Conversation:PersonTimesPerDay）",
+        };
+        return string.Create(CultureInfo.InvariantCulture, $"  发送限额：{limited.Count} 人的消息在等，{limit}，最早 {Local(limited.NextAt)} 接着发；不用处理");
+    }
+
+    public static string Intact(long entries, string place) => string.Create(CultureInfo.InvariantCulture, $"留痕链：完整，{entries} 条，{place}");
+
+    public static string Broken(long first, long entries, string place) =>
+        string.Create(CultureInfo.InvariantCulture, $"留痕链：第 {first} 条对不上，之后的记录不能作为依据（共 {entries} 条，{place}）");
+
+    public static string Local(DateTimeOffset? at) => at?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+}
