@@ -11,7 +11,13 @@ internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker 
 {
     public async Task<IResult> AnswerAsync(CancellationToken cancellationToken) => await FaultAsync(cancellationToken) is { } fault
         ? Results.Text(fault, statusCode: StatusCodes.Status503ServiceUnavailable)
-        : Results.Text(redis is { IsUp: false } ? "ok, degraded: redis is lost" : "ok");
+        : Results.Text(Flaw is { } flaw ? $"ok, degraded: {flaw}" : "ok");
+
+    /// <summary>Somebody has to see to it, and the work goes on: a load balancer that took the instance away would only lose callbacks.</summary>
+    private string? Flaw =>
+        audit.Bad is { } bad ? FormattableString.Invariant($"audit: the chain is broken at entry {bad}; see doctor")
+        : redis is { IsUp: false } ? "redis is lost"
+        : null;
 
     /// <summary>Null while all is well; else what stands still and why.</summary>
     private async Task<string?> FaultAsync(CancellationToken cancellationToken) =>
@@ -19,9 +25,7 @@ internal sealed class Health(Database database, InboxWorker inbox, OutboxWorker 
         : inbox.ExecuteTask is { IsCompleted: true } ? "inbox: the worker has ended; restart the service"
         : outbox.ExecuteTask is { IsCompleted: true } ? "outbox: the worker has ended; restart the service"
         : outbox.StoppedBecause is { } why ? $"outbox: stands still, {why}"
-        : await SendingAsync(cancellationToken) is { } sending ? sending
-        : audit.Bad is { } bad ? FormattableString.Invariant($"audit: the chain is broken at entry {bad}; see doctor")
-        : null;
+        : await SendingAsync(cancellationToken);
 
     /// <summary>A server that cannot be reached is a standstill like one that refuses us: nobody hears anything of us.</summary>
     private async Task<string?> SendingAsync(CancellationToken cancellationToken)

@@ -13,9 +13,9 @@ public sealed class SendWindowsTests : IAsyncLifetime
 
     private RedisServer _server = null!;
     private RedisQueues _queues = null!;
-    private ConnectionMultiplexer _connection = null!;
+    private ConnectionMultiplexer? _connection;
 
-    private IDatabase Redis => _connection.GetDatabase();
+    private IDatabase Redis => _connection!.GetDatabase();
 
     private PausesClock Clock => _queues.Clock;
 
@@ -24,9 +24,18 @@ public sealed class SendWindowsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _server = await RedisServer.StartAsync();
-        _queues = await RedisQueues.StartAsync(_server);
-        _connection = await ConnectionMultiplexer.ConnectAsync(_server.Configuration);
-        await Windows.FillAsync(Redis, CancellationToken.None);
+        try
+        {
+            _queues = await RedisQueues.StartAsync(_server);
+            _connection = await ConnectionMultiplexer.ConnectAsync(_server.Configuration);
+            await Windows.FillAsync(Redis, CancellationToken.None);
+        }
+        catch
+        {
+            // The runner disposes only what was initialized, and a server that were left behind would outlive the test run.
+            await _server.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
