@@ -5,8 +5,11 @@ using Bot.Storage.Stores;
 namespace Bot.Operations;
 
 /// <summary>Looks through the audit chain once, beside the running service: whoever never calls doctor hears of a broken one too.</summary>
-internal sealed partial class AuditCheck(Database database, AuditLog audit, IHostApplicationLifetime lifetime, ILogger<AuditCheck> logger) : BackgroundService
+internal sealed partial class AuditCheck(Database database, AuditLog audit, TimeProvider time, ILogger<AuditCheck> logger) : BackgroundService
 {
+    /// <summary>Years of entries take seconds, for which neither the start nor the callbacks that waited for it are to wait.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
     // A long number is no atom; 0 is no entry.
     private long _bad;
 
@@ -25,17 +28,18 @@ internal sealed partial class AuditCheck(Database database, AuditLog audit, IHos
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Years of entries take seconds, for which no callback is to wait.
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(stoppingToken);
-        try
+        using var timer = new PeriodicTimer(Pause, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await RunAsync(stoppingToken);
-        }
-        catch (Exception error) when (error is StorageBusyException or DbException)
-        {
-            Log.NotChecked(logger, error.Message);
+            try
+            {
+                await RunAsync(stoppingToken);
+                return;
+            }
+            catch (Exception error) when (error is StorageBusyException or DbException)
+            {
+                Log.NotChecked(logger, error.Message);
+            }
         }
     }
 
@@ -44,7 +48,7 @@ internal sealed partial class AuditCheck(Database database, AuditLog audit, IHos
         [LoggerMessage(1, LogLevel.Error, "The audit chain is broken: entry {Entry} was changed, is missing or is too much, and nothing after it can serve as evidence. See 'doctor'; keep the file and compare it with the back-up.")]
         public static partial void Broken(ILogger logger, long entry);
 
-        [LoggerMessage(2, LogLevel.Warning, "The audit chain could not be looked through: {Why}")]
+        [LoggerMessage(2, LogLevel.Warning, "The audit chain could not be looked through and is tried again in a minute: {Why}")]
         public static partial void NotChecked(ILogger logger, string why);
     }
 }

@@ -64,7 +64,9 @@ internal static class PlatformRows
         var noSends = await world.RefusedAsync(FrequencyExceeded, Sends.Send);
         await spare.TapsAsync(card, card.Buttons.Keys.First());
         await GoesOnAsync(world, Sends.Update, noSends);
-        await world.UntilAsync(() => world.FirstTaken(Sends.Send, noSends ?? 0) is not null);
+
+        // Not one that was under way when the limit was broken: the pause has to be over.
+        await world.UntilAsync(() => world.FirstTaken(Sends.Send, (noSends ?? 0) + (long)(Underway.TotalSeconds * TimeProvider.System.TimestampFrequency)) is not null);
 
         var noUpdates = await world.RefusedAsync(FrequencyExceeded, Sends.Update);
         _ = world.KnockAsync();

@@ -7,7 +7,6 @@ using Bot.Storage.Stores;
 using Bot.WeCom.Client;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Tests.Redis;
@@ -192,7 +191,7 @@ public sealed class SharedBudgetTests
     private static async Task<string?> HealthAsync(RedisHosts hosts)
     {
         var bot = hosts.Bots[0];
-        using var audit = new AuditCheck(bot.Get<Database>(), bot.Get<AuditLog>(), bot.Get<IHostApplicationLifetime>(), NullLogger<AuditCheck>.Instance);
+        using var audit = new AuditCheck(bot.Get<Database>(), bot.Get<AuditLog>(), hosts.Clock, NullLogger<AuditCheck>.Instance);
         var health = new Health(bot.Get<Database>(), bot.Get<InboxWorker>(), bot.Get<OutboxWorker>(), audit, hosts.Clock, bot.Get<RedisLink>());
         return Assert.IsType<ContentHttpResult>(await health.AnswerAsync(TestContext.Current.CancellationToken)).ResponseContent;
     }

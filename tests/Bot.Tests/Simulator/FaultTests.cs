@@ -86,7 +86,7 @@ public sealed class FaultTests
         // The host has ended, and with it every request.
         Assert.Equal(
             [("whole", 0, true), ("dropped", 0, false), ("half", 0, false), ("refused", 45009, true)],
-            book.Calls.Select(call => (JsonElement.Parse(call.Body).GetProperty("text").GetProperty("content").GetString()!, call.Errcode ?? -1, call.Answered)));
+            book.Calls.Where(call => call.Path != CallBook.Token).Select(call => (JsonElement.Parse(call.Body).GetProperty("text").GetProperty("content").GetString()!, call.Errcode ?? -1, call.Answered)));
     }
 
     [Fact]
