@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Bot.Redis;
+using Bot.Tests.Storage;
 using StackExchange.Redis;
 
 namespace Bot.Tests.Redis;
@@ -59,9 +60,10 @@ public sealed class StartTests : IDisposable
     public async Task Doctor_NamesARedisThatIsAway_AndOneThatIsThere()
     {
         await using var server = await RedisServer.StartAsync();
-        Assert.Contains($"Redis：可用（{server.Place}）", (await RunAsync("doctor", server.Configuration)).Output, StringComparison.Ordinal);
+        await using var site = await TestDatabase.StartAsync();
+        Assert.Contains($"Redis：可用（{server.Place}）", (await RunAsync("doctor", server.Configuration, site.File)).Output, StringComparison.Ordinal);
         await server.KillAsync();
-        var (code, output) = await RunAsync("doctor", server.Configuration);
+        var (code, output) = await RunAsync("doctor", server.Configuration, site.File);
         Assert.Equal(1, code);
         Assert.Contains($"Redis：连不上 {server.Place}", output, StringComparison.Ordinal);
     }
@@ -126,11 +128,11 @@ public sealed class StartTests : IDisposable
         Assert.DoesNotContain("sesame-77", answer.Output, StringComparison.Ordinal);
     }
 
-    private Task<(int Code, string Output)> RunAsync(string verb, string configuration) => Operations.CommandLine.RunAsync(
+    private Task<(int Code, string Output)> RunAsync(string verb, string configuration, string? file = null) => Operations.CommandLine.RunAsync(
         "",
         [
             .. verb.Length == 0 ? Array.Empty<string>() : [verb],
-            $"--Storage:ConnectionString=Data Source={Path.Combine(_folder, "bot.db")}",
+            $"--Storage:ConnectionString=Data Source={file ?? Path.Combine(_folder, "bot.db")}",
             "--WeCom:CorpId=ww00000000000000a1", "--WeCom:AgentId=1000002", "--WeCom:Secret=a-secret-of-forty-three-characters-0123456789",
             "--WeCom:Token=QDG6eKtoken", "--WeCom:EncodingAesKey=jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C", "--Urls=http://127.0.0.1:0",
             "--Conversation:PublicUrl=https://hj.hengshui.example/", $"--Redis:Configuration={configuration}",

@@ -1,4 +1,5 @@
 using Bot.Operations.Demo;
+using Bot.Simulator;
 using Bot.Tests.Support;
 
 namespace Bot.Tests.Scripts;
@@ -20,8 +21,7 @@ public sealed class BroadcastPreviewTests
         await chen.SeesDoneAsync(card, "已取消");
         await chen.SeesAsync("已取消，没有群发");
         Assert.Equal((null, null), await WaitsAsync(bot));
-        await chen.TapsAsync(card, "确认发送");
-        await chen.SeesAsync("已经取消或作废，没有发出");
+        await Assert.ThrowsAsync<PersonCannotException>(() => chen.TapsAsync(card, "确认发送"));
         Assert.Equal(0, bot.Times(CountySeed.Officer));
     }
 
@@ -34,8 +34,7 @@ public sealed class BroadcastPreviewTests
         var card = await PreviewAsync(chen, "新通知");
         await chen.SeesDoneAsync(old, "已作废");
         Assert.Equal(1, SignVisit.Texts(chen, "上一次群发还没有确认，已作废，没有发出"));
-        await chen.TapsAsync(old, "确认发送");
-        await chen.SeesAsync("已经取消或作废，没有发出");
+        await Assert.ThrowsAsync<PersonCannotException>(() => chen.TapsAsync(old, "确认发送"));
         await chen.TapsAsync(card, "确认发送");
         await chen.SeesAsync("群发已发完");
         Assert.Equal((0, 1), (bot.Times(CountySeed.Officer, "旧通知"), bot.Times(CountySeed.Officer, "新通知")));
@@ -52,8 +51,7 @@ public sealed class BroadcastPreviewTests
         await chen.SeesDoneAsync(card, "已作废");
         await chen.SaysAsync("取消");
         await chen.SeesAsync("已取消，没有群发");
-        await chen.TapsAsync(card, "确认发送");
-        await chen.SeesAsync("已经取消或作废，没有发出");
+        await Assert.ThrowsAsync<PersonCannotException>(() => chen.TapsAsync(card, "确认发送"));
         Assert.Equal(0, bot.Times(CountySeed.Officer));
     }
 
@@ -67,8 +65,7 @@ public sealed class BroadcastPreviewTests
         await chen.TapsAsync(card, "确认发送");
         await chen.SeesDoneAsync(card, "已过期");
         await chen.SeesAsync("超过30分钟没有确认，已作废，没有发出。还要发的，请重新发“群发”");
-        await chen.TapsAsync(card, "确认发送");
-        await chen.SeesAsync("已经取消或作废，没有发出");
+        await Assert.ThrowsAsync<PersonCannotException>(() => chen.TapsAsync(card, "确认发送"));
         Assert.Equal(0, bot.Times(CountySeed.Officer));
         Assert.Equal((null, null), await WaitsAsync(bot));
     }
