@@ -56,6 +56,7 @@ public sealed class SuspectTests
         Assert.Equal(["done"], await fixture.StatesAsync("inbox"));
     }
 
+    /// <summary>On SQLite the one writer sees to it already; where turns run side by side it is the worker.</summary>
     [Theory, EachDatabase]
     public async Task ASuspect_IsHandledWithNothingElseInHand(string provider)
     {
