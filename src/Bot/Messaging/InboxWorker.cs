@@ -174,31 +174,39 @@ internal sealed partial class InboxWorker(
         var item = claimed.Item;
         if (!forGood && claimed.Failures + 1 < _options.MaxAttempts)
         {
-            await FailAsync(claimed, "new", why, tell: false);
-            metrics.Inbox("Failed");
+            if (await FailAsync(claimed, "new", why, tell: false) || LeaseLost(claimed))
+            {
+                metrics.Inbox("Failed");
+            }
+
             return;
         }
 
+        bool mine;
         try
         {
-            await FailAsync(claimed, "dead", why, tell: true);
+            mine = await FailAsync(claimed, "dead", why, tell: true);
         }
         catch (Exception error) when (error is not StorageBusyException)
         {
             // Whoever wrote it cannot be told; his lane goes on all the same.
             Log.NotTold(logger, item.Id, item.Kind, error);
-            await FailAsync(claimed, "dead", $"{why} ({error.GetType().Name}: {error.Message})", tell: false);
+            mine = await FailAsync(claimed, "dead", $"{why} ({error.GetType().Name}: {error.Message})", tell: false);
         }
 
-        metrics.Inbox("Dead");
-        Log.Dead(logger, item.Id, item.Kind, item.Attempts);
+        if (mine || LeaseLost(claimed))
+        {
+            metrics.Inbox("Dead");
+            Log.Dead(logger, item.Id, item.Kind, item.Attempts);
+        }
     }
 
-    private async Task FailAsync(ClaimedInbox claimed, string state, string why, bool tell)
+    /// <summary>False when the lease went to another worker meanwhile: nothing was changed.</summary>
+    private async Task<bool> FailAsync(ClaimedInbox claimed, string state, string why, bool tell)
     {
         var (item, now) = (claimed.Item, Time.GetUtcNow());
         var until = now + retry.After(claimed.Failures + 1);
-        await database.WriteAsync(async (work, _) =>
+        return await database.WriteAsync(async (work, _) =>
         {
             await work.HoldAsync(QueueSql.InboxLane, [item.Lane]);
             var marked = await work.ExecuteAsync(MarkFailed, new { item.Id, claimed.Token, claimed.Alone, state, until, now, why });
@@ -208,7 +216,7 @@ internal sealed partial class InboxWorker(
                 await (tell ? processor.GiveUpAsync(item, work) : Task.CompletedTask);
             }
 
-            return marked;
+            return marked == 1;
         });
     }
 

@@ -40,6 +40,6 @@ internal sealed class MessagingMetrics
         _outboxTime.Record(duration.TotalSeconds);
     }
 
-    /// <param name="result">Done, Retry, Ambiguous, Unknown, Dead, Stop or LeaseLost.</param>
+    /// <param name="result">Done, Retry, Wait, Ambiguous, Unknown, Dead, Stop or LeaseLost.</param>
     public void Outbox(string result) => _outbox.Add(1, new KeyValuePair<string, object?>("result", result));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bot.Simulator;
 using Bot.WeCom.Callback;
 
 namespace Bot.Tests.Conversations;
@@ -13,6 +14,9 @@ internal static class CallbackFixtures
 
     /// <summary>The key of Tencent's published sample.</summary>
     public const string AesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C";
+
+    /// <summary>A simulator of the application that these callbacks come from.</summary>
+    public static SimulatorSettings Simulator() => new() { CorpId = CorpId, AgentId = AgentId, Secret = "secret", Token = Token, EncodingAesKey = AesKey };
 
     public static string Text(string user, long id, string content) =>
         Message(user, $"<MsgType><![CDATA[text]]></MsgType><Content><![CDATA[{content}]]></Content><MsgId>{id}</MsgId>");

@@ -113,14 +113,7 @@ public sealed class SendLimitTests
 
     private async Task<World> StartAsync(int personTimes = 100_000)
     {
-        var settings = new SimulatorSettings
-        {
-            CorpId = CallbackFixtures.CorpId,
-            AgentId = CallbackFixtures.AgentId,
-            Secret = "secret",
-            Token = CallbackFixtures.Token,
-            EncodingAesKey = CallbackFixtures.AesKey,
-        };
+        var settings = CallbackFixtures.Simulator();
         settings.Members.Add(new SimulatedMember("a", "赵雷", "执法人员"));
         for (var n = 1; n <= 20; n++)
         {

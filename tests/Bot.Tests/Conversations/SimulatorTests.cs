@@ -131,14 +131,7 @@ public sealed class SimulatorTests
 
     private async Task<World> StartAsync()
     {
-        var settings = new SimulatorSettings
-        {
-            CorpId = CallbackFixtures.CorpId,
-            AgentId = CallbackFixtures.AgentId,
-            Secret = "secret",
-            Token = CallbackFixtures.Token,
-            EncodingAesKey = CallbackFixtures.AesKey,
-        };
+        var settings = CallbackFixtures.Simulator();
         settings.Members.Add(new SimulatedMember("a", "赵雷", "执法人员"));
         var simulator = await SimulatorHost.StartAsync(settings, _clock);
         var bot = await TestBot.StartAsync(Script.Table(), services: services => services.AddSingleton(_script), simulator: simulator.BaseUrl, clock: _clock);

@@ -99,6 +99,28 @@ public sealed class SuspectTests
         Assert.Equal("FormatException: no good (InvalidDataException: no such person)", dead.Error);
     }
 
+    [Theory, EachDatabase]
+    public async Task WhoIsTooLateToGiveItUp_GivesUpNothing(string provider)
+    {
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:MaxCrashes", "1"));
+        await fixture.AcceptAsync("a", "deadly");
+        await HeldAtEndsAsync(fixture, times: 3);
+        Assert.True(await fixture.InboxWorker.BeginAloneAsync(Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0))));
+        await EndAsync(fixture);
+        var late = Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
+        fixture.Test.Time.Advance(TimeSpan.FromMinutes(2));
+        var told = 0;
+        fixture.Recorder.OnGivenUp = _ => Task.FromResult(told++);
+        var ends = fixture.Test.Count(MessagingMetrics.MeterName, "bot.inbox.processed");
+
+        await fixture.InboxWorker.DrainAsync();
+        await fixture.InboxWorker.HandleAsync(late, () => { });
+
+        Assert.Equal(1, told);
+        Assert.Equal(["dead"], await fixture.StatesAsync("inbox"));
+        Assert.Equal(["Dead", "LeaseLost"], ends.GetMeasurementSnapshot().Select(one => (string)one.Tags["result"]!));
+    }
+
     private static async Task HeldAtEndsAsync(MessagingFixture fixture, int times)
     {
         for (var crash = 0; crash < times; crash++)

@@ -39,14 +39,7 @@ internal sealed class RedisHosts : IAsyncDisposable
         }
 
         var clock = new FakeTimeProvider(new DateTimeOffset(2020, 12, 8, 8, 0, 0, TimeSpan.Zero));
-        var settings = new SimulatorSettings
-        {
-            CorpId = CallbackFixtures.CorpId,
-            AgentId = CallbackFixtures.AgentId,
-            Secret = "secret",
-            Token = CallbackFixtures.Token,
-            EncodingAesKey = CallbackFixtures.AesKey,
-        };
+        var settings = CallbackFixtures.Simulator();
         settings.Members.Add(new SimulatedMember("a", "赵雷", "执法人员"));
         settings.Members.Add(new SimulatedMember("m1", "成员1", "执法人员"));
         var hosts = new RedisHosts(server, await SimulatorHost.StartAsync(settings, clock, cancellationToken: TestContext.Current.CancellationToken), clock);
