@@ -8,7 +8,7 @@ using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
-using Domain.Campaigns;
+using Domain.Calendars;
 using Domain.Inspections;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +20,10 @@ internal static class BotFeatures
     public static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<ContentOptions>().Bind(configuration.GetSection(ContentOptions.Section));
-        services.AddSingleton(CampaignOf(configuration));
+        services.AddSingleton(CampaignSettings.Read(configuration));
+        services.AddSingleton<IValidateOptions<WorkHoursOptions>, WorkHoursOptions>();
+        services.AddOptions<WorkHoursOptions>().Bind(configuration.GetSection(WorkHoursOptions.Section)).ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<WorkHoursOptions>>().Value.With(provider.GetRequiredService<ContentFiles>()));
         services.AddSingleton<ContentFiles>();
         services.AddSingleton<RegistrationForm>();
         services.AddSingleton(provider => provider.GetRequiredService<ContentFiles>().DescriptionWords);
@@ -50,16 +53,8 @@ internal static class BotFeatures
         _ = services.GetRequiredService<CommitmentText>();
         _ = services.GetRequiredService<DescriptionWords>();
         _ = services.GetRequiredService<ProblemClassifier>();
+        _ = services.GetRequiredService<WorkCalendar>();
         _ = services.GetRequiredService<ContentFiles>().FormLabels;
-    }
-
-    /// <exception cref="OptionsValidationException">The campaign ends before it begins.</exception>
-    private static Campaign CampaignOf(IConfiguration configuration)
-    {
-        var campaign = configuration.GetSection("Campaign").Get<Campaign>() ?? new Campaign();
-        return campaign.InspectionFrom <= campaign.InspectionTo
-            ? campaign
-            : throw new OptionsValidationException("Campaign", typeof(Campaign), ["Campaign:InspectionFrom 不能晚于 Campaign:InspectionTo。"]);
     }
 
     private static CommitmentText Commitment(string text) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Domain.Calendars;
 using Domain.Inspections;
 using Microsoft.Extensions.Options;
 
@@ -49,6 +50,9 @@ internal sealed class ContentFiles(IOptions<ContentOptions> options)
 
     /// <summary>Words by which CompleteForm reads a description.</summary>
     public DescriptionWords DescriptionWords => Json<DescriptionWords>("description-words.json");
+
+    /// <summary>放假 and 调休 by year.</summary>
+    public IReadOnlyDictionary<int, HolidayYear> Holidays => Json<HolidayFile>("cn-holidays.json").ToYears();
 
     /// <summary>The text of a file, lines ended by LF, none at the end.</summary>
     public string Text(string fileName)

@@ -95,7 +95,7 @@ internal sealed class FeatureWorld : IAsyncDisposable
     private static void AddFeatures(IServiceCollection services)
     {
         services.AddFeatures(new ConfigurationBuilder().Build());
-        services.AddSingleton(Campaign).AddSingleton(Commitment).AddSingleton<RankProblemTypes>(_ => ProblemType.Offered);
+        services.AddSingleton(Commitment).AddSingleton<RankProblemTypes>(_ => ProblemType.Offered);
         services.AddRoutes(BotRoutes.Table());
     }
 

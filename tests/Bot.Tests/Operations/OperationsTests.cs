@@ -29,8 +29,8 @@ public sealed class OperationsTests
 
     [Theory]
     [InlineData("Messaging:Lease", "bald", "配置项 Messaging:Lease")]
-    [InlineData("Campaign:InspectionFrom", "2020-13-07", "配置项 Campaign:InspectionFrom")]
-    [InlineData("Campaign:InspectionTo", "2020-01-01", "Campaign:InspectionFrom 不能晚于 Campaign:InspectionTo。")]
+    [InlineData("Campaigns:0:InspectionFrom", "2020-13-07", "配置项 Campaigns:0:InspectionFrom")]
+    [InlineData("Campaigns:0:InspectionTo", "2020-01-01", "Campaigns：2020-2021 的 InspectionFrom 要在 IssuedOn 当天或以后，并且不晚于 InspectionTo。")]
     [InlineData("WeCom:Token", "", "WeCom:Token 要写回调 Token")]
     [InlineData("WeCom:EncodingAesKey", "kurz", "WeCom:EncodingAesKey 要写 43 个字母或数字")]
     [InlineData("Messaging:NonceWindow", "00:20:00", "Messaging:NonceWindow 要大于 WeCom:TimestampWindow 的两倍")]

@@ -6,7 +6,7 @@ using Domain.Campaigns;
 namespace Bot.Features.Commitment;
 
 /// <summary>CommitmentFirst (二(一)2(5)): an inspector who has not signed annex 5 can read help and the commitment, and sign; nothing else.</summary>
-internal sealed class CommitmentGuard(CommitmentStore commitments, CommitmentText commitment, Campaign campaign) : ITurnGuard
+internal sealed class CommitmentGuard(CommitmentStore commitments, CommitmentText commitment, CampaignBook campaigns) : ITurnGuard
 {
     private static readonly string[] Reading = [CommitmentTexts.Command, .. HelpWords.Commands];
 
@@ -14,6 +14,7 @@ internal sealed class CommitmentGuard(CommitmentStore commitments, CommitmentTex
     {
         if (turn.Person is not { IsInspector: true } person
             || IsAllowed(turn.Input)
+            || campaigns.Of(person, turn.Now.LocalDate()) is not { } campaign
             || await commitments.SignedAtAsync(turn.Work, campaign.Id, turn.UserId) is not null)
         {
             return null;

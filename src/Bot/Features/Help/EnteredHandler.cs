@@ -5,7 +5,7 @@ using Domain.Campaigns;
 namespace Bot.Features.Help;
 
 /// <summary>Greets who comes for the first time; later speaks only of an interrupted draft. A phone enters each time it comes back from its camera, so not each time.</summary>
-internal sealed class EnteredHandler(Drafts drafts, Campaign campaign) : IConversationHandler
+internal sealed class EnteredHandler(Drafts drafts, CampaignBook campaigns) : IConversationHandler
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
 
@@ -16,7 +16,7 @@ internal sealed class EnteredHandler(Drafts drafts, Campaign campaign) : IConver
             return Reply.Nothing;
         }
 
-        var greeting = entered.FirstTime ? [new Say(turn.UserId, HelpTexts.Greeting(person, campaign))] : Array.Empty<Effect>();
+        var greeting = entered.FirstTime ? [new Say(turn.UserId, HelpTexts.Greeting(person, campaigns.Of(person, turn.Now.LocalDate())))] : Array.Empty<Effect>();
         return await drafts.OpenAsync(turn) is { Count: > 0 } open
             ? new Reply(
                 [.. greeting, DraftCards.Offer(turn.UserId, open, turn.Session.DraftId)],

@@ -9,7 +9,7 @@ using Domain.Responsibility;
 namespace Bot.Features.Ledger;
 
 /// <summary>台账: the workbook of annex 4 for the counties in the person's scope.</summary>
-internal sealed class LedgerHandler(LedgerStore ledger, FileStore files, Campaign campaign) : IConversationHandler
+internal sealed class LedgerHandler(LedgerStore ledger, FileStore files, CampaignBook campaigns) : IConversationHandler
 {
     public const string Nothing = "还没有签完字的体检，台账是空的。";
 
@@ -29,7 +29,12 @@ internal sealed class LedgerHandler(LedgerStore ledger, FileStore files, Campaig
             return Reply.Text(turn.UserId, OutOfScope);
         }
 
-        var rows = await ledger.ReadAsync(turn.Work, campaign.Id, counties);
+        var rows = new List<LedgerRow>();
+        foreach (var campaign in campaigns.Of(counties, turn.Now.LocalDate()))
+        {
+            rows.AddRange(await ledger.ReadAsync(turn.Work, campaign.Id, counties));
+        }
+
         if (rows.Count == 0)
         {
             return Reply.Text(turn.UserId, Nothing);

@@ -8,7 +8,7 @@ using Domain.Responsibility;
 namespace Bot.Features.StartInspection;
 
 /// <summary>开始体检, 体检 &lt;name or pinyin initials&gt; [colleague]: the matching enterprises of the inspector's scope on one card.</summary>
-internal sealed class StartHandler(EnterpriseStore enterprises, DirectoryStore directory, Drafts drafts, VisitOffer offer, Campaign campaign)
+internal sealed class StartHandler(EnterpriseStore enterprises, DirectoryStore directory, Drafts drafts, VisitOffer offer, CampaignBook campaigns)
     : IConversationHandler
 {
     private static readonly char[] Blanks = [' ', '\n', '\t', '\u3000'];
@@ -70,7 +70,7 @@ internal sealed class StartHandler(EnterpriseStore enterprises, DirectoryStore d
     /// <summary>Without a word: the first enterprises of the own county that still wait for their visit. A city inspector says which one.</summary>
     private async Task<Reply> NextAsync(Turn turn, Person person, IReadOnlyList<string> counties)
     {
-        var waiting = counties is [var county] ? Inspectable(person, await enterprises.NotYetVisitedAsync(turn.Work, campaign.Id, county, VisitOffer.Most)) : [];
+        var waiting = counties is [var county] ? Inspectable(person, await enterprises.NotYetVisitedAsync(turn.Work, campaigns.Of(county, turn.Now.LocalDate()).Id, county, VisitOffer.Most)) : [];
         if (waiting.Count == 0)
         {
             return new Reply([new Say(turn.UserId, StartTexts.HowToFind)], await AskedAsync(turn));

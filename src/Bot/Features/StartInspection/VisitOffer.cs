@@ -8,7 +8,7 @@ using Domain.Responsibility;
 namespace Bot.Features.StartInspection;
 
 /// <summary>The one card that starts a visit: which enterprise, with which colleague.</summary>
-internal sealed class VisitOffer(DirectoryStore directory, CommitmentStore commitments, Campaign campaign)
+internal sealed class VisitOffer(DirectoryStore directory, CommitmentStore commitments, CampaignBook campaigns)
 {
     /// <summary>WeCom's drop-down takes ten; one is the request to choose.</summary>
     public const int Most = 9;
@@ -85,7 +85,7 @@ internal sealed class VisitOffer(DirectoryStore directory, CommitmentStore commi
         var found = new List<Person>();
         foreach (var candidate in candidates)
         {
-            if (found.Count < Most && await commitments.SignedAtAsync(turn.Work, campaign.Id, candidate.UserId) is not null)
+            if (found.Count < Most && await commitments.SignedAtAsync(turn.Work, campaigns.Of(candidate, turn.Now.LocalDate()).Id, candidate.UserId) is not null)
             {
                 found.Add(candidate);
             }

@@ -15,7 +15,7 @@ internal sealed class VisitOpening(
     EnterpriseStore enterprises,
     DirectoryStore directory,
     CommitmentStore commitments,
-    Campaign campaign)
+    CampaignBook campaigns)
 {
     public async Task<Outcome<Inspection>> OpenAsync(UnitOfWork work, VisitKey key, Person inspector, VisitException? exception, DateTimeOffset now)
     {
@@ -24,17 +24,19 @@ internal sealed class VisitOpening(
             return new Refusal(RuleCode.NotFound, "", key.EnterpriseId);
         }
 
+        var today = now.LocalDate();
+        var campaign = campaigns.Of(enterprise.County, today);
         var outcome = Filing.Open(new OpenVisit(
             key.DraftId,
             campaign,
             enterprise,
             inspector,
-            await SignedAsync(work, inspector.UserId),
+            await SignedAsync(work, inspector, today),
             (await inspections.SignedOfAsync(work, campaign.Id, enterprise.Id)).Count,
             await inspections.NotYetVisitedAsync(work, campaign.Id, enterprise.County),
             exception,
             now,
-            now.LocalDate()));
+            today));
         if (key.PartnerId is { } partnerId)
         {
             if (await directory.FindAsync(work, partnerId) is not { } partner)
@@ -42,7 +44,7 @@ internal sealed class VisitOpening(
                 return new Refusal(RuleCode.UnknownPerson, "", partnerId);
             }
 
-            var signed = await SignedAsync(work, partnerId);
+            var signed = await SignedAsync(work, partner, today);
             outcome = outcome.Then(inspection => Filing.AddInspector(inspection, partner, signed));
         }
 
@@ -99,12 +101,12 @@ internal sealed class VisitOpening(
     /// <summary>Says who has the enterprise under way already: the form signed first is its one visit.</summary>
     private async Task<Say?> RivalAsync(Turn turn, Inspection inspection)
     {
-        var open = await inspections.OpenOfEnterpriseAsync(turn.Work, campaign.Id, inspection.Enterprise.Id);
+        var open = await inspections.OpenOfEnterpriseAsync(turn.Work, inspection.CampaignId, inspection.Enterprise.Id);
         return open.FirstOrDefault(other => other.Id != inspection.Id) is { } rival
             ? new Say(turn.UserId, StartTexts.Rival(rival, (await directory.FindAsync(turn.Work, rival.Inspectors[0]))?.Name ?? "其他执法人员"))
             : null;
     }
 
-    private async Task<bool> SignedAsync(UnitOfWork work, string userId) =>
-        await commitments.SignedAtAsync(work, campaign.Id, userId) is not null;
+    private async Task<bool> SignedAsync(UnitOfWork work, Person person, DateOnly today) =>
+        await commitments.SignedAtAsync(work, campaigns.Of(person, today).Id, person.UserId) is not null;
 }
