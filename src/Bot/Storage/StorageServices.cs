@@ -35,6 +35,7 @@ internal static class StorageServices
         services.AddSingleton<CommitmentStore>();
         services.AddSingleton<InspectionStore>();
         services.AddSingleton<VisitRequestStore>();
+        services.AddSingleton<PlannedVisitStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<LedgerStore>();

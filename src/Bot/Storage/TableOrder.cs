@@ -38,6 +38,7 @@ internal static class TableOrder
         new("media_cache"),
         new("media_send"),
         new("visit_request"),
+        new("planned_visit"),
         new("inbox", Counts: true),
         new("callback_nonce"),
         new("outbox", Counts: true),
