@@ -6,6 +6,7 @@ using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
+using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
 using Domain.Calendars;
@@ -43,6 +44,11 @@ internal static class BotFeatures
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
+
+        // Self-check.
+        services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));
+        services.AddScoped<SelfCheckDesk>();
+        services.AddScoped<SilentList>();
         return services;
     }
 
@@ -51,12 +57,16 @@ internal static class BotFeatures
     public static void ReadContent(IServiceProvider services)
     {
         _ = services.GetRequiredService<CommitmentText>();
+        _ = services.GetRequiredService<PromiseText>();
         _ = services.GetRequiredService<DescriptionWords>();
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
         _ = services.GetRequiredService<ContentFiles>().FormLabels;
     }
 
-    private static CommitmentText Commitment(string text) =>
-        new(text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    private static CommitmentText Commitment(string text) => new(text, Sha256(text));
+
+    private static PromiseText Promise(string text) => new(text, Sha256(text));
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

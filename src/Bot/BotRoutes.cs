@@ -11,6 +11,7 @@ using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
+using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
 
@@ -91,5 +92,22 @@ internal static class BotRoutes
         .Verb<BroadcastHandler>(BroadcastCards.GroupVerb, BroadcastCards.CountyVerb)
         .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
-        .Otherwise<BroadcastOver, BroadcastProgressHandler>();
+        .Otherwise<BroadcastOver, BroadcastProgressHandler>()
+
+        // Self-check
+        .Prefix<SelfCheckHandler>(SelfCheckTexts.Command)
+        .Verb<SelfCheckHandler>(SelfCheckCards.PickVerb)
+        .Verb<PartHandler>(SelfCheckCards.PartVerb, SelfCheckCards.ClearVerb, SelfCheckCards.AgainVerb)
+        .Question<PartHandler>(SelfCheckTexts.PartQuestion)
+        .Picture<PartHandler>(SelfCheckTexts.PartQuestion)
+        .Answer<PartHandler>(SelfCheckTexts.PartQuestion, FindingTexts.NothingFoundCommands)
+        .Verb<ProblemHandler>(SelfCheckCards.MendedVerb, SelfCheckCards.DueVerb)
+        .Question<ProblemHandler>(SelfCheckTexts.DayQuestion)
+        .Command<CloseHandler>(SelfCheckTexts.CloseCommand)
+        .Verb<CloseHandler>(SelfCheckCards.CloseVerb)
+        .Answer<CloseHandler>(SelfCheckTexts.PartQuestion, CompleteHandler.Commands)
+        .Verb<PromiseHandler>(SelfCheckCards.PromiseVerb, SelfCheckCards.SignVerb)
+        .Prefix<SilentHandler>(SilentTexts.Command)
+        .Job<NoticeHandler>(NoticeHandler.Job)
+        .Job<ReminderHandler>(ReminderHandler.Job);
 }

@@ -1,4 +1,5 @@
 using Bot.Features.LostMessages;
+using Bot.Features.SelfChecks;
 using Bot.Scheduling;
 
 namespace Bot;
@@ -8,5 +9,9 @@ internal static class BotSchedule
 {
     // Monday to Friday; the State Council's exchanged days are not known here yet. In the afternoon it would be no morning's summary any more.
     public static ScheduleTable Table() => new ScheduleTable()
-        .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8));
+        .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
+
+        // Self-check: the notice on each day of the phase, for whoever has none yet, so that a time off is made up for; reminders ask the calendar themselves.
+        .Job(NoticeHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8))
+        .Job(ReminderHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8));
 }

@@ -31,6 +31,7 @@ public sealed class BotRoutesTests
         command 签字 SignatureHandler
         command 台账 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 自查完成 CloseHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
         prefix 问题 TextHandler
@@ -40,6 +41,8 @@ public sealed class BotRoutesTests
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
+        prefix 自查 SelfCheckHandler
+        prefix 自查名单 SilentHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -86,6 +89,15 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb selfcheck-pick SelfCheckHandler
+        verb selfcheck-part PartHandler
+        verb selfcheck-clear PartHandler
+        verb selfcheck-again PartHandler
+        verb selfcheck-mended ProblemHandler
+        verb selfcheck-due ProblemHandler
+        verb selfcheck-close CloseHandler
+        verb selfcheck-promise PromiseHandler
+        verb selfcheck-sign PromiseHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -98,10 +110,25 @@ public sealed class BotRoutesTests
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
         question broadcast-confirm ConfirmBroadcastHandler
+        question selfcheck-part PartHandler
+        question selfcheck-day ProblemHandler
+        answer selfcheck-part 无问题 PartHandler
+        answer selfcheck-part 未发现问题 PartHandler
+        answer selfcheck-part 没有问题 PartHandler
+        answer selfcheck-part 完成 CloseHandler
+        answer selfcheck-part 完成体检 CloseHandler
+        answer selfcheck-part 完成了 CloseHandler
+        answer selfcheck-part 完了 CloseHandler
+        answer selfcheck-part 好了 CloseHandler
+        answer selfcheck-part 完毕 CloseHandler
+        answer selfcheck-part 填完了 CloseHandler
         place form-part CompleteHandler
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
+        picture selfcheck-part PartHandler
         job hanging HangingHandler
+        job selfcheck NoticeHandler
+        job selfcheckreminder ReminderHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler

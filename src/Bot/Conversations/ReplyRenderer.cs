@@ -10,6 +10,7 @@ namespace Bot.Conversations;
 /// <summary>Effects → outbox rows with their final bytes, inside the transaction that caused them.</summary>
 internal sealed partial class ReplyRenderer(
     Outbox outbox,
+    Inbox inbox,
     CardRegistry cards,
     BroadcastChunks broadcasts,
     IOptionsMonitor<WeComOptions> wecom,
@@ -49,6 +50,9 @@ internal sealed partial class ReplyRenderer(
                     break;
                 case SendBroadcast broadcast:
                     await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
+                    break;
+                case Later later:
+                    await inbox.AcceptAsync(work, FormattableString.Invariant($"job|{later.Job.Job}|{later.Job.Window:yyyy-MM-ddTHH:mm:ss}|{later.Job.Part}|{later.Lane}"), later.Lane, InboxKinds.Job, ConversationJson.Write(later.Job));
                     break;
                 default:
                     throw new ArgumentException($"No rendering for a {effect.GetType().Name}.", nameof(effects));

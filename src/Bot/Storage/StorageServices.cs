@@ -44,6 +44,10 @@ internal static class StorageServices
         services.AddSingleton<BroadcastRecipients>();
         services.AddSingleton<AudienceStore>();
         services.AddSingleton<AuditLog>();
+
+        // Self-check.
+        services.AddSingleton<SelfCheckStore>();
+        services.AddSingleton<SelfCheckRoster>();
         return services;
     }
 

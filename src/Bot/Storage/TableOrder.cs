@@ -46,6 +46,12 @@ internal static class TableOrder
         new("scheduled_run"),
         new("broadcast"),
         new("broadcast_recipient"),
+
+        // Self-check.
+        new("self_check"),
+        new("self_check_problem"),
+        new("self_check_picture"),
+        new("self_check_notice"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>
