@@ -4,6 +4,7 @@ using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
 using Bot.Features.Ledger;
 using Bot.Features.LostMessages;
@@ -91,5 +92,10 @@ internal static class BotRoutes
         .Verb<BroadcastHandler>(BroadcastCards.GroupVerb, BroadcastCards.CountyVerb)
         .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
-        .Otherwise<BroadcastOver, BroadcastProgressHandler>();
+        .Otherwise<BroadcastOver, BroadcastProgressHandler>()
+
+        // The counties' lists
+        .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
+        .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
+        .Job<RosterDueHandler>(RosterDueHandler.Job);
 }

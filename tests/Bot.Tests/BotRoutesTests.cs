@@ -40,6 +40,7 @@ public sealed class BotRoutesTests
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
+        prefix 名册确认 ConfirmRosterHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -86,6 +87,7 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb roster-confirm ConfirmRosterHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -102,6 +104,7 @@ public sealed class BotRoutesTests
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
         job hanging HangingHandler
+        job rosterdue RosterDueHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler
