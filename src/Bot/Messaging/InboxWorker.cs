@@ -30,6 +30,9 @@ internal sealed partial class InboxWorker(
 {
     private const int RoundsAhead = 4;
 
+    /// <summary>The longest lease of one that is handled alone, in leases.</summary>
+    private const int MostLeases = 8;
+
     private readonly MessagingOptions _options = options.Value;
 
     /// <summary>Items are handled side by side; one that may be ending the program, by itself.</summary>
@@ -47,7 +50,7 @@ internal sealed partial class InboxWorker(
         {
             if (revive)
             {
-                await work.ExecuteAsync(sql.ReviveInbox, new { now, held, future = Future(now) });
+                await work.ExecuteAsync(sql.ReviveInbox, new { now, held, future = Future(now, MostLeases) });
             }
 
             return await work.QueryAsync<Row>(sql.ClaimInbox, new { take, token, now, until = now + _options.Lease, held });
@@ -77,7 +80,6 @@ internal sealed partial class InboxWorker(
         KillPoints.Reached(KillPoints.TurnClaimed);
         if (Shutdown.Begun.IsCancellationRequested)
         {
-            // Claimed ahead, or by a claim that was under way at the stop.
             await PutBackAsync(claimed);
             return;
         }
@@ -105,11 +107,23 @@ internal sealed partial class InboxWorker(
         }
     }
 
-    private const string MarkAlone = "update inbox set alone = alone + 1 where id = @Id and state = 'new' and lease_token = @Token";
+    private const string MarkAlone =
+        """
+        update inbox set
+            alone = alone + 1,
+            lease_until = @until
+        where id = @Id and state = 'new' and lease_token = @Token
+        """;
 
-    /// <summary>On disk before it is tried: nobody tells afterwards.</summary>
-    internal async Task<bool> BeginAloneAsync(ClaimedInbox claimed) =>
-        await database.WriteAsync((work, _) => work.ExecuteAsync(MarkAlone, new { claimed.Item.Id, claimed.Token })) == 1 || LeaseLost(claimed);
+    /// <summary>
+    /// On disk before it is tried: nobody tells afterwards. Each lease is twice as long, so that the limit is an hour away and not minutes: to be killed
+    /// from outside again and again, on a machine too slow to end anything between two kills, is no fault of the item.
+    /// </summary>
+    internal async Task<bool> BeginAloneAsync(ClaimedInbox claimed)
+    {
+        var until = Time.GetUtcNow() + (_options.Lease * Math.Min(Math.Pow(2, claimed.Alone), MostLeases));
+        return await database.WriteAsync((work, _) => work.ExecuteAsync(MarkAlone, new { claimed.Item.Id, claimed.Token, until })) == 1 || LeaseLost(claimed);
+    }
 
     private async Task TurnAsync(ClaimedInbox claimed)
     {

@@ -90,7 +90,8 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
     }
 
     /// <summary>No lease given now by an instance whose clock is right ends later.</summary>
-    protected DateTimeOffset Future(DateTimeOffset now) => now + options.Value.Lease + ClockDifference;
+    /// <param name="leases">How long the longest lease is, in leases.</param>
+    protected DateTimeOffset Future(DateTimeOffset now, int leases = 1) => now + (options.Value.Lease * leases) + ClockDifference;
 
     private async Task RunDueAsync(CancellationToken stop)
     {

@@ -27,6 +27,26 @@ public sealed class SuspectTests
         Assert.Equal(["next"], fixture.Recorder.Processed.Select(item => item.Body));
     }
 
+    /// <summary>Killed every few seconds from outside, an innocent item reaches the limit after an hour, not within minutes.</summary>
+    [Theory, EachDatabase]
+    public async Task EachTimeAlone_ItRestsTwiceAsLong_UpToEightLeases(string provider)
+    {
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:Lease", "00:01:00"));
+        await fixture.AcceptAsync("a", "innocent");
+        await HeldAtEndsAsync(fixture, times: 3);
+        foreach (var minutes in new[] { 1, 2, 4, 8, 8, 8 })
+        {
+            Assert.True(await fixture.InboxWorker.BeginAloneAsync(Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0))));
+            fixture.Test.Time.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromMilliseconds(1));
+            await fixture.Test.RestartAsync();
+            Assert.Empty(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
+            fixture.Test.Time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        await fixture.InboxWorker.DrainAsync();
+        Assert.Equal(["done"], await fixture.StatesAsync("inbox"));
+    }
+
     [Theory, EachDatabase]
     public async Task WhatAProgramHoldsThatIsRestartedManyTimes_IsHandledAllTheSame(string provider)
     {
