@@ -30,8 +30,8 @@ internal sealed partial class InboxWorker(
 {
     private const int RoundsAhead = 4;
 
-    /// <summary>The longest lease of one that is handled alone, in leases.</summary>
-    private const int MostLeases = 8;
+    /// <summary>A series of kills from outside, on a machine too slow to end anything between two of them, is over by then.</summary>
+    private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(30);
 
     private readonly MessagingOptions _options = options.Value;
 
@@ -50,7 +50,7 @@ internal sealed partial class InboxWorker(
         {
             if (revive)
             {
-                await work.ExecuteAsync(sql.ReviveInbox, new { now, held, future = Future(now, MostLeases) });
+                await work.ExecuteAsync(sql.ReviveInbox, new { now, held, future = Future(now) });
             }
 
             return await work.QueryAsync<Row>(sql.ClaimInbox, new { take, token, now, until = now + _options.Lease, held });
@@ -91,7 +91,7 @@ internal sealed partial class InboxWorker(
                 await TurnAsync(claimed);
             }
         }
-        else if (claimed.Alone >= _options.MaxCrashes)
+        else if (claimed.Alone >= _options.MaxCrashes && Time.GetUtcNow() - item.ReceivedAt >= LeastAge)
         {
             await FailAsync(claimed, "The program ended each time it handled this item and nothing else.", forGood: true);
         }
@@ -107,23 +107,11 @@ internal sealed partial class InboxWorker(
         }
     }
 
-    private const string MarkAlone =
-        """
-        update inbox set
-            alone = alone + 1,
-            lease_until = @until
-        where id = @Id and state = 'new' and lease_token = @Token
-        """;
+    private const string MarkAlone = "update inbox set alone = alone + 1 where id = @Id and state = 'new' and lease_token = @Token";
 
-    /// <summary>
-    /// On disk before it is tried: nobody tells afterwards. Each lease is twice as long, so that the limit is an hour away and not minutes: to be killed
-    /// from outside again and again, on a machine too slow to end anything between two kills, is no fault of the item.
-    /// </summary>
-    internal async Task<bool> BeginAloneAsync(ClaimedInbox claimed)
-    {
-        var until = Time.GetUtcNow() + (_options.Lease * Math.Min(Math.Pow(2, claimed.Alone), MostLeases));
-        return await database.WriteAsync((work, _) => work.ExecuteAsync(MarkAlone, new { claimed.Item.Id, claimed.Token, until })) == 1 || LeaseLost(claimed);
-    }
+    /// <summary>On disk before it is tried: nobody tells afterwards.</summary>
+    internal async Task<bool> BeginAloneAsync(ClaimedInbox claimed) =>
+        await database.WriteAsync((work, _) => work.ExecuteAsync(MarkAlone, new { claimed.Item.Id, claimed.Token })) == 1 || LeaseLost(claimed);
 
     private async Task TurnAsync(ClaimedInbox claimed)
     {

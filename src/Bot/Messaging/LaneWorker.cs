@@ -90,8 +90,7 @@ internal abstract partial class LaneWorker<TItem>(IOptions<MessagingOptions> opt
     }
 
     /// <summary>No lease given now by an instance whose clock is right ends later.</summary>
-    /// <param name="leases">How long the longest lease is, in leases.</param>
-    protected DateTimeOffset Future(DateTimeOffset now, int leases = 1) => now + (options.Value.Lease * leases) + ClockDifference;
+    protected DateTimeOffset Future(DateTimeOffset now) => now + options.Value.Lease + ClockDifference;
 
     private async Task RunDueAsync(CancellationToken stop)
     {

@@ -21,26 +21,24 @@ public sealed class SuspectTests
             await EndAsync(fixture);
         }
 
+        fixture.Test.Time.Advance(TimeSpan.FromMinutes(30));
         await fixture.InboxWorker.DrainAsync();
 
         Assert.Equal(["dead", "done"], await fixture.StatesAsync("inbox"));
         Assert.Equal(["next"], fixture.Recorder.Processed.Select(item => item.Body));
     }
 
-    /// <summary>Killed every few seconds from outside, an innocent item reaches the limit after an hour, not within minutes.</summary>
+    /// <summary>A series of kills from outside, faster than the machine ends anything, reaches any number within minutes; it is no fault of the item.</summary>
     [Theory, EachDatabase]
-    public async Task EachTimeAlone_ItRestsTwiceAsLong_UpToEightLeases(string provider)
+    public async Task HoweverOftenTheProgramEnded_AnItemYoungerThanHalfAnHourIsTriedAgain(string provider)
     {
-        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:Lease", "00:01:00"));
+        await using var fixture = await MessagingFixture.StartAsync(provider, ("Messaging:MaxCrashes", "2"));
         await fixture.AcceptAsync("a", "innocent");
         await HeldAtEndsAsync(fixture, times: 3);
-        foreach (var minutes in new[] { 1, 2, 4, 8, 8, 8 })
+        for (var crash = 0; crash < 9; crash++)
         {
             Assert.True(await fixture.InboxWorker.BeginAloneAsync(Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0))));
-            fixture.Test.Time.Advance(TimeSpan.FromMinutes(minutes) - TimeSpan.FromMilliseconds(1));
-            await fixture.Test.RestartAsync();
-            Assert.Empty(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
-            fixture.Test.Time.Advance(TimeSpan.FromMilliseconds(1));
+            await EndAsync(fixture);
         }
 
         await fixture.InboxWorker.DrainAsync();
@@ -127,6 +125,7 @@ public sealed class SuspectTests
         await HeldAtEndsAsync(fixture, times: 3);
         Assert.True(await fixture.InboxWorker.BeginAloneAsync(Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0))));
         await EndAsync(fixture);
+        fixture.Test.Time.Advance(TimeSpan.FromMinutes(30));
         var late = Assert.Single(await fixture.InboxWorker.ClaimAsync(take: 1, running: 0));
         fixture.Test.Time.Advance(TimeSpan.FromMinutes(2));
         var told = 0;
