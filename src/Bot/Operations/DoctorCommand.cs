@@ -47,13 +47,26 @@ internal static class DoctorCommand
             var content = app.Services.GetRequiredService<ContentFiles>();
             await output.WriteLineAsync($"内容文件：可用（承诺书 {content.InspectorCommitment.Length} 字，明白纸 {content.Leaflet.Length} 字）");
             await CalendarAsync(app.Services, output);
-            return await SharedAsync(app.Services, output, CancellationToken.None) && left.Count == 0 ? 0 : 1;
+            var writable = await WritableAsync(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value, output);
+            return await SharedAsync(app.Services, output, CancellationToken.None) && writable && left.Count == 0 ? 0 : 1;
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
         {
             await output.WriteLineAsync(sentence);
             return 2;
         }
+    }
+
+    /// <summary>The service does not start on a file that it cannot write; doctor itself only reads.</summary>
+    private static async Task<bool> WritableAsync(StorageOptions storage, TextWriter output)
+    {
+        if (storage.Provider != SqliteDialect.Name || SqliteDialect.Parse(storage.ConnectionString).DataSource is not { } file || !File.Exists(file) || SqliteUse.CanWrite(file))
+        {
+            return true;
+        }
+
+        await output.WriteLineAsync(StorageTexts.NotWritable(file));
+        return false;
     }
 
     /// <summary>Shown, not judged: the notice for the next year comes in November, and what counts days of a year that is missing says so by itself.</summary>
