@@ -30,6 +30,7 @@ public sealed class BotRoutesTests
         command 填完了 CompleteHandler
         command 签字 SignatureHandler
         command 台账 LedgerHandler
+        command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler

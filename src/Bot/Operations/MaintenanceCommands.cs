@@ -54,6 +54,7 @@ internal static class MaintenanceCommands
         try
         {
             var builder = WebApplication.CreateBuilder(args);
+            UserSecrets.AddTo(builder.Configuration);
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             if (data is not null)
             {
