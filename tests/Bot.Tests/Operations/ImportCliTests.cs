@@ -90,7 +90,7 @@ public sealed class ImportCliTests : IDisposable
     {
         await using var bot = await BotFixture.StartAsync();
         var (zhang, _) = await bot.InspectorsAsync();
-        await bot.OpensAsync(zhang, "衡水鑫源轧钢有限公司");
+        await bot.OpensAsync(zhang, "恒泰焦化");
         var people = Save("人员.csv", Encoding.UTF8.GetBytes(
             """
             姓名,企业微信账号,角色,县市区,中队,企业名称

@@ -12,7 +12,7 @@ public sealed class XlsxListTests
         var bytes = Xlsx.Of(
             [("名单", "", """
                 <sheetData>
-                  <row r="2"><c r="B2" t="s"><v>0</v></c><c r="D2"><v>115.67499999999999</v></c><c r="E2" t="b"><v>1</v></c><c r="F2" t="e"><v>#N/A</v></c></row>
+                  <row r="2"><c r="B2" t="s"><v>0</v></c><c r="D2"><v>1.1567499999999998E2</v></c><c r="E2" t="b"><v>1</v></c><c r="F2" t="e"><v>#N/A</v></c></row>
                   <row r="4"><c r="A4" t="s"><v>1</v></c><c r="B4" t="str"><f>A1&amp;A2</f><v>结果</v></c><c r="C4" s="3"/><c r="D4"><v>20201130</v></c></row>
                   <row r="5"><c r="A5" s="3"/></row>
                 </sheetData>
@@ -24,7 +24,7 @@ public sealed class XlsxListTests
 
         Assert.Equal("名单", sheet.Name);
         Assert.Equal([2, 4], sheet.Lines.Select(line => line.Number));
-        Assert.Equal(["", "企业名称", "", "115.67499999999999", "TRUE", "#N/A"], sheet.Lines[0].Cells);
+        Assert.Equal(["", "企业名称", "", "115.67499999999998", "TRUE", "#N/A"], sheet.Lines[0].Cells);
         Assert.Equal(["宏达 厂", "结果", "", "20201130"], sheet.Lines[1].Cells);
         Assert.Equal([1], sheet.Lines[1].Formulas);
     }
