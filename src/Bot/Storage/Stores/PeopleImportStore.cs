@@ -25,44 +25,8 @@ internal sealed class PeopleImportStore(DirectoryStore directory)
 {
     private static readonly string[] Columns = ["import_id", "user_id", "row_number", "before_json", "after_json"];
 
-    private const string SelectPeople =
-        """
-        select
-            user_id as UserId,
-            name as Name,
-            on_leave_deputy as OnLeaveDeputy,
-            sort_order as SortOrder
-        from person
-        """;
-
-    private const string SelectGrants =
-        """
-        select
-            user_id as UserId,
-            role as Role,
-            county as County,
-            squad as Squad,
-            enterprise_id as EnterpriseId
-        from role_grant
-        order by user_id, ordinal
-        """;
-
     /// <summary>The whole directory.</summary>
-    public async Task<IReadOnlyList<Person>> ListAsync(UnitOfWork work)
-    {
-        var grants = (await work.QueryAsync<GrantRow>(SelectGrants)).ToLookup(grant => grant.UserId, StringComparer.Ordinal);
-        return
-        [
-            .. (await work.QueryAsync<PersonRow>(SelectPeople)).Select(person => new Person
-            {
-                UserId = person.UserId,
-                Name = person.Name,
-                OnLeaveDeputy = person.OnLeaveDeputy,
-                Order = person.SortOrder,
-                Roles = [.. grants[person.UserId].Select(grant => new RoleGrant(Enum.Parse<Role>(grant.Role), grant.County, grant.Squad, grant.EnterpriseId))],
-            }),
-        ];
-    }
+    public Task<IReadOnlyList<Person>> ListAsync(UnitOfWork work) => directory.AllAsync(work);
 
     public async Task StageAsync(UnitOfWork work, long id, IEnumerable<PeopleChange> changes)
     {
@@ -170,29 +134,5 @@ internal sealed class PeopleImportStore(DirectoryStore directory)
         public string? BeforeJson { get; init; }
 
         public string AfterJson { get; init; } = "";
-    }
-
-    private sealed record PersonRow
-    {
-        public string UserId { get; init; } = "";
-
-        public string Name { get; init; } = "";
-
-        public string? OnLeaveDeputy { get; init; }
-
-        public int SortOrder { get; init; }
-    }
-
-    private sealed record GrantRow
-    {
-        public string UserId { get; init; } = "";
-
-        public string Role { get; init; } = "";
-
-        public string? County { get; init; }
-
-        public string? Squad { get; init; }
-
-        public string? EnterpriseId { get; init; }
     }
 }
