@@ -4,6 +4,8 @@ using Bot.Documents;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.ImportRoster;
+using Bot.Features.ImportRoster.People;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.SelfChecks;
@@ -31,6 +33,10 @@ internal static class BotFeatures
         services.AddSingleton(provider => Commitment(provider.GetRequiredService<ContentFiles>().InspectorCommitment));
         services.AddSingleton<ProblemClassifier>();
         services.AddSingleton<RankProblemTypes>(provider => provider.GetRequiredService<ProblemClassifier>().Rank);
+
+        // Import
+        services.AddSingleton<RosterImport>();
+        services.AddSingleton<PeopleImport>();
 
         services.AddScoped<BroadcastPreviews>();
         services.AddScoped<Drafts>();
@@ -62,6 +68,7 @@ internal static class BotFeatures
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
         _ = services.GetRequiredService<ContentFiles>().FormLabels;
+        _ = services.GetRequiredService<ContentFiles>().Counties;
     }
 
     private static CommitmentText Commitment(string text) => new(text, Sha256(text));

@@ -30,6 +30,7 @@ public sealed class BotRoutesTests
         command 填完了 CompleteHandler
         command 签字 SignatureHandler
         command 台账 LedgerHandler
+        command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
         command 自查完成 CloseHandler
         prefix 开始体检 StartHandler
@@ -41,6 +42,7 @@ public sealed class BotRoutesTests
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
+        prefix 名册确认 ConfirmRosterHandler
         prefix 自查 SelfCheckHandler
         prefix 自查名单 SilentHandler
         verb commitment-sign CommitmentHandler
@@ -89,6 +91,7 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb roster-confirm ConfirmRosterHandler
         verb selfcheck-pick SelfCheckHandler
         verb selfcheck-part PartHandler
         verb selfcheck-clear PartHandler
@@ -127,6 +130,7 @@ public sealed class BotRoutesTests
         picture broadcast-confirm ConfirmBroadcastHandler
         picture selfcheck-part PartHandler
         job hanging HangingHandler
+        job rosterdue RosterDueHandler
         job selfcheck NoticeHandler
         job selfcheckreminder ReminderHandler
         input EnteredInput EnteredHandler

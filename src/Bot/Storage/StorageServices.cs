@@ -45,6 +45,12 @@ internal static class StorageServices
         services.AddSingleton<AudienceStore>();
         services.AddSingleton<AuditLog>();
 
+        // Import
+        services.AddSingleton<ImportRunStore>();
+        services.AddSingleton<RosterImportStore>();
+        services.AddSingleton<PeopleImportStore>();
+        services.AddSingleton<RosterConfirmationStore>();
+
         // Self-check.
         services.AddSingleton<SelfCheckStore>();
         services.AddSingleton<SelfCheckRoster>();

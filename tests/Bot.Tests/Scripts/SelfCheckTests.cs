@@ -117,10 +117,14 @@ public sealed class SelfCheckTests
         await other.TapsAsync(other.Whole(), "签承诺书");
         var his = await other.SeesCardAsync("“自行体检”承诺书");
 
+        // Both at once: one signs, the other is told who did.
         await he.TapsAsync(mine, "我承诺并签字");
-        await other.SeesDoneAsync(his, "已签字");
         await other.TapsAsync(his, "我承诺并签字");
-        await other.SeesAsync("承诺书何晓燕已于12月10日 09:00签字，不用再签");
+        await bot.SettleAsync();
+        var signer = (await bot.CheckAsync(SelfCheckScene.PositiveList))!.Promise!.UserId;
+        Assert.Equal(1, SignVisit.Texts(signer == SelfCheckScene.Officer ? other : he, "已于12月10日 09:00签字，不用再签"));
+        await other.SeesDoneAsync(his, "已签字");
+        await he.SeesDoneAsync(mine, "已签字");
 
         var stale = other.Whole();
         await he.ClearsAsync("生产工序", "排污节点", "治污设施");
@@ -130,7 +134,7 @@ public sealed class SelfCheckTests
         await he.SeesAsync("自查完成，谢谢");
         Assert.Contains("自查已完成", other.Whole().Done, StringComparison.Ordinal);
         var check = (await bot.CheckAsync(SelfCheckScene.PositiveList))!;
-        Assert.Equal((SelfCheckScene.Officer, SelfCheckScene.Officer), (check.Promise!.UserId, check.DoneBy));
+        Assert.Equal((signer, SelfCheckScene.Officer), (check.Promise!.UserId, check.DoneBy));
     }
 
     [Fact]
@@ -152,10 +156,11 @@ public sealed class SelfCheckTests
         await he.TapsAsync(await he.SeesCardAsync("治污设施：有没有问题"), "没有问题");
         await he.SaysAsync("自查完成");
         await he.SeesAsync("自查完成，谢谢");
+        var left = await he.OpensPartAsync("治污设施");
 
         await bot.NineAsync(12, 17);
         Scene.Has("的自查已完成", await bot.AnswerAsync(he, () => he.SaysAsync("自查")));
-        Scene.Has("已经结束，自查也已完成", await bot.AnswerAsync(he, () => he.TapsAsync(part, "重新填")));
+        Scene.Has("已经结束，自查也已完成", await bot.AnswerAsync(he, () => he.TapsAsync(left, "重新填")));
     }
 
     /// <summary>As in the demo, which begins after the self-check.</summary>

@@ -16,7 +16,7 @@ internal static class OfficerRounds
     private const char Separator = '~';
 
     /// <summary>The first round.</summary>
-    public static Later Begin(Turn turn, JobDue job, string campaignId) => new(turn.UserId, job with { Part = string.Join(Separator, RoundWord, campaignId, "") });
+    public static Enter Begin(Turn turn, JobDue job, string campaignId) => new(turn.UserId, job with { Part = string.Join(Separator, RoundWord, campaignId, "") });
 
     /// <summary>Campaign, and the user id behind which the round goes on; null when the part is no round.</summary>
     public static (string CampaignId, string After)? Round(JobDue job) =>
@@ -28,7 +28,7 @@ internal static class OfficerRounds
     /// <param name="officers">The next ones, at most <see cref="Size"/>.</param>
     public static Reply Go(Turn turn, JobDue job, string campaignId, IReadOnlyList<string> officers) => new(
     [
-        .. officers.Select(officer => new Later(officer, job with { Part = string.Join(Separator, OfficerWord, campaignId) })),
-        .. officers.Count == Size ? [new Later(turn.UserId, job with { Part = string.Join(Separator, RoundWord, campaignId, officers[^1]) })] : Array.Empty<Effect>(),
+        .. officers.Select(officer => new Enter(officer, job with { Part = string.Join(Separator, OfficerWord, campaignId) })),
+        .. officers.Count == Size ? [new Enter(turn.UserId, job with { Part = string.Join(Separator, RoundWord, campaignId, officers[^1]) })] : Array.Empty<Effect>(),
     ]);
 }

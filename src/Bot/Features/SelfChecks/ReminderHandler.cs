@@ -60,7 +60,7 @@ internal sealed class ReminderHandler(SelfCheckDesk desk, SelfCheckRoster roster
 
             if (IsListDay(campaign, today))
             {
-                effects.AddRange(counties.Select(county => new Later($"{turn.UserId}.{county}", job with { Part = string.Join(Separator, ListWord, id, county) })));
+                effects.AddRange(counties.Select(county => new Enter($"{turn.UserId}.{county}", job with { Part = string.Join(Separator, ListWord, id, county) })));
             }
         }
 

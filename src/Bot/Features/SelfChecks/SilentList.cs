@@ -1,5 +1,5 @@
 using Bot.Conversations;
-using Bot.Documents;
+using Bot.Documents.Lists;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Campaigns;
@@ -17,8 +17,8 @@ internal sealed record SilentCounty(string County, DateTimeOffset At, SelfCheckC
     public IEnumerable<SilentEnterprise> Unreachable => Silent.Where(one => one.Officers.Count == 0);
 
     public byte[] Workbook() => ListWorkbook.Render(
-        new ListSheet(SilentTexts.SilentSheet, SilentTexts.SilentHeaders, [.. Reachable.Select(SilentTexts.SilentRow)]),
-        new ListSheet(SilentTexts.UnreachableSheet, SilentTexts.UnreachableHeaders, [.. Unreachable.Select(SilentTexts.UnreachableRow)]));
+        new WorkbookSheet(SilentTexts.SilentSheet, SilentTexts.SilentHeaders, [.. Reachable.Select(SilentTexts.SilentRow)]),
+        new WorkbookSheet(SilentTexts.UnreachableSheet, SilentTexts.UnreachableHeaders, [.. Unreachable.Select(SilentTexts.UnreachableRow)]));
 }
 
 /// <summary>自查名单 of a county, for its office and its leaders.</summary>
@@ -64,7 +64,7 @@ internal sealed class SilentList(SelfCheckRoster roster, FileStore files, Direct
     public async Task<IReadOnlyList<Effect>> EffectsAsync(Turn turn, SilentCounty list, params string[] userIds)
     {
         var sha256 = await files.PutPassingAsync(turn.Work, list.Workbook(), ContentType, Keep, turn.Now);
-        return [.. userIds.SelectMany(IEnumerable<Effect> (userId) => (Effect[]) [new Say(userId, SilentTexts.Summary(list)), new SendFile(userId, sha256, SilentTexts.File(list))])];
+        return [.. userIds.SelectMany(IEnumerable<Effect> (userId) => (Effect[])[new Say(userId, SilentTexts.Summary(list)), new SendFile(userId, sha256, SilentTexts.File(list))])];
     }
 
     /// <summary>Office and leaders of the county; where it has no office of its own, the city's.</summary>

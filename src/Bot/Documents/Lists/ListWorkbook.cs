@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 using MiniExcelLibs;
 using MiniExcelLibs.OpenXml;
 
-namespace Bot.Documents;
+namespace Bot.Documents.Lists;
 
 /// <param name="Name">Of the sheet.</param>
 /// <param name="Headers">Each once.</param>
 /// <param name="Rows">As many cells as headers.</param>
-internal sealed record ListSheet(string Name, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows);
+internal sealed record WorkbookSheet(string Name, IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows);
 
 /// <summary>Lists for people as .xlsx, one or more sheets, all cells text.</summary>
 internal static partial class ListWorkbook
@@ -20,9 +20,11 @@ internal static partial class ListWorkbook
     private const double WideWidth = 34;
     private const int WideFrom = 14;
 
+    /// <summary>Excel takes no more characters in a cell.</summary>
+    private const int MostCharacters = 32_000;
+
     /// <exception cref="ArgumentException">A row has another number of cells than there are headers.</exception>
-    /// <remarks>Formula guard: a text is always a string cell without a formula element, so "=1+1" is shown, never computed.</remarks>
-    public static byte[] Render(params ListSheet[] sheets)
+    public static byte[] Render(params WorkbookSheet[] sheets)
     {
         using var set = new DataSet { Locale = CultureInfo.InvariantCulture };
         foreach (var sheet in sheets)
@@ -40,7 +42,7 @@ internal static partial class ListWorkbook
                     throw new ArgumentException($"A row has {row.Count} cells, the sheet has {sheet.Headers.Count} columns.", nameof(sheets));
                 }
 
-                table.Rows.Add([.. row.Select(PlainText.Clean)]);
+                table.Rows.Add([.. row.Select(Neutral)]);
             }
 
             set.Tables.Add(table);
@@ -52,8 +54,16 @@ internal static partial class ListWorkbook
         return StableZip.Rewrite(stream.ToArray(), (entry, bytes) => Mend(entry, bytes, sheets, ids));
     }
 
+    /// <summary>A text cell computes nothing; the sign keeps it so when the table is saved as text and opened again.</summary>
+    private static string Neutral(string text)
+    {
+        var clean = PlainText.Clean(text);
+        var cell = clean.Length > MostCharacters ? clean[..MostCharacters] : clean;
+        return cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? $"'{cell}" : cell;
+    }
+
     /// <summary>What the library cannot be told: relationship ids that are not random, a font for Chinese, and the widths of each sheet.</summary>
-    private static byte[] Mend(string entry, byte[] bytes, ListSheet[] sheets, Dictionary<string, string> ids) => entry switch
+    private static byte[] Mend(string entry, byte[] bytes, WorkbookSheet[] sheets, Dictionary<string, string> ids) => entry switch
     {
         "xl/workbook.xml" or "xl/_rels/workbook.xml.rels" => Replace(bytes, text => RandomId().Replace(text, id => Stable(id.Value, ids))),
         "xl/styles.xml" => Replace(bytes, text => text.Replace("\"Calibri\"", "\"宋体\"", StringComparison.Ordinal)),
@@ -73,10 +83,10 @@ internal static partial class ListWorkbook
         return stable;
     }
 
-    private static string Widths(ListSheet sheet) =>
+    private static string Widths(WorkbookSheet sheet) =>
         $"<x:cols>{string.Concat(sheet.Headers.Select((_, index) => string.Create(CultureInfo.InvariantCulture, $"<x:col min=\"{index + 1}\" max=\"{index + 1}\" width=\"{WidthOf(sheet, index)}\" customWidth=\"1\"/>")))}</x:cols>";
 
-    private static double WidthOf(ListSheet sheet, int column) =>
+    private static double WidthOf(WorkbookSheet sheet, int column) =>
         sheet.Headers[column].Length >= WideFrom || sheet.Rows.Any(row => row[column].Length >= WideFrom / 2) ? WideWidth : NarrowWidth;
 
     private static byte[] Replace(byte[] bytes, Func<string, string> change) => Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(bytes)));

@@ -1,15 +1,15 @@
 using System.IO.Compression;
 using System.Xml.Linq;
-using Bot.Documents;
+using Bot.Documents.Lists;
 using MiniExcelLibs;
 
-namespace Bot.Tests.Documents;
+namespace Bot.Tests.Documents.Lists;
 
 public sealed class ListWorkbookTests
 {
-    private static readonly ListSheet First = new("没有完成自查", ["企业名称", "负责人"], [["衡水恒泰焦化有限公司", "何晓燕"], ["=HYPERLINK(\"http://example.invalid\",\"x\")", "+1+1"]]);
+    private static readonly WorkbookSheet First = new("没有完成自查", ["企业名称", "负责人"], [["衡水恒泰焦化有限公司", "何晓燕"], ["=HYPERLINK(\"http://example.invalid\",\"x\")", "+1+1"]]);
 
-    private static readonly ListSheet Second = new("没有企业微信", ["企业名称", "电话"], [["无名厂", ""]]);
+    private static readonly WorkbookSheet Second = new("没有企业微信", ["企业名称", "电话"], [["无名厂", ""]]);
 
     [Fact]
     public void EachSheet_HasItsNameHeadersAndRows()
@@ -17,7 +17,7 @@ public sealed class ListWorkbookTests
         using var stream = new MemoryStream(ListWorkbook.Render(First, Second));
 
         Assert.Equal(["没有完成自查", "没有企业微信"], stream.GetSheetNames());
-        Assert.Equal(["企业名称|负责人", "衡水恒泰焦化有限公司|何晓燕", "=HYPERLINK(\"http://example.invalid\",\"x\")|+1+1"], Rows(stream, First.Name));
+        Assert.Equal(["企业名称|负责人", "衡水恒泰焦化有限公司|何晓燕", "'=HYPERLINK(\"http://example.invalid\",\"x\")|'+1+1"], Rows(stream, First.Name));
         Assert.Equal(["企业名称|电话", "无名厂|"], Rows(stream, Second.Name));
     }
 
