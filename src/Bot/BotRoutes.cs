@@ -9,6 +9,8 @@ using Bot.Features.Ledger;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
+using Bot.Features.PlannedVisits;
+using Bot.Features.Progress;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.Shared;
@@ -91,5 +93,13 @@ internal static class BotRoutes
         .Verb<BroadcastHandler>(BroadcastCards.GroupVerb, BroadcastCards.CountyVerb)
         .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
-        .Otherwise<BroadcastOver, BroadcastProgressHandler>();
+        .Otherwise<BroadcastOver, BroadcastProgressHandler>()
+
+        // The day's planned visits
+        .Job<MorningHandler>(MorningHandler.Job)
+        .Command<VisitDayHandler>(VisitTexts.Command)
+        .Command<ProgressHandler>(ProgressTexts.Command)
+        .Otherwise<DayBegins, DayHandler>()
+        .Verb<VisitDayHandler>(VisitCards.AcceptVerb, VisitCards.StartVerb, VisitCards.CannotVerb, VisitCards.GiveVerb)
+        .Verb<VisitChangeHandler>(VisitCards.DeclineVerb, VisitCards.HandVerb);
 }

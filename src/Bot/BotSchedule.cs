@@ -1,4 +1,5 @@
 using Bot.Features.LostMessages;
+using Bot.Features.PlannedVisits;
 using Bot.Scheduling;
 
 namespace Bot;
@@ -8,5 +9,8 @@ internal static class BotSchedule
 {
     // Monday to Friday; the State Council's exchanged days are not known here yet. In the afternoon it would be no morning's summary any more.
     public static ScheduleTable Table() => new ScheduleTable()
-        .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8));
+        .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
+
+        // The day's planned visits: every day, since Saturdays may be worked; the handler asks the calendar.
+        .Job(MorningHandler.Job, "30 7 * * *", lane: "sys.morning", catchUp: TimeSpan.FromHours(8));
 }

@@ -31,6 +31,8 @@ public sealed class BotRoutesTests
         command 签字 SignatureHandler
         command 台账 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 今日体检 VisitDayHandler
+        command 进度 ProgressHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
         prefix 问题 TextHandler
@@ -86,6 +88,12 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb day-accept VisitDayHandler
+        verb day-start VisitDayHandler
+        verb day-cannot VisitDayHandler
+        verb day-give VisitDayHandler
+        verb visit-decline VisitChangeHandler
+        verb visit-hand VisitChangeHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -102,6 +110,7 @@ public sealed class BotRoutesTests
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
         job hanging HangingHandler
+        job morning MorningHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler
@@ -111,6 +120,7 @@ public sealed class BotRoutesTests
         input Undelivered LostMessageHandler
         input PersonTimesLow PersonTimesHandler
         input BroadcastOver BroadcastProgressHandler
+        input DayBegins DayHandler
         """;
 
     [Fact]

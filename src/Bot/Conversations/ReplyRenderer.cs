@@ -12,6 +12,7 @@ internal sealed partial class ReplyRenderer(
     Outbox outbox,
     CardRegistry cards,
     BroadcastChunks broadcasts,
+    Inbox inbox,
     IOptionsMonitor<WeComOptions> wecom,
     IOptionsMonitor<ConversationOptions> options,
     ILogger<ReplyRenderer> logger)
@@ -49,6 +50,9 @@ internal sealed partial class ReplyRenderer(
                     break;
                 case SendBroadcast broadcast:
                     await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
+                    break;
+                case BeginDay day:
+                    await inbox.AcceptAsync(work, FormattableString.Invariant($"day:{day.Day:O}:{day.UserId}"), day.UserId, InboxKinds.Day, ConversationJson.Write(new DayBegins(day.Day)));
                     break;
                 default:
                     throw new ArgumentException($"No rendering for a {effect.GetType().Name}.", nameof(effects));
