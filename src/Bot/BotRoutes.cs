@@ -4,6 +4,7 @@ using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
 using Bot.Features.Ledger;
 using Bot.Features.LostMessages;
@@ -99,7 +100,11 @@ internal static class BotRoutes
         .Job<MorningHandler>(MorningHandler.Job)
         .Command<VisitDayHandler>(VisitTexts.Command)
         .Command<ProgressHandler>(ProgressTexts.Command)
-        .Otherwise<DayBegins, DayHandler>()
         .Verb<VisitDayHandler>(VisitCards.AcceptVerb, VisitCards.StartVerb, VisitCards.CannotVerb, VisitCards.GiveVerb)
-        .Verb<VisitChangeHandler>(VisitCards.DeclineVerb, VisitCards.HandVerb);
+        .Verb<VisitChangeHandler>(VisitCards.DeclineVerb, VisitCards.HandVerb)
+
+        // The counties' lists
+        .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
+        .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
+        .Job<RosterDueHandler>(RosterDueHandler.Job);
 }

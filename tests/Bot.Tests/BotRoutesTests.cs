@@ -30,6 +30,7 @@ public sealed class BotRoutesTests
         command 填完了 CompleteHandler
         command 签字 SignatureHandler
         command 台账 LedgerHandler
+        command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
         command 今日体检 VisitDayHandler
         command 进度 ProgressHandler
@@ -42,6 +43,7 @@ public sealed class BotRoutesTests
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
+        prefix 名册确认 ConfirmRosterHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -94,6 +96,7 @@ public sealed class BotRoutesTests
         verb day-give VisitDayHandler
         verb visit-decline VisitChangeHandler
         verb visit-hand VisitChangeHandler
+        verb roster-confirm ConfirmRosterHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -111,6 +114,7 @@ public sealed class BotRoutesTests
         picture broadcast-confirm ConfirmBroadcastHandler
         job hanging HangingHandler
         job morning MorningHandler
+        job rosterdue RosterDueHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler
@@ -120,7 +124,6 @@ public sealed class BotRoutesTests
         input Undelivered LostMessageHandler
         input PersonTimesLow PersonTimesHandler
         input BroadcastOver BroadcastProgressHandler
-        input DayBegins DayHandler
         """;
 
     [Fact]

@@ -7,12 +7,12 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Conversations;
 
-/// <summary>Effects → outbox rows with their final bytes, inside the transaction that caused them.</summary>
+/// <summary>Effects → outbox rows with their final bytes (and parts of jobs → inbox rows), inside the transaction that caused them.</summary>
 internal sealed partial class ReplyRenderer(
     Outbox outbox,
+    Inbox inbox,
     CardRegistry cards,
     BroadcastChunks broadcasts,
-    Inbox inbox,
     IOptionsMonitor<WeComOptions> wecom,
     IOptionsMonitor<ConversationOptions> options,
     ILogger<ReplyRenderer> logger)
@@ -51,8 +51,9 @@ internal sealed partial class ReplyRenderer(
                 case SendBroadcast broadcast:
                     await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
                     break;
-                case BeginDay day:
-                    await inbox.AcceptAsync(work, FormattableString.Invariant($"day:{day.Day:O}:{day.UserId}"), day.UserId, InboxKinds.Day, ConversationJson.Write(new DayBegins(day.Day)));
+                case Enter enter:
+                    var key = FormattableString.Invariant($"job|{enter.Due.Job}|{enter.Due.Window:yyyy-MM-ddTHH:mm:ss}|{enter.Due.Part}|{enter.Lane}");
+                    await inbox.AcceptAsync(work, key, enter.Lane, InboxKinds.Job, ConversationJson.Write(enter.Due));
                     break;
                 default:
                     throw new ArgumentException($"No rendering for a {effect.GetType().Name}.", nameof(effects));

@@ -58,11 +58,9 @@ internal sealed record PersonTimesLow(int Used, int Limit) : OwnInput;
 /// <summary>Nobody waits for that broadcast of this person any more.</summary>
 internal sealed record BroadcastOver(long Id) : OwnInput;
 
-/// <summary>The working day of this person begins: what is planned for it is put before him.</summary>
-internal sealed record DayBegins(DateOnly Day) : OwnInput;
-
-/// <summary>A scheduled job is due. Once for each of its windows; nobody waits on the screen.</summary>
-internal sealed record JobDue(string Job, DateTimeOffset Window) : OwnInput;
+/// <summary>A scheduled job is due, or a part of one. Once for each of its windows; nobody waits on the screen.</summary>
+/// <param name="Part">What of it is to be done (<see cref="Enter"/>); null for the job itself.</param>
+internal sealed record JobDue(string Job, DateTimeOffset Window, string? Part = null) : OwnInput;
 
 /// <summary>Key of a button: verb, entity, version shown. Wire form "verb:entity:version".</summary>
 internal sealed record ActionKey(string Verb, string Entity, int Version)

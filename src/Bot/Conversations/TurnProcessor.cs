@@ -28,7 +28,6 @@ internal sealed partial class TurnProcessor(
             InboxKinds.Undelivered => TurnAsync(item, work, item.Lane, ConversationJson.Read<Undelivered>(item.Body), cancellationToken),
             InboxKinds.PersonTimes => TurnAsync(item, work, item.Lane, ConversationJson.Read<PersonTimesLow>(item.Body), cancellationToken),
             InboxKinds.Broadcast => TurnAsync(item, work, item.Lane, ConversationJson.Read<BroadcastOver>(item.Body), cancellationToken),
-            InboxKinds.Day => TurnAsync(item, work, item.Lane, ConversationJson.Read<DayBegins>(item.Body), cancellationToken),
             InboxKinds.Job => TurnAsync(item, work, item.Lane, ConversationJson.Read<JobDue>(item.Body), cancellationToken),
             _ => throw new ArgumentException($"No turn for inbox kind '{item.Kind}'.", nameof(item)),
         };
@@ -135,7 +134,8 @@ internal sealed partial class TurnProcessor(
     {
         CardInput { Action: var action } => $"card {action with { Entity = action.Entity[..Math.Min(action.Entity.Length, LongestEntity)] }}",
         MenuInput menu => $"menu {menu.Key}",
-        JobDue job => $"job {job.Job}",
+        JobDue { Part: null } job => $"job {job.Job}",
+        JobDue part => $"part {part.Job}",
         MediaFetched media => $"media {media.Sha256 ?? "gone"}",
         _ => input.GetType().Name.Replace("Input", "", StringComparison.Ordinal).ToLowerInvariant(),
     };

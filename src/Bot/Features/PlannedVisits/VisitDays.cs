@@ -1,5 +1,4 @@
 using Bot.Conversations;
-using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Campaigns;

@@ -10,11 +10,11 @@ using Domain.Responsibility;
 namespace Bot.Features.PlannedVisits;
 
 /// <summary>The morning card of one person: what he is in charge of is offered to him, where he is the second one he is told. What nobody may visit any more is taken out.</summary>
-internal sealed class DayHandler(PlannedVisitStore visits, InspectionStore inspections, VisitDays days, CampaignBook campaigns) : IConversationHandler
+internal sealed class PersonsMorning(PlannedVisitStore visits, InspectionStore inspections, VisitDays days, CampaignBook campaigns)
 {
-    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    public async Task<Reply> OpenAsync(Turn turn, DateOnly day)
     {
-        if (turn is not { Person: { } person, Input: DayBegins { Day: var day } })
+        if (turn.Person is not { } person)
         {
             return Reply.Nothing;
         }
