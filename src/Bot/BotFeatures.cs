@@ -6,6 +6,7 @@ using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
+using Bot.Features.PlannedVisits;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.SelfChecks;
@@ -55,6 +56,10 @@ internal static class BotFeatures
         services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));
         services.AddScoped<SelfCheckDesk>();
         services.AddScoped<SilentList>();
+
+        // The day's planned visits
+        services.AddScoped<VisitDays>();
+        services.AddScoped<PersonsMorning>();
         return services;
     }
 

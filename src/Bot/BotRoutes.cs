@@ -10,6 +10,8 @@ using Bot.Features.Ledger;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
+using Bot.Features.PlannedVisits;
+using Bot.Features.Progress;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.SelfChecks;
@@ -94,6 +96,13 @@ internal static class BotRoutes
         .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
         .Otherwise<BroadcastOver, BroadcastProgressHandler>()
+
+        // The day's planned visits
+        .Job<MorningHandler>(MorningHandler.Job)
+        .Command<VisitDayHandler>(VisitTexts.Command)
+        .Command<ProgressHandler>(ProgressTexts.Command)
+        .Verb<VisitDayHandler>(VisitCards.AcceptVerb, VisitCards.StartVerb, VisitCards.CannotVerb, VisitCards.GiveVerb)
+        .Verb<VisitChangeHandler>(VisitCards.DeclineVerb, VisitCards.HandVerb)
 
         // The counties' lists
         .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)

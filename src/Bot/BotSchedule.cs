@@ -1,5 +1,6 @@
 using Bot.Features.ConfirmRoster;
 using Bot.Features.LostMessages;
+using Bot.Features.PlannedVisits;
 using Bot.Features.SelfChecks;
 using Bot.Scheduling;
 
@@ -11,6 +12,9 @@ internal static class BotSchedule
     // Monday to Friday, exchanged days or not: what hangs is told on one day more or less. In the afternoon it would be no morning's summary any more.
     public static ScheduleTable Table() => new ScheduleTable()
         .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
+
+        // The day's planned visits: every day, since Saturdays may be worked; the handler asks the calendar.
+        .Job(MorningHandler.Job, "30 7 * * *", lane: "sys.morning", catchUp: TimeSpan.FromHours(8))
 
         // The counties' lists
         .Job(RosterDueHandler.Job, "0 9 * * *", lane: "sys.rosterdue", catchUp: TimeSpan.FromHours(8))

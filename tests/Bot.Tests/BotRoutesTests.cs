@@ -32,6 +32,8 @@ public sealed class BotRoutesTests
         command 台账 LedgerHandler
         command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 今日体检 VisitDayHandler
+        command 进度 ProgressHandler
         command 自查完成 CloseHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
@@ -91,6 +93,12 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb day-accept VisitDayHandler
+        verb day-start VisitDayHandler
+        verb day-cannot VisitDayHandler
+        verb day-give VisitDayHandler
+        verb visit-decline VisitChangeHandler
+        verb visit-hand VisitChangeHandler
         verb roster-confirm ConfirmRosterHandler
         verb selfcheck-pick SelfCheckHandler
         verb selfcheck-part PartHandler
@@ -130,6 +138,7 @@ public sealed class BotRoutesTests
         picture broadcast-confirm ConfirmBroadcastHandler
         picture selfcheck-part PartHandler
         job hanging HangingHandler
+        job morning MorningHandler
         job rosterdue RosterDueHandler
         job selfcheck NoticeHandler
         job selfcheckreminder ReminderHandler
