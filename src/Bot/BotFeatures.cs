@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.Documents;
 using Bot.Features.Broadcasts;
+using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.LookBacks;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.Shared;
@@ -43,6 +45,9 @@ internal static class BotFeatures
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
+        services.AddScoped<LookBackToday>();
+        services.AddSingleton(CityBrigadeSettings.Read(configuration));
+        services.AddScoped<Brigades>();
         return services;
     }
 

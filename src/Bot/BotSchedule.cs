@@ -1,4 +1,7 @@
+using Bot.Features.CityBrigades;
+using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
+using Bot.Features.Surveys;
 using Bot.Scheduling;
 
 namespace Bot;
@@ -8,5 +11,15 @@ internal static class BotSchedule
 {
     // Monday to Friday; the State Council's exchanged days are not known here yet. In the afternoon it would be no morning's summary any more.
     public static ScheduleTable Table() => new ScheduleTable()
-        .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8));
+        .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
+
+        // Look-back: nobody hears of the planning, so it goes before the morning's lists. Both ask campaign and calendar themselves.
+        .Job(LookBackPlanHandler.Job, "0 6 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(12))
+        .Job(LookBackMorningHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
+
+        // The quota's shortfall; it asks campaign and calendar itself.
+        .Job(QuotaHandler.Job, "0 9 * * *", lane: "sys.cityquota", catchUp: TimeSpan.FromHours(8))
+
+        // Integrity survey: made up for until half past four, so that the cards still come in working hours.
+        .Job(SurveyJobHandler.Job, "30 9 * * *", lane: "sys.survey", catchUp: TimeSpan.FromHours(7));
 }

@@ -31,6 +31,9 @@ public sealed class BotRoutesTests
         command 签字 SignatureHandler
         command 台账 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 回头看 LookBackHandler
+        command 定额 QuotaHandler
+        command 廉政回访 SurveyReportHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
         prefix 问题 TextHandler
@@ -40,6 +43,7 @@ public sealed class BotRoutesTests
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
+        prefix 抽查 SpotDrawHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -86,6 +90,15 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb lookback-open LookBackHandler
+        verb lookback-yes LookBackHandler
+        verb lookback-yes-words LookBackHandler
+        verb lookback-no LookBackHandler
+        verb lookback-again LookBackHandler
+        verb spot-true SpotResultHandler
+        verb spot-omission SpotResultHandler
+        verb spot-perfunctory SpotResultHandler
+        verb survey-answer SurveyHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -98,10 +111,18 @@ public sealed class BotRoutesTests
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
         question broadcast-confirm ConfirmBroadcastHandler
+        question lookback-words LookBackHandler
+        question spot-words SpotResultHandler
+        question survey-words SurveyHandler
         place form-part CompleteHandler
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
+        picture lookback-words LookBackHandler
         job hanging HangingHandler
+        job lookbackplan LookBackPlanHandler
+        job lookback LookBackMorningHandler
+        job cityquota QuotaHandler
+        job survey SurveyJobHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler

@@ -3,7 +3,8 @@ using Bot.Storage.Stores;
 namespace Bot.Conversations;
 
 /// <summary>What a handler wants to happen: effects in order, and the session as it shall be (null: unchanged).</summary>
-internal sealed record Reply(IReadOnlyList<Effect> Effects, Session? Session = null)
+/// <param name="Forget">What was said is not kept: the input's row is emptied in the turn's commit (decision 12).</param>
+internal sealed record Reply(IReadOnlyList<Effect> Effects, Session? Session = null, bool Forget = false)
 {
     public static Reply Nothing { get; } = new([]);
 
@@ -35,6 +36,10 @@ internal sealed record FetchMedia(string UserId, string MediaId) : Effect;
 
 /// <summary>Starts a drafted broadcast to these people, each once; nothing when it was started before.</summary>
 internal sealed record SendBroadcast(Broadcast Draft, IReadOnlyList<string> UserIds) : Effect;
+
+/// <summary>A part of a scheduled job's work as an inbox item of its own, entered once for each window and part: no turn takes long.</summary>
+/// <param name="Lane">Where it waits; a person's lane makes the turn that person's.</param>
+internal sealed record Enter(string Lane, JobDue Due) : Effect;
 
 /// <summary>What a card is about: kind of card ("type", "sign", "notice", …), entity id, version shown.</summary>
 internal sealed record CardSubject(string Kind, string Entity, int Version);

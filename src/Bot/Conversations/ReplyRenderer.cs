@@ -9,6 +9,7 @@ namespace Bot.Conversations;
 
 /// <summary>Effects → outbox rows with their final bytes, inside the transaction that caused them.</summary>
 internal sealed partial class ReplyRenderer(
+    Inbox inbox,
     Outbox outbox,
     CardRegistry cards,
     BroadcastChunks broadcasts,
@@ -49,6 +50,10 @@ internal sealed partial class ReplyRenderer(
                     break;
                 case SendBroadcast broadcast:
                     await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
+                    break;
+                case Enter enter:
+                    var key = FormattableString.Invariant($"job|{enter.Due.Job}|{enter.Due.Window.UtcDateTime:yyyy-MM-ddTHH:mm:ss}|{enter.Due.Part}");
+                    await inbox.AcceptAsync(work, key, enter.Lane, InboxKinds.Job, ConversationJson.Write(enter.Due));
                     break;
                 default:
                     throw new ArgumentException($"No rendering for a {effect.GetType().Name}.", nameof(effects));

@@ -59,7 +59,8 @@ internal sealed record PersonTimesLow(int Used, int Limit) : OwnInput;
 internal sealed record BroadcastOver(long Id) : OwnInput;
 
 /// <summary>A scheduled job is due. Once for each of its windows; nobody waits on the screen.</summary>
-internal sealed record JobDue(string Job, DateTimeOffset Window) : OwnInput;
+/// <param name="Part">What of it is to be done (<see cref="Enter"/>); null for the job itself.</param>
+internal sealed record JobDue(string Job, DateTimeOffset Window, string? Part = null) : OwnInput;
 
 /// <summary>Key of a button: verb, entity, version shown. Wire form "verb:entity:version".</summary>
 internal sealed record ActionKey(string Verb, string Entity, int Version)

@@ -12,6 +12,7 @@ internal sealed partial class TurnProcessor(
     DirectoryStore directory,
     SessionStore sessions,
     CardRegistry cards,
+    Inbox inbox,
     ReplyRenderer renderer,
     AuditLog audit,
     TimeProvider clock,
@@ -98,6 +99,11 @@ internal sealed partial class TurnProcessor(
             await sessions.SaveAsync(work, session, item.ReceivedAt);
         }
 
+        if (answer.Reply.Forget)
+        {
+            await inbox.ForgetAsync(work, item.Id);
+        }
+
         // The time of processing: the answers to an item replayed after days are as young as any.
         await renderer.EnqueueAsync(work, answer.Reply.Effects, item.Id, clock.GetUtcNow());
         var by = answer.By?.Name ?? "-";
@@ -134,7 +140,8 @@ internal sealed partial class TurnProcessor(
     {
         CardInput { Action: var action } => $"card {action with { Entity = action.Entity[..Math.Min(action.Entity.Length, LongestEntity)] }}",
         MenuInput menu => $"menu {menu.Key}",
-        JobDue job => $"job {job.Job}",
+        JobDue { Part: null } job => $"job {job.Job}",
+        JobDue part => $"part {part.Job}",
         MediaFetched media => $"media {media.Sha256 ?? "gone"}",
         _ => input.GetType().Name.Replace("Input", "", StringComparison.Ordinal).ToLowerInvariant(),
     };

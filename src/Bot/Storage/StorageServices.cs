@@ -36,6 +36,10 @@ internal static class StorageServices
         services.AddSingleton<InspectionStore>();
         services.AddSingleton<VisitRequestStore>();
         services.AddSingleton<PlannedVisitStore>();
+        services.AddSingleton<LookBackStore>();
+        services.AddSingleton<CityVisitStore>();
+        services.AddSingleton<SpotCheckStore>();
+        services.AddSingleton<SurveyStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<LedgerStore>();
