@@ -5,6 +5,8 @@ using Bot.Features.Broadcasts;
 using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.ImportRoster;
+using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
@@ -33,6 +35,10 @@ internal static class BotFeatures
         services.AddSingleton<ProblemClassifier>();
         services.AddSingleton<RankProblemTypes>(provider => provider.GetRequiredService<ProblemClassifier>().Rank);
 
+        // Import
+        services.AddSingleton<RosterImport>();
+        services.AddSingleton<PeopleImport>();
+
         services.AddScoped<BroadcastPreviews>();
         services.AddScoped<Drafts>();
         services.AddScoped<VisitOffer>();
@@ -60,6 +66,7 @@ internal static class BotFeatures
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
         _ = services.GetRequiredService<ContentFiles>().FormLabels;
+        _ = services.GetRequiredService<ContentFiles>().Counties;
     }
 
     private static CommitmentText Commitment(string text) =>

@@ -5,6 +5,7 @@ using Bot.Features.Broadcasts;
 using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
 using Bot.Features.Ledger;
 using Bot.Features.LookBacks;
@@ -95,6 +96,11 @@ internal static class BotRoutes
         .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
         .Otherwise<BroadcastOver, BroadcastProgressHandler>()
+
+        // The counties' lists
+        .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
+        .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
+        .Job<RosterDueHandler>(RosterDueHandler.Job)
 
         // Look-back
         .Command<LookBackHandler>(LookBackTexts.Command)

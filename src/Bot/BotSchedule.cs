@@ -1,4 +1,5 @@
 using Bot.Features.CityBrigades;
+using Bot.Features.ConfirmRoster;
 using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
 using Bot.Features.Surveys;
@@ -9,9 +10,12 @@ namespace Bot;
 /// <summary>The one table: what is done by the clock. Its handlers stand in <see cref="BotRoutes"/>.</summary>
 internal static class BotSchedule
 {
-    // Monday to Friday; the State Council's exchanged days are not known here yet. In the afternoon it would be no morning's summary any more.
+    // Monday to Friday, exchanged days or not: what hangs is told on one day more or less. In the afternoon it would be no morning's summary any more.
     public static ScheduleTable Table() => new ScheduleTable()
         .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
+
+        // The counties' lists
+        .Job(RosterDueHandler.Job, "0 9 * * *", lane: "sys.rosterdue", catchUp: TimeSpan.FromHours(8))
 
         // Look-back: nobody hears of the planning, so it goes before the morning's lists. Both ask campaign and calendar themselves.
         .Job(LookBackPlanHandler.Job, "0 6 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(12))

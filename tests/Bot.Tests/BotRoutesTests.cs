@@ -30,6 +30,7 @@ public sealed class BotRoutesTests
         command 填完了 CompleteHandler
         command 签字 SignatureHandler
         command 台账 LedgerHandler
+        command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
         command 回头看 LookBackHandler
         command 定额 QuotaHandler
@@ -43,6 +44,7 @@ public sealed class BotRoutesTests
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
+        prefix 名册确认 ConfirmRosterHandler
         prefix 抽查 SpotDrawHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
@@ -90,6 +92,7 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb roster-confirm ConfirmRosterHandler
         verb lookback-open LookBackHandler
         verb lookback-yes LookBackHandler
         verb lookback-yes-words LookBackHandler
@@ -119,6 +122,7 @@ public sealed class BotRoutesTests
         picture broadcast-confirm ConfirmBroadcastHandler
         picture lookback-words LookBackHandler
         job hanging HangingHandler
+        job rosterdue RosterDueHandler
         job lookbackplan LookBackPlanHandler
         job lookback LookBackMorningHandler
         job cityquota QuotaHandler

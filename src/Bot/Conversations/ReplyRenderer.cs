@@ -7,10 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Conversations;
 
-/// <summary>Effects → outbox rows with their final bytes, inside the transaction that caused them.</summary>
+/// <summary>Effects → outbox rows with their final bytes (and parts of jobs → inbox rows), inside the transaction that caused them.</summary>
 internal sealed partial class ReplyRenderer(
-    Inbox inbox,
     Outbox outbox,
+    Inbox inbox,
     CardRegistry cards,
     BroadcastChunks broadcasts,
     IOptionsMonitor<WeComOptions> wecom,
@@ -52,7 +52,7 @@ internal sealed partial class ReplyRenderer(
                     await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
                     break;
                 case Enter enter:
-                    var key = FormattableString.Invariant($"job|{enter.Due.Job}|{enter.Due.Window.UtcDateTime:yyyy-MM-ddTHH:mm:ss}|{enter.Due.Part}");
+                    var key = FormattableString.Invariant($"job|{enter.Due.Job}|{enter.Due.Window:yyyy-MM-ddTHH:mm:ss}|{enter.Due.Part}|{enter.Lane}");
                     await inbox.AcceptAsync(work, key, enter.Lane, InboxKinds.Job, ConversationJson.Write(enter.Due));
                     break;
                 default:

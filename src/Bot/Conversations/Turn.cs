@@ -58,7 +58,7 @@ internal sealed record PersonTimesLow(int Used, int Limit) : OwnInput;
 /// <summary>Nobody waits for that broadcast of this person any more.</summary>
 internal sealed record BroadcastOver(long Id) : OwnInput;
 
-/// <summary>A scheduled job is due. Once for each of its windows; nobody waits on the screen.</summary>
+/// <summary>A scheduled job is due, or a part of one. Once for each of its windows; nobody waits on the screen.</summary>
 /// <param name="Part">What of it is to be done (<see cref="Enter"/>); null for the job itself.</param>
 internal sealed record JobDue(string Job, DateTimeOffset Window, string? Part = null) : OwnInput;
 
