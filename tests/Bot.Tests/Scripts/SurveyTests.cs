@@ -69,7 +69,7 @@ public sealed class SurveyTests
         const string Left = "select count(*) from inbox where lane = @lane and body like '%survey-answer%'";
         Assert.Equal(0, await bot.ReadAsync(work => work.ScalarAsync<long>(Left, new { lane = CountySeed.Officer })));
         Assert.Equal(
-            "county id favour help month service told",
+            "county favour help id month service told",
             string.Join(' ', (await bot.ReadAsync(work => work.QueryAsync<dynamic>("select * from survey_answer"))).SelectMany(row => ((IDictionary<string, object?>)row).Keys).Order(StringComparer.Ordinal)));
         Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
     }

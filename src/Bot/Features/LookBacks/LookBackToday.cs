@@ -2,6 +2,7 @@ using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Campaigns;
+using Domain.Inspections;
 using Domain.Rectification;
 
 namespace Bot.Features.LookBacks;
@@ -40,13 +41,19 @@ internal sealed class LookBackToday(LookBackStore lookBacks, InspectionStore ins
     /// <summary>A card for each finding of the enterprise that waits, so many as a phone takes at once.</summary>
     public async Task<IReadOnlyList<Effect>> FindingsAsync(Turn turn, string enterpriseId)
     {
-        var effects = new List<Effect>();
-        foreach (var task in (await OpenAsync(turn)).Where(task => task.EnterpriseId == enterpriseId).Take(LookBackCards.MostFindings))
+        var waiting = new List<(LookBackTask Task, Inspection Inspection, Finding Finding)>();
+        foreach (var task in (await OpenAsync(turn)).Where(task => task.EnterpriseId == enterpriseId))
         {
             if (await inspections.FindAsync(turn.Work, task.InspectionId) is { } inspection && inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId) is { } finding)
             {
-                effects.Add(new ShowCard(turn.UserId, LookBackCards.Finding(task, inspection, finding, await ColleagueAsync(turn, task)), LookBackCards.Subject(task)));
+                waiting.Add((task, inspection, finding));
             }
+        }
+
+        var effects = new List<Effect>();
+        foreach (var (task, inspection, finding) in waiting.OrderBy(one => one.Inspection.Number).ThenBy(one => one.Finding.Ordinal).Take(LookBackCards.MostFindings))
+        {
+            effects.Add(new ShowCard(turn.UserId, LookBackCards.Finding(task, inspection, finding, await ColleagueAsync(turn, task)), LookBackCards.Subject(task)));
         }
 
         return effects;
