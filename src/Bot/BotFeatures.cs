@@ -10,6 +10,7 @@ using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
+using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
 using Domain.Calendars;
@@ -54,6 +55,11 @@ internal static class BotFeatures
         services.AddScoped<LookBackToday>();
         services.AddSingleton(CityBrigadeSettings.Read(configuration));
         services.AddScoped<Brigades>();
+
+        // Self-check.
+        services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));
+        services.AddScoped<SelfCheckDesk>();
+        services.AddScoped<SilentList>();
         return services;
     }
 
@@ -62,6 +68,7 @@ internal static class BotFeatures
     public static void ReadContent(IServiceProvider services)
     {
         _ = services.GetRequiredService<CommitmentText>();
+        _ = services.GetRequiredService<PromiseText>();
         _ = services.GetRequiredService<DescriptionWords>();
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
@@ -69,6 +76,9 @@ internal static class BotFeatures
         _ = services.GetRequiredService<ContentFiles>().Counties;
     }
 
-    private static CommitmentText Commitment(string text) =>
-        new(text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    private static CommitmentText Commitment(string text) => new(text, Sha256(text));
+
+    private static PromiseText Promise(string text) => new(text, Sha256(text));
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -2,6 +2,7 @@ using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
+using Bot.Features.SelfChecks;
 using Bot.Features.Surveys;
 using Bot.Scheduling;
 
@@ -16,6 +17,10 @@ internal static class BotSchedule
 
         // The counties' lists
         .Job(RosterDueHandler.Job, "0 9 * * *", lane: "sys.rosterdue", catchUp: TimeSpan.FromHours(8))
+
+        // Self-check: the notice on each day of the phase, for whoever has none yet, so that a time off is made up for; reminders ask the calendar themselves.
+        .Job(NoticeHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8))
+        .Job(ReminderHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8))
 
         // Look-back: nobody hears of the planning, so it goes before the morning's lists. Both ask campaign and calendar themselves.
         .Job(LookBackPlanHandler.Job, "0 6 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(12))

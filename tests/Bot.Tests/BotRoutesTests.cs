@@ -32,6 +32,7 @@ public sealed class BotRoutesTests
         command 台账 LedgerHandler
         command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 自查完成 CloseHandler
         command 回头看 LookBackHandler
         command 定额 QuotaHandler
         command 廉政回访 SurveyReportHandler
@@ -45,6 +46,8 @@ public sealed class BotRoutesTests
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
         prefix 名册确认 ConfirmRosterHandler
+        prefix 自查 SelfCheckHandler
+        prefix 自查名单 SilentHandler
         prefix 抽查 SpotDrawHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
@@ -93,6 +96,15 @@ public sealed class BotRoutesTests
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
         verb roster-confirm ConfirmRosterHandler
+        verb selfcheck-pick SelfCheckHandler
+        verb selfcheck-part PartHandler
+        verb selfcheck-clear PartHandler
+        verb selfcheck-again PartHandler
+        verb selfcheck-mended ProblemHandler
+        verb selfcheck-due ProblemHandler
+        verb selfcheck-close CloseHandler
+        verb selfcheck-promise PromiseHandler
+        verb selfcheck-sign PromiseHandler
         verb lookback-open LookBackHandler
         verb lookback-yes LookBackHandler
         verb lookback-yes-words LookBackHandler
@@ -114,15 +126,30 @@ public sealed class BotRoutesTests
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
         question broadcast-confirm ConfirmBroadcastHandler
+        question selfcheck-part PartHandler
+        question selfcheck-day ProblemHandler
         question lookback-words LookBackHandler
         question spot-words SpotResultHandler
         question survey-words SurveyHandler
+        answer selfcheck-part 无问题 PartHandler
+        answer selfcheck-part 未发现问题 PartHandler
+        answer selfcheck-part 没有问题 PartHandler
+        answer selfcheck-part 完成 CloseHandler
+        answer selfcheck-part 完成体检 CloseHandler
+        answer selfcheck-part 完成了 CloseHandler
+        answer selfcheck-part 完了 CloseHandler
+        answer selfcheck-part 好了 CloseHandler
+        answer selfcheck-part 完毕 CloseHandler
+        answer selfcheck-part 填完了 CloseHandler
         place form-part CompleteHandler
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
+        picture selfcheck-part PartHandler
         picture lookback-words LookBackHandler
         job hanging HangingHandler
         job rosterdue RosterDueHandler
+        job selfcheck NoticeHandler
+        job selfcheckreminder ReminderHandler
         job lookbackplan LookBackPlanHandler
         job lookback LookBackMorningHandler
         job cityquota QuotaHandler
