@@ -2,10 +2,12 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.Documents;
 using Bot.Features.Broadcasts;
+using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
+using Bot.Features.LookBacks;
 using Bot.Features.PlannedVisits;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
@@ -51,6 +53,9 @@ internal static class BotFeatures
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
+        services.AddScoped<LookBackToday>();
+        services.AddSingleton(CityBrigadeSettings.Read(configuration));
+        services.AddScoped<Brigades>();
 
         // Self-check.
         services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));

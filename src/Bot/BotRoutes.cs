@@ -2,11 +2,13 @@ using Bot.Conversations;
 using Bot.Features.Access;
 using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
+using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
 using Bot.Features.Ledger;
+using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
@@ -17,6 +19,7 @@ using Bot.Features.ReportFinding;
 using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
+using Bot.Features.Surveys;
 
 namespace Bot;
 
@@ -124,5 +127,27 @@ internal static class BotRoutes
         .Verb<PromiseHandler>(SelfCheckCards.PromiseVerb, SelfCheckCards.SignVerb)
         .Prefix<SilentHandler>(SilentTexts.Command)
         .Job<NoticeHandler>(NoticeHandler.Job)
-        .Job<ReminderHandler>(ReminderHandler.Job);
+        .Job<ReminderHandler>(ReminderHandler.Job)
+
+        // Look-back
+        .Command<LookBackHandler>(LookBackTexts.Command)
+        .Verb<LookBackHandler>([LookBackCards.OpenVerb, .. LookBackCards.ResultVerbs])
+        .Question<LookBackHandler>(LookBackHandler.Question)
+        .Picture<LookBackHandler>(LookBackHandler.Question)
+        .Job<LookBackPlanHandler>(LookBackPlanHandler.Job)
+        .Job<LookBackMorningHandler>(LookBackMorningHandler.Job)
+
+        // City brigades
+        .Command<QuotaHandler>(QuotaTexts.Command)
+        .Job<QuotaHandler>(QuotaHandler.Job)
+        .Prefix<SpotDrawHandler>(SpotTexts.Command)
+        .Glued(SpotTexts.Command, rest => rest.Length > 0 && char.IsAsciiDigit(rest[0]))
+        .Verb<SpotResultHandler>(SpotCards.TrueVerb, SpotCards.OmissionVerb, SpotCards.PerfunctoryVerb)
+        .Question<SpotResultHandler>(SpotResultHandler.Question)
+
+        // Integrity survey
+        .Command<SurveyReportHandler>(SurveyTexts.Command)
+        .Verb<SurveyHandler>(SurveyCards.AnswerVerb)
+        .Question<SurveyHandler>(SurveyHandler.Question)
+        .Job<SurveyJobHandler>(SurveyJobHandler.Job);
 }

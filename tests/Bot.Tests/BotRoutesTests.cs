@@ -35,6 +35,9 @@ public sealed class BotRoutesTests
         command 今日体检 VisitDayHandler
         command 进度 ProgressHandler
         command 自查完成 CloseHandler
+        command 回头看 LookBackHandler
+        command 定额 QuotaHandler
+        command 廉政回访 SurveyReportHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
         prefix 问题 TextHandler
@@ -47,6 +50,7 @@ public sealed class BotRoutesTests
         prefix 名册确认 ConfirmRosterHandler
         prefix 自查 SelfCheckHandler
         prefix 自查名单 SilentHandler
+        prefix 抽查 SpotDrawHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -109,6 +113,15 @@ public sealed class BotRoutesTests
         verb selfcheck-close CloseHandler
         verb selfcheck-promise PromiseHandler
         verb selfcheck-sign PromiseHandler
+        verb lookback-open LookBackHandler
+        verb lookback-yes LookBackHandler
+        verb lookback-yes-words LookBackHandler
+        verb lookback-no LookBackHandler
+        verb lookback-again LookBackHandler
+        verb spot-true SpotResultHandler
+        verb spot-omission SpotResultHandler
+        verb spot-perfunctory SpotResultHandler
+        verb survey-answer SurveyHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -123,6 +136,9 @@ public sealed class BotRoutesTests
         question broadcast-confirm ConfirmBroadcastHandler
         question selfcheck-part PartHandler
         question selfcheck-day ProblemHandler
+        question lookback-words LookBackHandler
+        question spot-words SpotResultHandler
+        question survey-words SurveyHandler
         answer selfcheck-part 无问题 PartHandler
         answer selfcheck-part 未发现问题 PartHandler
         answer selfcheck-part 没有问题 PartHandler
@@ -137,11 +153,16 @@ public sealed class BotRoutesTests
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
         picture selfcheck-part PartHandler
+        picture lookback-words LookBackHandler
         job hanging HangingHandler
         job morning MorningHandler
         job rosterdue RosterDueHandler
         job selfcheck NoticeHandler
         job selfcheckreminder ReminderHandler
+        job lookbackplan LookBackPlanHandler
+        job lookback LookBackMorningHandler
+        job cityquota QuotaHandler
+        job survey SurveyJobHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler

@@ -37,6 +37,10 @@ internal static class StorageServices
         services.AddSingleton<VisitRequestStore>();
         services.AddSingleton<PlannedVisitStore>();
         services.AddSingleton<ProgressStore>();
+        services.AddSingleton<LookBackStore>();
+        services.AddSingleton<CityVisitStore>();
+        services.AddSingleton<SpotCheckStore>();
+        services.AddSingleton<SurveyStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<LedgerStore>();
