@@ -4,6 +4,7 @@ using Bot.Documents;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.Planning;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.Shared;
@@ -43,6 +44,9 @@ internal static class BotFeatures
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
+
+        // Planning the visits
+        services.AddScoped<CountyPlans>();
         return services;
     }
 

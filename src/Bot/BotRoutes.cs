@@ -9,6 +9,7 @@ using Bot.Features.Ledger;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
+using Bot.Features.Planning;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.Shared;
@@ -91,5 +92,9 @@ internal static class BotRoutes
         .Verb<BroadcastHandler>(BroadcastCards.GroupVerb, BroadcastCards.CountyVerb)
         .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
-        .Otherwise<BroadcastOver, BroadcastProgressHandler>();
+        .Otherwise<BroadcastOver, BroadcastProgressHandler>()
+
+        // Planning the visits
+        .Command<PlanHandler>(PlanTexts.Command)
+        .Verb<PlanHandler>(PlanCards.CountyVerb, PlanCards.ApplyVerb, PlanCards.AgainVerb);
 }

@@ -31,6 +31,7 @@ public sealed class BotRoutesTests
         command 签字 SignatureHandler
         command 台账 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 计划 PlanHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
         prefix 问题 TextHandler
@@ -86,6 +87,9 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb plan-county PlanHandler
+        verb plan-apply PlanHandler
+        verb plan-again PlanHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler

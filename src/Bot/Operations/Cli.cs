@@ -25,6 +25,10 @@ internal static class Cli
         root.Subcommands.Add(Audit());
         root.Subcommands.Add(Copy());
         root.Subcommands.Add(BroadcastCommands.Build());
+
+        // Planning the visits
+        root.Subcommands.Add(PlanCommands.Plan());
+        root.Subcommands.Add(PlanCommands.Draw());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }

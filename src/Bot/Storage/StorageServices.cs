@@ -36,6 +36,7 @@ internal static class StorageServices
         services.AddSingleton<InspectionStore>();
         services.AddSingleton<VisitRequestStore>();
         services.AddSingleton<PlannedVisitStore>();
+        services.AddSingleton<PlanStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<LedgerStore>();

@@ -39,6 +39,7 @@ internal static class TableOrder
         new("media_send"),
         new("visit_request"),
         new("planned_visit"),
+        new("visit_plan"),
         new("inbox", Counts: true),
         new("callback_nonce"),
         new("outbox", Counts: true),

@@ -1,0 +1,43 @@
+using Domain.Campaigns;
+using Domain.Planning;
+using Domain.Responsibility;
+
+namespace Bot.Features.Planning;
+
+/// <summary>Who can go on a county's visits, and who cannot.</summary>
+/// <param name="Inspectors">Signed and at work.</param>
+/// <param name="Unsigned">Annex 5 is not signed (CommitmentFirst).</param>
+/// <param name="Away">On leave.</param>
+internal sealed record CountyStaff(IReadOnlyList<PlanInspector> Inspectors, IReadOnlyList<Person> Unsigned, IReadOnlyList<Person> Away, IReadOnlyDictionary<string, string> Names)
+{
+    public string NameOf(string userId) => Names.GetValueOrDefault(userId, userId);
+}
+
+/// <summary>What of a county's visits a new plan leaves, and what it takes out.</summary>
+/// <param name="Kept">Done, accepted, told, drawn or moved by an alert.</param>
+/// <param name="Untold">Nobody knows of them.</param>
+/// <param name="Lapsed">Declined, or told and gone by: the enterprise is planned anew.</param>
+internal sealed record CountyVisits(IReadOnlyList<PlannedVisit> Kept, IReadOnlyList<PlannedVisit> Untold, IReadOnlyList<PlannedVisit> Lapsed)
+{
+    /// <param name="visits">Those of the county that were not taken out.</param>
+    /// <param name="from">First day of the plan; what is planned before it stays.</param>
+    public static CountyVisits Of(IReadOnlyList<PlannedVisit> visits, DateOnly from, DateOnly today)
+    {
+        var fates = visits.ToLookup(visit => visit.Status switch
+        {
+            PlannedVisitStatus.Declined => nameof(Lapsed),
+            PlannedVisitStatus.Offered when visit.Day < today => nameof(Lapsed),
+            PlannedVisitStatus.Planned when visit.Day < today || (visit.Origin == VisitOrigin.Plan && visit.Day >= from) => nameof(Untold),
+            _ => nameof(Kept),
+        });
+        return new CountyVisits([.. fates[nameof(Kept)]], [.. fates[nameof(Untold)]], [.. fates[nameof(Lapsed)]]);
+    }
+}
+
+/// <summary>A county's plan as it would be applied.</summary>
+/// <param name="Days">Working days it is spread over; none when the season is over.</param>
+internal sealed record CountyPlan(
+    string County, Campaign Campaign, long Seed, DateOnly From, IReadOnlyList<DateOnly> Days, VisitPlan Plan, CountyVisits Visits, CountyStaff Staff)
+{
+    public string Sha256 => PlanHash.Of(Plan);
+}
