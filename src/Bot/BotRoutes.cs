@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Features.Access;
+using Bot.Features.Alerts;
 using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
@@ -96,5 +97,6 @@ internal static class BotRoutes
 
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)
-        .Verb<PlanHandler>(PlanCards.CountyVerb, PlanCards.ApplyVerb, PlanCards.AgainVerb);
+        .Verb<PlanHandler>(PlanCards.CountyVerb, PlanCards.ApplyVerb, PlanCards.AgainVerb)
+        .Otherwise<AlertRaised, AlertHandler>();
 }

@@ -115,6 +115,7 @@ public sealed class BotRoutesTests
         input Undelivered LostMessageHandler
         input PersonTimesLow PersonTimesHandler
         input BroadcastOver BroadcastProgressHandler
+        input AlertRaised AlertHandler
         """;
 
     [Fact]

@@ -29,6 +29,7 @@ internal static class Cli
         // Planning the visits
         root.Subcommands.Add(PlanCommands.Plan());
         root.Subcommands.Add(PlanCommands.Draw());
+        root.Subcommands.Add(AlertCommand.Build());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }

@@ -37,6 +37,7 @@ internal static class StorageServices
         services.AddSingleton<VisitRequestStore>();
         services.AddSingleton<PlannedVisitStore>();
         services.AddSingleton<PlanStore>();
+        services.AddSingleton<AlertStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<LedgerStore>();

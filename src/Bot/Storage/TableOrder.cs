@@ -40,6 +40,7 @@ internal static class TableOrder
         new("visit_request"),
         new("planned_visit"),
         new("visit_plan"),
+        new("alert"),
         new("inbox", Counts: true),
         new("callback_nonce"),
         new("outbox", Counts: true),

@@ -27,6 +27,22 @@ internal sealed partial class PlannedVisitStore
         }
     }
 
+    private const string MoveUntold =
+        """
+        update planned_visit set
+            day = @day,
+            origin = 'Alert',
+            source = @source,
+            version = version + 1,
+            changed_at = @now
+        where id = @id and version = @version and status = 'Planned'
+        """;
+
+    /// <summary>Moves a visit that nobody was told of, for an alert; from then on a new plan leaves it where it is.</summary>
+    /// <returns>False when another change came first.</returns>
+    public async Task<bool> MoveAsync(UnitOfWork work, PlannedVisit visit, DateOnly day, string source, DateTimeOffset now) =>
+        await work.ExecuteAsync(MoveUntold, new { visit.Id, visit.Version, day, source, now }) == 1;
+
     private const string DropOpen =
         """
         update planned_visit set

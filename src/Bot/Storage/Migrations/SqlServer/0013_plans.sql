@@ -18,3 +18,16 @@ create table visit_plan (
 );
 
 create index planned_visit_county on planned_visit (campaign_id, county, status);
+
+-- 预警: each counts once, whatever way it came.
+create table alert (
+    id nvarchar(64) collate Latin1_General_BIN2 not null constraint pk_alert primary key clustered,
+    kind nvarchar(32) collate Latin1_General_BIN2 not null,
+    latitude float not null,
+    longitude float not null,
+    radius_km int not null,
+    pollutant nvarchar(64) collate Latin1_General_BIN2 not null,
+    words nvarchar(max) collate Latin1_General_BIN2 not null,
+    received_at bigint not null,
+    moved int not null
+);

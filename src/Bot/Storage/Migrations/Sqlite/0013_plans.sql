@@ -18,3 +18,16 @@ create table visit_plan (
 ) strict;
 
 create index planned_visit_county on planned_visit (campaign_id, county, status);
+
+-- 预警: each counts once, whatever way it came.
+create table alert (
+    id text primary key,
+    kind text not null,
+    latitude real not null,
+    longitude real not null,
+    radius_km integer not null,
+    pollutant text not null,
+    words text not null,
+    received_at integer not null,
+    moved integer not null
+) strict;
