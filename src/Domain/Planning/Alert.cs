@@ -67,7 +67,8 @@ public static class AlertDirection
         IReadOnlyList<DateOnly> days,
         Func<string, int> visitsPerDay)
     {
-        var open = planned.Where(visit => visit.IsOpen).ToList();
+        // Who declined leaves nobody to go: the enterprise has no visit again.
+        var open = planned.Where(visit => visit is { IsOpen: true, Status: not PlannedVisitStatus.Declined }).ToList();
         var visits = open.ToLookup(visit => visit.EnterpriseId, StringComparer.Ordinal);
         var busy = open.SelectMany(visit => new[] { (visit.Lead, visit.Day), (visit.Partner, visit.Day) }).CountBy(one => one).ToDictionary(one => one.Key, one => one.Value);
         var items = new List<AlertItem>();

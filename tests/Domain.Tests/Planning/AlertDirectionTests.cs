@@ -25,7 +25,7 @@ public sealed class AlertDirectionTests
     [Theory]
     [InlineData(PlannedVisitStatus.Offered, AlertStep.Stays)]
     [InlineData(PlannedVisitStatus.Accepted, AlertStep.Stays)]
-    [InlineData(PlannedVisitStatus.Declined, AlertStep.Stays)]
+    [InlineData(PlannedVisitStatus.Declined, AlertStep.NeedsReason)]
     [InlineData(PlannedVisitStatus.Planned, AlertStep.Moved)]
     [InlineData(PlannedVisitStatus.Done, AlertStep.NeedsReason)]
     [InlineData(PlannedVisitStatus.Dropped, AlertStep.NeedsReason)]
