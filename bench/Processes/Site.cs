@@ -74,8 +74,11 @@ internal sealed class Site : IAsyncDisposable
         environment["Logging__LogLevel__Default"] = "Warning";
 
         // Visits are opened today, not in the campaign's winter.
-        environment["Campaign__InspectionFrom"] = "2020-12-07";
-        environment["Campaign__InspectionTo"] = "2099-12-31";
+        environment["Campaigns__0__InspectionFrom"] = "2020-12-07";
+        environment["Campaigns__0__InspectionTo"] = "2099-12-31";
+
+        // The bot keeps the day's limit as the simulator does: a row that sends a million would stand still at a hundred thousand.
+        environment["Conversation__PersonTimesPerDay"] = Number(Math.Max(needs.Messages + PerAccount, 100_000));
         return site;
     }
 

@@ -4,6 +4,8 @@ using Bot.Documents;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.ImportRoster;
+using Bot.Features.ImportRoster.People;
 using Bot.Features.Planning;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
@@ -32,6 +34,10 @@ internal static class BotFeatures
         services.AddSingleton<ProblemClassifier>();
         services.AddSingleton<RankProblemTypes>(provider => provider.GetRequiredService<ProblemClassifier>().Rank);
 
+        // Import
+        services.AddSingleton<RosterImport>();
+        services.AddSingleton<PeopleImport>();
+
         services.AddScoped<BroadcastPreviews>();
         services.AddScoped<Drafts>();
         services.AddScoped<VisitOffer>();
@@ -59,6 +65,7 @@ internal static class BotFeatures
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
         _ = services.GetRequiredService<ContentFiles>().FormLabels;
+        _ = services.GetRequiredService<ContentFiles>().Counties;
     }
 
     private static CommitmentText Commitment(string text) =>

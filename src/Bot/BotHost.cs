@@ -20,6 +20,7 @@ internal static class BotHost
         // Settings count from the start. Watching their files means watching their whole folder: with the database in it, each write
         // wakes the watch, a tenth of the processor under load.
         var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+        UserSecrets.AddTo(builder.Configuration);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         // A handler whose parts are missing is found at the start, not at the first tap.
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));

@@ -5,6 +5,7 @@ using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
 using Bot.Features.Ledger;
 using Bot.Features.LostMessages;
@@ -94,6 +95,11 @@ internal static class BotRoutes
         .Verb<ConfirmBroadcastHandler>(BroadcastCards.SendVerb, BroadcastCards.DropVerb)
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
         .Otherwise<BroadcastOver, BroadcastProgressHandler>()
+
+        // The counties' lists
+        .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
+        .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
+        .Job<RosterDueHandler>(RosterDueHandler.Job)
 
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)

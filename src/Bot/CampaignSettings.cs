@@ -11,7 +11,9 @@ internal static class CampaignSettings
     /// <exception cref="OptionsValidationException">A campaign contradicts itself or another; one sentence for each reason.</exception>
     public static CampaignBook Read(IConfiguration configuration)
     {
-        var campaigns = configuration.GetSection(Section).Get<Campaign[]>() is { Length: > 0 } given ? given : [new Campaign()];
+        // One by one: bound as an array, an entry with a wrong date would be left out silently.
+        var given = configuration.GetSection(Section).GetChildren().Select(entry => entry.Get<Campaign>()).OfType<Campaign>().ToArray();
+        Campaign[] campaigns = given.Length > 0 ? given : [new Campaign()];
         var problems = CampaignBook.Check(campaigns);
         return problems.Count == 0
             ? new CampaignBook(campaigns)

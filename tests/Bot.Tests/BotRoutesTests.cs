@@ -30,6 +30,7 @@ public sealed class BotRoutesTests
         command 填完了 CompleteHandler
         command 签字 SignatureHandler
         command 台账 LedgerHandler
+        command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
         command 计划 PlanHandler
         prefix 开始体检 StartHandler
@@ -41,6 +42,7 @@ public sealed class BotRoutesTests
         prefix 建议 RemarkHandler
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
+        prefix 名册确认 ConfirmRosterHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -87,6 +89,7 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb roster-confirm ConfirmRosterHandler
         verb plan-county PlanHandler
         verb plan-apply PlanHandler
         verb plan-again PlanHandler
@@ -106,6 +109,7 @@ public sealed class BotRoutesTests
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
         job hanging HangingHandler
+        job rosterdue RosterDueHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler

@@ -36,5 +36,9 @@ internal sealed record FetchMedia(string UserId, string MediaId) : Effect;
 /// <summary>Starts a drafted broadcast to these people, each once; nothing when it was started before.</summary>
 internal sealed record SendBroadcast(Broadcast Draft, IReadOnlyList<string> UserIds) : Effect;
 
+/// <summary>A part of a scheduled job becomes an inbox item of its own, once for window, part and lane: thousands of people are not one turn.</summary>
+/// <param name="Lane">Where it waits; in a person's lane the turn is that person's.</param>
+internal sealed record Enter(string Lane, JobDue Due) : Effect;
+
 /// <summary>What a card is about: kind of card ("type", "sign", "notice", …), entity id, version shown.</summary>
 internal sealed record CardSubject(string Kind, string Entity, int Version);

@@ -7,9 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.Conversations;
 
-/// <summary>Effects → outbox rows with their final bytes, inside the transaction that caused them.</summary>
+/// <summary>Effects → outbox rows with their final bytes (and parts of jobs → inbox rows), inside the transaction that caused them.</summary>
 internal sealed partial class ReplyRenderer(
     Outbox outbox,
+    Inbox inbox,
     CardRegistry cards,
     BroadcastChunks broadcasts,
     IOptionsMonitor<WeComOptions> wecom,
@@ -49,6 +50,10 @@ internal sealed partial class ReplyRenderer(
                     break;
                 case SendBroadcast broadcast:
                     await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
+                    break;
+                case Enter enter:
+                    var key = FormattableString.Invariant($"job|{enter.Due.Job}|{enter.Due.Window:yyyy-MM-ddTHH:mm:ss}|{enter.Due.Part}|{enter.Lane}");
+                    await inbox.AcceptAsync(work, key, enter.Lane, InboxKinds.Job, ConversationJson.Write(enter.Due));
                     break;
                 default:
                     throw new ArgumentException($"No rendering for a {effect.GetType().Name}.", nameof(effects));

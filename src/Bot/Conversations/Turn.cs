@@ -62,8 +62,9 @@ internal sealed record BroadcastOver(long Id) : OwnInput;
 /// <param name="Kind">Name of the Domain's AlertKind.</param>
 internal sealed record AlertRaised(string Id, string Kind, double Latitude, double Longitude, int RadiusKm, string Pollutant, string Words) : OwnInput;
 
-/// <summary>A scheduled job is due. Once for each of its windows; nobody waits on the screen.</summary>
-internal sealed record JobDue(string Job, DateTimeOffset Window) : OwnInput;
+/// <summary>A scheduled job is due, or a part of one. Once for each of its windows; nobody waits on the screen.</summary>
+/// <param name="Part">What of it is to be done (<see cref="Enter"/>); null for the job itself.</param>
+internal sealed record JobDue(string Job, DateTimeOffset Window, string? Part = null) : OwnInput;
 
 /// <summary>Key of a button: verb, entity, version shown. Wire form "verb:entity:version".</summary>
 internal sealed record ActionKey(string Verb, string Entity, int Version)

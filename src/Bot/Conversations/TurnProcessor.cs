@@ -135,7 +135,8 @@ internal sealed partial class TurnProcessor(
     {
         CardInput { Action: var action } => $"card {action with { Entity = action.Entity[..Math.Min(action.Entity.Length, LongestEntity)] }}",
         MenuInput menu => $"menu {menu.Key}",
-        JobDue job => $"job {job.Job}",
+        JobDue { Part: null } job => $"job {job.Job}",
+        JobDue part => $"part {part.Job}",
         MediaFetched media => $"media {media.Sha256 ?? "gone"}",
         _ => input.GetType().Name.Replace("Input", "", StringComparison.Ordinal).ToLowerInvariant(),
     };

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Domain.Calendars;
+using Domain.Enterprises.Import;
 using Domain.Inspections;
 using Microsoft.Extensions.Options;
 
@@ -53,6 +54,9 @@ internal sealed class ContentFiles(IOptions<ContentOptions> options)
 
     /// <summary>放假 and 调休 by year.</summary>
     public IReadOnlyDictionary<int, HolidayYear> Holidays => Json<HolidayFile>("cn-holidays.json").ToYears();
+
+    /// <summary>县市区, and where their enterprises can lie.</summary>
+    public CountyMap Counties => Json<CountyBoxes>("county-boxes.json").ToMap();
 
     /// <summary>The text of a file, lines ended by LF, none at the end.</summary>
     public string Text(string fileName)

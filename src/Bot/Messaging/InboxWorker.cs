@@ -30,6 +30,9 @@ internal sealed partial class InboxWorker(
 {
     private const int RoundsAhead = 4;
 
+    /// <summary>A series of kills from outside, on a machine too slow to end anything between two of them, is over by then.</summary>
+    private static readonly TimeSpan LeastAge = TimeSpan.FromMinutes(30);
+
     private readonly MessagingOptions _options = options.Value;
 
     /// <summary>Items are handled side by side; one that may be ending the program, by itself.</summary>
@@ -77,7 +80,6 @@ internal sealed partial class InboxWorker(
         KillPoints.Reached(KillPoints.TurnClaimed);
         if (Shutdown.Begun.IsCancellationRequested)
         {
-            // Claimed ahead, or by a claim that was under way at the stop.
             await PutBackAsync(claimed);
             return;
         }
@@ -89,7 +91,7 @@ internal sealed partial class InboxWorker(
                 await TurnAsync(claimed);
             }
         }
-        else if (claimed.Alone >= _options.MaxCrashes)
+        else if (claimed.Alone >= _options.MaxCrashes && Time.GetUtcNow() - item.ReceivedAt >= LeastAge)
         {
             await FailAsync(claimed, "The program ended each time it handled this item and nothing else.", forGood: true);
         }

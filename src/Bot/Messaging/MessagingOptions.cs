@@ -13,7 +13,7 @@ internal sealed class MessagingOptions
 
     /// <summary>
     /// So often the program may end while it handles an inbox item and nothing else, which it does with what it held at several ends; then the
-    /// item becomes a dead letter. More than one, since the program may be restarted at that moment for another reason.
+    /// item becomes a dead letter when it is half an hour old, too.
     /// </summary>
     public int MaxCrashes { get; set; } = 10;
 

@@ -25,6 +25,7 @@ internal static class Cli
         root.Subcommands.Add(Audit());
         root.Subcommands.Add(Copy());
         root.Subcommands.Add(BroadcastCommands.Build());
+        root.Subcommands.Add(ImportCommands.Build());
 
         // Planning the visits
         root.Subcommands.Add(PlanCommands.Plan());

@@ -6,6 +6,7 @@ using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
 using Bot.WeCom;
+using Domain.Calendars;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Operations;
@@ -45,13 +46,36 @@ internal static class DoctorCommand
             BotFeatures.ReadContent(app.Services);
             var content = app.Services.GetRequiredService<ContentFiles>();
             await output.WriteLineAsync($"内容文件：可用（承诺书 {content.InspectorCommitment.Length} 字，明白纸 {content.Leaflet.Length} 字）");
-            return await SharedAsync(app.Services, output, CancellationToken.None) && left.Count == 0 ? 0 : 1;
+            await CalendarAsync(app.Services, output);
+            var writable = await WritableAsync(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value, output);
+            return await SharedAsync(app.Services, output, CancellationToken.None) && writable && left.Count == 0 ? 0 : 1;
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
         {
             await output.WriteLineAsync(sentence);
             return 2;
         }
+    }
+
+    /// <summary>The service does not start on a file that it cannot write; doctor itself only reads.</summary>
+    private static async Task<bool> WritableAsync(StorageOptions storage, TextWriter output)
+    {
+        if (storage.Provider != SqliteDialect.Name || SqliteDialect.Parse(storage.ConnectionString).DataSource is not { } file || !File.Exists(file) || SqliteUse.CanWrite(file))
+        {
+            return true;
+        }
+
+        await output.WriteLineAsync(StorageTexts.NotWritable(file));
+        return false;
+    }
+
+    /// <summary>Shown, not judged: the notice for the next year comes in November, and what counts days of a year that is missing says so by itself.</summary>
+    private static async Task CalendarAsync(IServiceProvider services, TextWriter output)
+    {
+        var calendar = services.GetRequiredService<WorkCalendar>();
+        var today = services.GetRequiredService<TimeProvider>().GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        var missing = calendar.Knows(today.Year) ? today.Year + 1 : today.Year;
+        await output.WriteLineAsync(calendar.Knows(missing) || (missing > today.Year && today.Month < 11) ? DoctorTexts.Calendar : DoctorTexts.NoCalendar(missing));
     }
 
     /// <summary>False when Redis is configured and away: the service goes on, and somebody should look.</summary>

@@ -9,6 +9,12 @@ internal static class DoctorTexts
 {
     public const string Sends = "发送：正常";
 
+    public const string Calendar = "工作日历：可用";
+
+    public static string NoCalendar(int year) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"工作日历：没有 {year} 年的放假安排，涉及 {year} 年的工作日和期限算不出来。请照国务院办公厅的通知补进内容文件 cn-holidays.json，再重启。");
+
     public static string Stopped(Standstill stop) => $"发送：自 {Local(stop.Since)} 起停着，企业微信说：{stop.Why}\n  {StopAdvice.Of(stop.Why)}";
 
     public static string NothingGetsThrough(FailingSends failing, long waiting)

@@ -1,5 +1,8 @@
 using System.Globalization;
 using Bot.Conversations.Broadcasts;
+using Bot.Documents;
+using Bot.Features.ImportRoster;
+using Bot.Features.ImportRoster.People;
 using Bot.Messaging;
 using Bot.Redis;
 using Bot.Storage;
@@ -51,6 +54,7 @@ internal static class MaintenanceCommands
         try
         {
             var builder = WebApplication.CreateBuilder(args);
+            UserSecrets.AddTo(builder.Configuration);
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             if (data is not null)
             {
@@ -73,6 +77,12 @@ internal static class MaintenanceCommands
             builder.Services.AddSingleton<MessagingMetrics>();
             builder.Services.AddSingleton<Inbox>();
             builder.Services.AddOptions<WeComOptions>().Bind(builder.Configuration.GetSection(WeComOptions.Section));
+
+            // Import
+            builder.Services.AddOptions<ContentOptions>().Bind(builder.Configuration.GetSection(ContentOptions.Section));
+            builder.Services.AddSingleton<ContentFiles>();
+            builder.Services.AddSingleton<RosterImport>();
+            builder.Services.AddSingleton<PeopleImport>();
             await using var services = builder.Services.BuildServiceProvider();
             services.GetRequiredService<IStartupValidator>().Validate();
             var database = services.GetRequiredService<Database>();

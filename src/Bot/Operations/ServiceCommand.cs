@@ -1,3 +1,7 @@
+using Bot.Conversations;
+using Bot.WeCom;
+using Microsoft.Extensions.Options;
+
 namespace Bot.Operations;
 
 /// <summary>Runs the service; what stops it from starting is said in a sentence, without a stack trace.</summary>
@@ -28,6 +32,12 @@ internal static partial class ServiceCommand
             });
             var stopping = app.Lifetime.ApplicationStopping;
             var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ServiceCommand));
+            var left = Placeholders.In(app.Services.GetRequiredService<IOptions<WeComOptions>>().Value, app.Services.GetRequiredService<IOptions<ConversationOptions>>().Value).ToList();
+            if (left.Count > 0)
+            {
+                Log.Placeholders(logger, string.Join(", ", left));
+            }
+
             var run = RunAsync(app, () => started = true, cancellationToken);
             if (await Task.WhenAny(run, LimitAsync(stopping)) != run)
             {
@@ -72,5 +82,8 @@ internal static partial class ServiceCommand
     {
         [LoggerMessage(1, LogLevel.Warning, "The stop took longer than {Seconds} s; what was not ended lies on disk and goes on after the start")]
         public static partial void Left(ILogger logger, double seconds);
+
+        [LoggerMessage(2, LogLevel.Critical, "These settings are still those of appsettings.example.json, which everybody knows: {Settings}. Anybody who reaches the callback can forge messages. Run doctor.")]
+        public static partial void Placeholders(ILogger logger, string settings);
     }
 }

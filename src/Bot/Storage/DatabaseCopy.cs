@@ -16,8 +16,9 @@ internal sealed class DatabaseCopy(SqlDialect from, SqlDialect to)
     public async Task<IReadOnlyList<CopiedTable>> RehearseAsync(Action<CopiedTable> done, CancellationToken cancellationToken)
     {
         await from.PrepareAsync(cancellationToken);
-        await using (var target = await OpenAsync(to, cancellationToken))
+        if (!to.IsStillToBeMade)
         {
+            await using var target = await OpenAsync(to, cancellationToken);
             await using var transaction = await target.BeginTransactionAsync(cancellationToken);
             await RequireEmptyAsync(new UnitOfWork(target, transaction, to));
         }

@@ -11,6 +11,9 @@ internal abstract class SqlDialect
     /// <summary>What the operator knows the database by: a file, or a server and a name. Never the password.</summary>
     public abstract string Place { get; }
 
+    /// <summary>Whether opening it would make it: an empty one can be relied on without a look.</summary>
+    public virtual bool IsStillToBeMade => false;
+
     /// <summary>Checks the database and brings its schema up to date.</summary>
     /// <exception cref="StorageUnusableException">It cannot be used; the message says what to do.</exception>
     /// <exception cref="StorageBusyException">Another process holds it.</exception>

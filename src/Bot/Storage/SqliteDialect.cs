@@ -45,6 +45,8 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
 
     public override string Tables => SelectTables;
 
+    public override bool IsStillToBeMade => !System.IO.File.Exists(File) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(File)));
+
     private string File => Parse(options.ConnectionString).DataSource;
 
     public override async Task PrepareAsync(CancellationToken cancellationToken)

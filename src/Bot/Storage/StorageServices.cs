@@ -46,6 +46,12 @@ internal static class StorageServices
         services.AddSingleton<BroadcastRecipients>();
         services.AddSingleton<AudienceStore>();
         services.AddSingleton<AuditLog>();
+
+        // Import
+        services.AddSingleton<ImportRunStore>();
+        services.AddSingleton<RosterImportStore>();
+        services.AddSingleton<PeopleImportStore>();
+        services.AddSingleton<RosterConfirmationStore>();
         return services;
     }
 

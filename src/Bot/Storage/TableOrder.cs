@@ -48,10 +48,16 @@ internal static class TableOrder
         new("scheduled_run"),
         new("broadcast"),
         new("broadcast_recipient"),
+
+        // Import
+        new("import_run"),
+        new("import_enterprise"),
+        new("import_person"),
+        new("roster_confirmation"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>
-    public static IReadOnlyList<string> ReferredTo { get; } = ["person", "inspection", "broadcast"];
+    public static IReadOnlyList<string> ReferredTo { get; } = ["person", "inspection", "broadcast", "import_run"];
 
     /// <summary>Tables that are nothing at rest: what stands in them is over within minutes.</summary>
     public static IReadOnlyList<string> Passing { get; } = ["lease"];

@@ -42,22 +42,23 @@ public sealed class CampaignBook
 
     public IReadOnlyList<Campaign> All => _byIssue;
 
-    /// <summary>The active campaign of the county: the last issued that names it, else the last issued for all. Before the first is issued, the first.</summary>
+    /// <summary>The active campaign of the county: one under way that names it, else the last issued. Before the first is issued, the first.</summary>
     public Campaign Of(string county, DateOnly day)
     {
         var own = Array.FindAll(_byIssue, campaign => campaign.Counties.Count == 0 || campaign.Counties.Contains(county));
-        return Last(own.Length > 0 ? own : _byIssue, day);
+        return Array.Find(own, campaign => campaign.Counties.Count > 0 && campaign.IssuedOn <= day && day <= LastDay(campaign))
+            ?? Last(own.Length > 0 ? own : _byIssue, day);
     }
 
-    /// <summary>The campaign a person works in: that of the first county in the scope; of the last issued at all for who works in the whole city.</summary>
+    /// <summary>The campaign a person works in: that of the first county in the scope; the last issued for all counties for who works in the whole city.</summary>
     public Campaign Of(Person person, DateOnly day) =>
-        person.Roles.FirstOrDefault(grant => grant.County is not null)?.County is { } county ? Of(county, day) : Last(_byIssue, day);
+        person.Roles.FirstOrDefault(grant => grant.County is not null)?.County is { } county ? Of(county, day) : OfTheCity(day);
 
     /// <summary>The active campaigns of the counties; an empty list stands for the whole city and gives every campaign that is active somewhere.</summary>
     public IReadOnlyList<Campaign> Of(IReadOnlyList<string> counties, DateOnly day) =>
         counties.Count > 0
             ? [.. counties.Select(county => Of(county, day)).Distinct()]
-            : [.. _byIssue.SelectMany(campaign => campaign.Counties).Select(county => Of(county, day)).Append(Last(_byIssue, day)).Distinct()];
+            : [.. _byIssue.SelectMany(campaign => campaign.Counties).Select(county => Of(county, day)).Append(OfTheCity(day)).Distinct()];
 
     /// <summary>Null when there is none with the id.</summary>
     public Campaign? Find(string id) => Array.Find(_byIssue, campaign => campaign.Id == id);
@@ -109,6 +110,12 @@ public sealed class CampaignBook
     /// <summary>One that names counties beside one for all others is no overlap: the named go before.</summary>
     private static bool ShareCounty(Campaign one, Campaign other) =>
         (one.Counties.Count == 0) == (other.Counties.Count == 0) && (one.Counties.Count == 0 || one.Counties.Intersect(other.Counties).Any());
+
+    private Campaign OfTheCity(DateOnly day)
+    {
+        var forAll = Array.FindAll(_byIssue, campaign => campaign.Counties.Count == 0);
+        return Last(forAll.Length > 0 ? forAll : _byIssue, day);
+    }
 
     private static Campaign Last(Campaign[] byIssue, DateOnly day) =>
         Array.FindLast(byIssue, campaign => campaign.IssuedOn <= day) ?? byIssue[0];

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
@@ -142,7 +143,7 @@ internal sealed class Courier(SimulatorSettings settings, Book book, TimeProvide
             using var response = await _http.SendAsync(request, limit.Token);
             return ((int)response.StatusCode, await response.Content.ReadAsByteArrayAsync(limit.Token));
         }
-        catch (Exception lost) when (lost is HttpRequestException or IOException || (lost is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception lost) when (lost is HttpRequestException or IOException or SocketException || (lost is OperationCanceledException && !stop.IsCancellationRequested))
         {
             return (0, []);
         }

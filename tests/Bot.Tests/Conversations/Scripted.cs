@@ -26,6 +26,7 @@ internal sealed class Script
         .Command<OnText>("问")
         .Verb<OnCard>("go")
         .Question<OnText>("q")
+        .Job<OnText>("round")
         .Otherwise<PictureInput, OnPicture>()
         .Otherwise<MediaFetched, OnText>()
         .Otherwise<Undelivered, OnText>();

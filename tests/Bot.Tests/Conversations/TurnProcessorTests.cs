@@ -62,6 +62,22 @@ public sealed class TurnProcessorTests
     }
 
     [Fact]
+    public async Task PartsOfAJob_AreTurnsOfTheirPeople_EachOnce()
+    {
+        await using var bot = await StartAsync();
+        var window = new DateTimeOffset(2020, 12, 21, 9, 0, 0, TimeSpan.FromHours(8));
+        _script.Text = _ => Task.FromResult(new Reply([new Enter("b", new("round", window, "early")), new Enter("b", new("round", window, "late")), new Enter("c", new("round", window, "early"))]));
+        await bot.TurnAsync(CallbackFixtures.Text("a", 1, "问"));
+        await bot.TurnAsync(CallbackFixtures.Text("a", 2, "问"));
+        _script.Text = _ => Task.FromResult(Reply.Nothing);
+        await bot.PumpInboxAsync();
+        Assert.Equal(
+            ["b early", "b late", "c early"],
+            _script.Seen.Where(turn => turn.Input is JobDue).Select(turn => $"{turn.UserId} {((JobDue)turn.Input).Part}").Order());
+        Assert.All(_script.Seen.Select(turn => turn.Input).OfType<JobDue>(), due => Assert.Equal(("round", window), (due.Job, due.Window)));
+    }
+
+    [Fact]
     public async Task ThrowingHandler_LeavesNothingBehind()
     {
         await using var bot = await StartAsync();

@@ -92,6 +92,7 @@ public sealed class CliTests : IDisposable
         Assert.Equal(0, clean);
         Assert.Contains("没能处理或送达的事项：0 件", all, StringComparison.Ordinal);
         Assert.Contains("留痕链：完整", all, StringComparison.Ordinal);
+        Assert.Contains("工作日历：", all, StringComparison.Ordinal);
 
         await zhang.SaysAsync("帮助");
         await bot.Get<InboxWorker>().DrainAsync();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Bot.Operations;
 using Bot.Storage;
+using Bot.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Storage;
@@ -54,6 +55,10 @@ public sealed class BadFileTests
         await using var made = await MadeAsync();
         using var lockedUp = ReadOnly.Make(made.File);
         await RefusedAsync(made.File, "不能写");
+
+        await using var output = new StringWriter();
+        Assert.NotEqual(0, await DoctorCommand.RunAsync([.. Settings, $"--Storage:ConnectionString=Data Source={made.File}"], null, output, CancellationToken.None));
+        Assert.Contains(StorageTexts.NotWritable(made.File), output.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -96,7 +101,8 @@ public sealed class BadFileTests
     public async Task AnOlderSchema_CanBeVerified_AndIsNotChanged()
     {
         await using var made = await TestDatabase.StartAsync();
-        await made.WriteAsync(work => work.ExecuteAsync("delete from SchemaVersions where number = 10"));
+        var last = Migration.Embedded(SqliteDialect.Name).Max(migration => migration.Number);
+        await made.WriteAsync(work => work.ExecuteAsync("delete from SchemaVersions where number = @last", new { last }));
         await made.CloseAsync();
         SqliteConnection.ClearAllPools();
         var bytes = await File.ReadAllBytesAsync(made.File);
@@ -104,7 +110,7 @@ public sealed class BadFileTests
         Assert.Equal(0, (await VerifyAsync(made.File)).Code);
         await using var output = new StringWriter();
         Assert.Equal(2, await DoctorCommand.RunAsync([], made.File, output, CancellationToken.None));
-        Assert.Contains("还没有第 10 版结构", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"还没有第 {last} 版结构", output.ToString(), StringComparison.Ordinal);
         Assert.Equal(bytes, await File.ReadAllBytesAsync(made.File));
     }
 

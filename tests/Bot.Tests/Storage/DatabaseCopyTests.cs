@@ -67,6 +67,20 @@ public sealed class DatabaseCopyTests
     }
 
     [Fact]
+    public async Task ADryRun_MakesNoFile()
+    {
+        await using var source = await SiteAsync(SqliteDialect.Name);
+        var folder = Directory.CreateTempSubdirectory("bot-copy-");
+        await using var output = new StringWriter();
+
+        var code = await CopyCommand.RunAsync(End(source.Test), $"Provider=Sqlite;Data Source={Path.Combine(folder.FullName, "new.db")}", rehearse: true, output, CancellationToken.None);
+
+        Assert.True(code == 0, output.ToString());
+        Assert.Empty(folder.EnumerateFileSystemInfos());
+        folder.Delete();
+    }
+
+    [Fact]
     public async Task NumbersThatWereGivenOut_AreNotGivenOutAgain()
     {
         await using var source = await SiteAsync(SqliteDialect.Name);

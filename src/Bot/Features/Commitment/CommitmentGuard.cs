@@ -12,16 +12,19 @@ internal sealed class CommitmentGuard(CommitmentStore commitments, CommitmentTex
 
     public async Task<Reply?> CheckAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Person is not { IsInspector: true } person
-            || IsAllowed(turn.Input)
-            || campaigns.Of(person, turn.Now.LocalDate()) is not { } campaign
-            || await commitments.SignedAtAsync(turn.Work, campaign.Id, turn.UserId) is not null)
+        if (turn.Person is not { IsInspector: true } person || IsAllowed(turn.Input))
+        {
+            return null;
+        }
+
+        var today = turn.Now.LocalDate();
+        var campaign = campaigns.Of(person, today);
+        if (await commitments.SignedAtAsync(turn.Work, campaign.Id, turn.UserId) is not null)
         {
             return null;
         }
 
         var card = new ShowCard(turn.UserId, CommitmentTexts.Card(campaign.Id, person.Name, signedAt: null), CommitmentTexts.Subject(campaign.Id));
-        var today = turn.Now.LocalDate();
         if (turn.Session.GreetedOn == today)
         {
             return turn.Input is EnteredInput { FirstTime: false }

@@ -20,7 +20,8 @@ internal sealed class LedgerHandler(LedgerStore ledger, FileStore files, Campaig
 
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static string[] Commands => ["台账"];
+    /// <summary>台帐 is the commonest slip.</summary>
+    public static string[] Commands => ["台账", "台帐"];
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {

@@ -14,6 +14,8 @@ internal static class FindingTexts
     public const string UndoCommand = "撤销";
     public const string DeadlineQuestion = "deadline";
     public const string Cancel = "取消";
+    private const string Digits = "一二三四五六七八九十";
+    private static readonly string[] LastOnes = ["刚才那条", "刚才的", "刚才", "上一条", "最后一条", "这条", "这一条", "那条"];
     public static readonly string[] NothingFoundCommands = ["无问题", "未发现问题", "没有问题"];
     public static readonly string[] GuidancePrefixes = ["建议", "帮扶"];
 
@@ -55,15 +57,32 @@ internal static class FindingTexts
 
     public const string NotADay = "这段文字不是日期，期限先不定；文字照常处理，结果如下。";
 
-    /// <summary>撤回2, 撤回第2条.</summary>
-    public static bool IsOrdinal(string rest) =>
-        int.TryParse(rest.TrimStart('第').TrimEnd('条'), NumberStyles.None, CultureInfo.InvariantCulture, out _);
+    /// <summary>撤回2, 撤回第2条, 撤回第二条, 撤回刚才那条.</summary>
+    public static bool IsOrdinal(string rest) => OrdinalOf(rest) is not null;
+
+    /// <summary>The number in 2, 第2条, 第二条; 0 for the last one (刚才那条); null for other words.</summary>
+    public static int? OrdinalOf(string rest)
+    {
+        var plain = rest.Trim().TrimEnd('。', '.', '!', '\uFF01');
+        if (LastOnes.Contains(plain, StringComparer.Ordinal))
+        {
+            return 0;
+        }
+
+        plain = plain.TrimStart('第').TrimEnd('条');
+        return int.TryParse(plain, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+            : plain.Length == 1 && Digits.IndexOf(plain[0], StringComparison.Ordinal) is >= 0 and var digit ? digit + 1
+            : null;
+    }
 
     /// <summary>改2 …, 改第2条…, 改法人代表…; 改造… is a text.</summary>
     public static bool IsChange(string rest) =>
         rest.TrimStart('第') is [>= '0' and <= '9', ..] || FieldFiling.Read(ChangePrefix + rest) is not null;
 
     public static string TooShort(string text) => $"“{text}”太短，没有记下。请发一段文字，写明是否生产、污染现象、违法行为；不是问题就不用管。";
+
+    public static string LikeACommand(string text) =>
+        $"“{text}”像是要办别的事，没有记成问题。撤回第1条，发“撤回 1”；改第2条，发“改 2 …”；怎么用，发“帮助”。真是现场的问题，请写得具体些再发。";
 
     public static string FieldChanged(FormPart part, string value) => $"{Words.Of(part)}已改为：{value}。填完，发“完成”。";
 

@@ -24,6 +24,7 @@ internal sealed partial class TextHandler(Drafts drafts, FindingFiling filing, F
         return !Words.SaySomething(text) ? Reply.Text(turn.UserId, FindingTexts.NoWords)
             : SmallTalk.IsCourtesy(text) || SmallTalk.IsReceipt(text) ? await fallback.ReceiptAsync(turn, text) ?? Reply.Text(turn.UserId, FindingTexts.Courtesy)
             : SmallTalk.IsCancel(text) ? Reply.Text(turn.UserId, FindingTexts.Mistake)
+            : SmallTalk.IsNearCommand(text) ? Reply.Text(turn.UserId, FindingTexts.LikeACommand(text))
             : await drafts.ActiveAsync(turn) is { } draft ? await FileAsync(turn, draft, text)
             : await NotFiledAsync(turn, text);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Domain;
@@ -12,7 +11,7 @@ internal sealed class WithdrawHandler(Drafts drafts, FindingReplies replies) : I
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Input switch
     {
         CardInput card => TappedAsync(turn, card.Action.Entity),
-        TextInput text => TypedAsync(turn, text.Text[FindingTexts.WithdrawCommand.Length..].Trim().TrimStart('第').TrimEnd('。', '.', '!', '\uFF01').TrimEnd('条')),
+        TextInput text => TypedAsync(turn, text.Text[FindingTexts.WithdrawCommand.Length..].Trim()),
         _ => Task.FromResult(Reply.Nothing),
     };
 
@@ -22,14 +21,15 @@ internal sealed class WithdrawHandler(Drafts drafts, FindingReplies replies) : I
         var refused => refused.Answer(turn, _ => Reply.Nothing),
     };
 
-    private async Task<Reply> TypedAsync(Turn turn, string number)
+    private async Task<Reply> TypedAsync(Turn turn, string words)
     {
         if (await drafts.ActiveAsync(turn) is not { } draft)
         {
             return Reply.Text(turn.UserId, await drafts.ClosedAsync(turn) is { } closed ? RefusalTexts.Of(closed) : FindingTexts.NoDraft);
         }
 
-        if (int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var ordinal))
+        var number = FindingTexts.OrdinalOf(words);
+        if (number is > 0 and var ordinal)
         {
             return draft.Findings.FirstOrDefault(finding => finding.Ordinal == ordinal) is { } named
                 ? await WithdrawAsync(turn, draft, named)
@@ -37,7 +37,7 @@ internal sealed class WithdrawHandler(Drafts drafts, FindingReplies replies) : I
         }
 
         var last = draft.Findings.FirstOrDefault(finding => finding.Id == turn.Session.FindingId) ?? (draft.Findings.Count > 0 ? draft.Findings[^1] : null);
-        return number.Length > 0 ? Reply.Text(turn.UserId, FindingTexts.WithdrawUsage)
+        return number is null && words.Length > 0 ? Reply.Text(turn.UserId, FindingTexts.WithdrawUsage)
             : last is null ? Reply.Text(turn.UserId, FindingTexts.NothingToWithdraw)
             : await WithdrawAsync(turn, draft, last);
     }

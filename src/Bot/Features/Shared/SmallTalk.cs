@@ -8,6 +8,11 @@ internal static class SmallTalk
     /// <summary>The shortest text that can say something about an enterprise.</summary>
     private const int LeastCharacters = 4;
 
+    private const int MostOfCommand = 12;
+
+    /// <summary>Not 台账 or 签字: 台账不全 is a finding.</summary>
+    private static readonly string[] CommandBeginnings = ["撤回", "撤销", "帮助", "帮我", "改一下", "修改第"];
+
     private static readonly HashSet<string> Courtesies = new(StringComparer.OrdinalIgnoreCase)
     {
         "你好", "您好", "在吗", "谢谢", "谢谢您", "感谢", "多谢", "辛苦了", "好", "好的", "好吧", "行", "可以", "收到", "已收到", "嗯", "嗯嗯", "是的", "知道了", "明白", "明白了", "ok",
@@ -40,6 +45,10 @@ internal static class SmallTalk
         Receipts.Contains(string.Concat(text.Where(char.IsLetterOrDigit)));
 
     public static bool IsCancel(string text) => Cancels.Contains(Plain(text));
+
+    /// <summary>撤回刚才写错的, 帮助我一下: short, and no finding begins like that.</summary>
+    public static bool IsNearCommand(string text) =>
+        text.Length <= MostOfCommand && Array.Exists(CommandBeginnings, word => text.StartsWith(word, StringComparison.Ordinal));
 
     /// <summary>没有: there is nothing of what is asked for.</summary>
     public static bool IsNone(string text) => Nones.Contains(Plain(text));

@@ -51,6 +51,7 @@ internal static class DemoCommand
             从张伟开始：点“我承诺并签字”，再发“开始体检”。数据在 {Path.GetFullPath(folder)}，按 Ctrl+C 结束。
             Open the page above in a browser: one phone per person. Start with 张伟 (inspector). Ctrl+C ends it.
             """);
+        await Console.Out.WriteLineAsync(site.Cleared ? "上次演示的数据已清空，从头开始。下次要接着用，加 --keep。" : "下次要接着用这次的数据，加 --keep。");
         using var stopped = new PeriodicTimer(Timeout.InfiniteTimeSpan);
         try
         {

@@ -1,26 +1,30 @@
 using System.Globalization;
+using Bot.Storage;
 
 namespace Bot.Operations.Demo;
 
 /// <summary>The folder of one running demo, taken for itself: a second one on the same database would pull it from under the first.</summary>
 internal sealed class DemoFolder : IDisposable
 {
+    private const string Clock = "clock.txt";
+
     private readonly FileStream _lock;
     private readonly string _clock;
 
     private DemoFolder(string folder, FileStream taken) =>
-        (Database, _clock, _lock) = (Path.Combine(folder, "bot.db"), Path.Combine(folder, "clock.txt"), taken);
+        (Database, _clock, _lock) = (Path.Combine(folder, "bot.db"), Path.Combine(folder, Clock), taken);
 
     /// <summary>Path of the SQLite file.</summary>
     public string Database { get; }
 
-    /// <exception cref="DemoFolderException">It cannot be made or written, or another demo has it.</exception>
+    /// <exception cref="DemoFolderException">It cannot be made or written, another demo has it, or it holds a database that no demo made.</exception>
     public static DemoFolder Take(string folder)
     {
         var path = Path.GetFullPath(folder);
         try
         {
             Directory.CreateDirectory(path);
+            RequireOurs(path);
             return new DemoFolder(path, new FileStream(Path.Combine(path, "demo.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose));
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
@@ -30,12 +34,22 @@ internal sealed class DemoFolder : IDisposable
     }
 
     /// <summary>Begins with an empty database.</summary>
-    public void Empty()
+    /// <returns>Whether there were data of an earlier demo.</returns>
+    /// <exception cref="DemoFolderException">A program works on the database: it would go on with a file that nobody finds any more.</exception>
+    public bool Empty()
     {
+        var was = File.Exists(Database);
+        if (was && SqliteUse.IsInUse(Database))
+        {
+            throw new DemoFolderException($"{Database} 正在被别的程序使用，没有动它。请先停下那个程序，或用 --data 换一个文件夹。");
+        }
+
         foreach (var old in new[] { Database, Database + "-wal", Database + "-shm" })
         {
             File.Delete(old);
         }
+
+        return was;
     }
 
     /// <summary>The demo's time when something was last stored here: time must not go back over data that are kept. Null when there was no demo.</summary>
@@ -56,7 +70,16 @@ internal sealed class DemoFolder : IDisposable
     public void Note(DateTimeOffset now) => File.WriteAllText(_clock, now.ToString("O", CultureInfo.InvariantCulture));
 
     public void Dispose() => _lock.Dispose();
+
+    /// <summary>Each demo leaves its clock beside its database; one without it is somebody's site.</summary>
+    private static void RequireOurs(string folder)
+    {
+        if (File.Exists(Path.Combine(folder, "bot.db")) && !File.Exists(Path.Combine(folder, Clock)))
+        {
+            throw new DemoFolderException($"{folder} 里的 bot.db 不是演示留下的，没有动它。演示请用 --data 换一个空文件夹。");
+        }
+    }
 }
 
 /// <summary>The demo's folder cannot be used. The message is a sentence that says what to do.</summary>
-internal sealed class DemoFolderException(string message, Exception inner) : Exception(message, inner);
+internal sealed class DemoFolderException(string message, Exception? inner = null) : Exception(message, inner);

@@ -44,6 +44,9 @@ internal sealed class DemoSite : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether data of an earlier demo went for this one.</summary>
+    public bool Cleared { get; private set; }
+
     public async ValueTask DisposeAsync()
     {
         if (_bot is not null)
@@ -66,10 +69,7 @@ internal sealed class DemoSite : IAsyncDisposable
         var settings = Settings(port);
         // The port before the data: a start that fails leaves the last demo's data as they were.
         _simulator = await SimulatorHost.StartAsync(settings, Clock, cancellationToken: cancellationToken);
-        if (!keep)
-        {
-            _folder.Empty();
-        }
+        Cleared = !keep && _folder.Empty();
 
         // A demo that is killed writes nothing at its end.
         Note();

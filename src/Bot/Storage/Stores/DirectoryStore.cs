@@ -18,6 +18,11 @@ internal sealed class DirectoryStore
     public async Task<Person?> FindAsync(UnitOfWork work, string userId) =>
         (await LoadAsync(work, SelectById, new { userId = UserIds.Normal(userId) })).SingleOrDefault();
 
+    private const string SelectAll = $"select {Columns} from person as p order by p.sort_order, p.user_id";
+
+    /// <summary>Everybody, in directory order.</summary>
+    public Task<IReadOnlyList<Person>> AllAsync(UnitOfWork work) => LoadAsync(work, SelectAll, new { });
+
     private const string SelectHolders =
         $"""
         select {Columns}

@@ -21,6 +21,10 @@ public sealed class SmallTalkTests
     [InlineData("好了", "还差：法人代表")]
     [InlineData("完成！", "还差：法人代表")]
     [InlineData("完成。", "还差：法人代表")]
+    [InlineData("帮助我一下", "像是要办别的事")]
+    [InlineData("改一下第一条", "像是要办别的事")]
+    [InlineData("撤回第一条", "还没有记问题")]
+    [InlineData("撤回刚才那条", "没有可以撤回")]
     public async Task OrdinaryWords_AreAnswered_AndNothingIsRecorded(string text, string answer)
     {
         await using var world = await FeatureWorld.StartAsync();
@@ -30,6 +34,24 @@ public sealed class SmallTalkTests
 
         Assert.Contains(answer, reply.Words(Zhang) + string.Concat(reply.Effects.OfType<ShowCard>().Select(show => show.Card.Title)), StringComparison.Ordinal);
         Assert.Empty((await world.DraftAsync(Zhang)).Findings);
+    }
+
+    [Theory]
+    [InlineData("撤回第二条", "料场未苫盖")]
+    [InlineData("撤回 二", "料场未苫盖")]
+    [InlineData("撤回2", "料场未苫盖")]
+    [InlineData("撤销第一条。", "除尘器未开")]
+    [InlineData("撤回刚才那条", "料场未苫盖")]
+    [InlineData("撤回 最后一条", "料场未苫盖")]
+    public async Task TheNumberMayBeAWord(string text, string withdrawn)
+    {
+        await using var world = await FeatureWorld.StartAsync();
+        await world.OpenAsync();
+        await world.SaysAsync(Zhang, "除尘器未开，正在生产，烟尘直排");
+        await world.SaysAsync(Zhang, "料场未苫盖，未生产");
+
+        Assert.Contains($"原文：\n{withdrawn}", (await world.SaysAsync(Zhang, text)).Words(Zhang), StringComparison.Ordinal);
+        Assert.Single((await world.DraftAsync(Zhang)).Findings);
     }
 
     [Fact]

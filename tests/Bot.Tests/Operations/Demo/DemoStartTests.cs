@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bot.Operations;
 using Bot.Operations.Demo;
+using Microsoft.Data.Sqlite;
 
 namespace Bot.Tests.Operations.Demo;
 
@@ -16,6 +17,7 @@ public sealed class DemoStartTests : IDisposable
     {
         var database = Path.Combine(_folder, "bot.db");
         await File.WriteAllTextAsync(database, "the last demo's data", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_folder, "clock.txt"), "", TestContext.Current.CancellationToken);
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
@@ -85,6 +87,43 @@ public sealed class DemoStartTests : IDisposable
         File.SetLastWriteTimeUtc(Path.Combine(killed, "clock.txt"), File.GetLastWriteTimeUtc(Path.Combine(killed, "bot.db-wal")).AddMinutes(-30));
         await using var kept = await StartAsync(killed, keep: true);
         Assert.True(kept.Clock.GetUtcNow() >= DemoSite.CampaignMorning.AddDays(3).AddMinutes(30));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ADatabaseThatNoDemoMade_IsLeftAlone(bool keep)
+    {
+        var database = Path.Combine(_folder, "bot.db");
+        await File.WriteAllTextAsync(database, "a bureau's site", TestContext.Current.CancellationToken);
+
+        var wrong = await Assert.ThrowsAsync<DemoFolderException>(() => StartAsync(_folder, keep: keep));
+
+        Assert.Contains("不是演示留下的", Faults.Sentence(wrong), StringComparison.Ordinal);
+        Assert.Equal("a bureau's site", await File.ReadAllTextAsync(database, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task ADatabaseThatAnotherProgramWorksOn_IsNotCleared()
+    {
+        await using (await StartAsync(_folder))
+        {
+            // Leaves a database of a demo.
+        }
+
+        await using (var other = new SqliteConnection($"Data Source={Path.Combine(_folder, "bot.db")};Pooling=False"))
+        {
+            await other.OpenAsync(TestContext.Current.CancellationToken);
+            await using var look = other.CreateCommand();
+            look.CommandText = "select count(*) from enterprise";
+            await look.ExecuteScalarAsync(TestContext.Current.CancellationToken);
+
+            var wrong = await Assert.ThrowsAsync<DemoFolderException>(() => StartAsync(_folder));
+            Assert.Contains("正在被别的程序使用", Faults.Sentence(wrong), StringComparison.Ordinal);
+        }
+
+        await using var after = await StartAsync(_folder);
+        Assert.True(after.Cleared);
     }
 
     [Fact]
