@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Documents;
+using Bot.Features.Alerts;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
@@ -52,7 +53,9 @@ internal static class BotFeatures
         services.AddScoped<Conclusion>();
 
         // Planning the visits
+        services.AddScoped<CountyStaffs>();
         services.AddScoped<CountyPlans>();
+        services.AddScoped<AlertRun>();
         return services;
     }
 

@@ -104,5 +104,10 @@ internal static class BotRoutes
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)
         .Verb<PlanHandler>(PlanCards.CountyVerb, PlanCards.ApplyVerb, PlanCards.AgainVerb)
-        .Otherwise<AlertRaised, AlertHandler>();
+        .Otherwise<AlertRaised, AlertHandler>()
+        .Command<AlertChatHandler>(AlertChatTexts.Command)
+        .Question<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
+        .Place<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
+        .Verb<AlertChatHandler>(AlertCards.SetVerb, AlertCards.AtVerb, AlertCards.SendVerb, AlertCards.DropVerb)
+        .Verb<AlertVisitHandler>(AlertCards.AgainVerb);
 }

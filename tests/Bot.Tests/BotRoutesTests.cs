@@ -33,6 +33,7 @@ public sealed class BotRoutesTests
         command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
         command 计划 PlanHandler
+        command 预警 AlertChatHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
         prefix 问题 TextHandler
@@ -93,6 +94,11 @@ public sealed class BotRoutesTests
         verb plan-county PlanHandler
         verb plan-apply PlanHandler
         verb plan-again PlanHandler
+        verb alert-set AlertChatHandler
+        verb alert-at AlertChatHandler
+        verb alert-send AlertChatHandler
+        verb alert-drop AlertChatHandler
+        verb alert-again AlertVisitHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -105,7 +111,9 @@ public sealed class BotRoutesTests
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
         question broadcast-confirm ConfirmBroadcastHandler
+        question alert-place AlertChatHandler
         place form-part CompleteHandler
+        place alert-place AlertChatHandler
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
         job hanging HangingHandler

@@ -33,7 +33,7 @@ internal static class AlertCommand
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
-            await output.WriteLineAsync($"没有文件 {file.FullName}，或读不了它，预警没有记下。");
+            await output.WriteLineAsync(AlertTexts.NoFile(file.FullName));
             return 1;
         }
 

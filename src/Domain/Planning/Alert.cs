@@ -45,6 +45,9 @@ public enum AlertStep
 
     /// <summary>Visited before, or not to be visited at all: only with a reason of 二(一)2(1).</summary>
     NeedsReason,
+
+    /// <summary>Visited before, and so was every other one of the county: it may be visited again (二(一)2(1)).</summary>
+    MayRepeat,
 }
 
 /// <summary>An enterprise within the radius.</summary>
@@ -52,20 +55,25 @@ public enum AlertStep
 /// <param name="To">The new day, when it moves.</param>
 public sealed record AlertItem(Enterprise Enterprise, double Metres, AlertStep Step, PlannedVisit? Visit = null, DateOnly? To = null);
 
-/// <summary>随预警调整体检方向 (二(一)3): the nearest untold visits go forward, each to the first day on which its two inspectors have room.</summary>
+/// <summary>
+/// 随预警调整体检方向 (二(一)3): the nearest untold visits go forward, each to the first day on which its two inspectors have room. What was drawn by lot (双随机)
+/// stays where the lot put it, and its day stays unknown.
+/// </summary>
 public static class AlertDirection
 {
     /// <param name="near">Within the radius, near ones first.</param>
     /// <param name="visited">Ids with a signed visit.</param>
     /// <param name="planned">All visits of these enterprises' counties that still stand.</param>
     /// <param name="days">Working days from the next one on.</param>
-    /// <param name="visitsPerDay">By county: of two inspectors on one day, at most.</param>
+    /// <param name="visitsPerDay">Of two inspectors on one day, at most.</param>
+    /// <param name="allVisited">Every enterprise of the county has its signed visit.</param>
     public static IReadOnlyList<AlertItem> Of(
         IReadOnlyList<(Enterprise Enterprise, double Metres)> near,
         IReadOnlySet<string> visited,
         IReadOnlyList<PlannedVisit> planned,
         IReadOnlyList<DateOnly> days,
-        Func<string, int> visitsPerDay)
+        int visitsPerDay,
+        bool allVisited = false)
     {
         // Who declined leaves nobody to go: the enterprise has no visit again.
         var open = planned.Where(visit => visit is { IsOpen: true, Status: not PlannedVisitStatus.Declined }).ToList();
@@ -76,20 +84,25 @@ public static class AlertDirection
         {
             var visit = visits[enterprise.Id].FirstOrDefault();
             items.Add(visit is null
-                ? new AlertItem(enterprise, metres, enterprise.Track != Track.Full || visited.Contains(enterprise.Id) ? AlertStep.NeedsReason : AlertStep.Unplanned)
-                : visit.Status == PlannedVisitStatus.Planned && Earlier(visit) is { } day
+                ? new AlertItem(enterprise, metres, Without(enterprise))
+                : visit is { Status: PlannedVisitStatus.Planned, Origin: not VisitOrigin.Draw } && Earlier(visit) is { } day
                     ? new AlertItem(enterprise, metres, AlertStep.Moved, visit, Move(visit, day))
                     : new AlertItem(enterprise, metres, AlertStep.Stays, visit));
         }
 
         return items;
 
+        AlertStep Without(Enterprise enterprise) =>
+            enterprise.Track != Track.Full ? AlertStep.NeedsReason
+            : !visited.Contains(enterprise.Id) ? AlertStep.Unplanned
+            : allVisited ? AlertStep.MayRepeat
+            : AlertStep.NeedsReason;
+
         DateOnly? Earlier(PlannedVisit visit)
         {
-            var most = visitsPerDay(visit.County);
             foreach (var day in days.TakeWhile(day => day < visit.Day))
             {
-                if (busy.GetValueOrDefault((visit.Lead, day)) < most && busy.GetValueOrDefault((visit.Partner, day)) < most)
+                if (busy.GetValueOrDefault((visit.Lead, day)) < visitsPerDay && busy.GetValueOrDefault((visit.Partner, day)) < visitsPerDay)
                 {
                     return day;
                 }

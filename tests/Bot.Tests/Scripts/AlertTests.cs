@@ -32,6 +32,7 @@ public sealed class AlertTests
             var words = Phone.Words(await bot.As(leader).SeesAsync("【预警】卫星或网格热点，PM2.5，东经115.6600、北纬37.7300周边5公里：小时均值突升"));
             Scene.Has("提前1家，照原安排1家", words);
             Scene.Has("3月1日提前到12月10日", words);
+            Assert.Single(SignVisit.Files(bot.As(leader), "预警-桃城区-20201209.xlsx"));
         }
 
         Assert.Equal(told, zhang.FromApp.Count);
@@ -104,7 +105,14 @@ public sealed class AlertTests
 
     private static PlannedVisit Visit(string enterpriseId, DateOnly day) => new()
     {
-        Id = $"v-{enterpriseId}", CampaignId = Campaign, County = CountySeed.County, EnterpriseId = enterpriseId, Day = day,
-        Lead = Scene.ZhangId, Partner = Scene.LiId, Origin = VisitOrigin.Plan, Source = "p",
+        Id = $"v-{enterpriseId}",
+        CampaignId = Campaign,
+        County = CountySeed.County,
+        EnterpriseId = enterpriseId,
+        Day = day,
+        Lead = Scene.ZhangId,
+        Partner = Scene.LiId,
+        Origin = VisitOrigin.Plan,
+        Source = "p",
     };
 }

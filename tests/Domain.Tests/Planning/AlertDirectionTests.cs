@@ -15,7 +15,7 @@ public sealed class AlertDirectionTests
     {
         var near = Enumerable.Range(1, 8).Select(index => (Some.Foundry with { Id = $"e{index}" }, index * 100.0)).ToList();
         var planned = near.Select(one => Visit(one.Item1.Id, Late)).ToList();
-        var items = AlertDirection.Of(near, new HashSet<string>(), planned, Days, _ => 2);
+        var items = AlertDirection.Of(near, new HashSet<string>(), planned, Days, 2);
         Assert.Equal(
             [Days[0], Days[0], Days[1], Days[1], Days[2], Days[2], null, null],
             items.Select(item => item.To));
@@ -41,12 +41,32 @@ public sealed class AlertDirectionTests
         Assert.Equal(AlertStep.Stays, Step(Some.Foundry, [], Visit(Some.Foundry.Id, Days[0])));
     }
 
+    [Fact]
+    public void WhenAllOfTheCountyWereVisited_AFurtherVisitIsFree_ButNotOfTheSelfCheckTrack()
+    {
+        AlertStep Free(Enterprise enterprise) =>
+            Assert.Single(AlertDirection.Of([(enterprise, 10)], new HashSet<string>([Some.Foundry.Id]), [], Days, 2, allVisited: true)).Step;
+        Assert.Equal(AlertStep.MayRepeat, Free(Some.Foundry));
+        Assert.Equal(AlertStep.NeedsReason, Free(Some.Foundry with { Track = Track.SmallMicro }));
+    }
+
+    [Fact]
+    public void WhatWasDrawn_StaysWhereTheLotPutIt() =>
+        Assert.Equal(AlertStep.Stays, Step(Some.Foundry, [], Visit(Some.Foundry.Id, Late) with { Origin = VisitOrigin.Draw }));
+
     private static AlertStep Step(Enterprise enterprise, string[] visited, params PlannedVisit[] planned) =>
-        Assert.Single(AlertDirection.Of([(enterprise, 10)], visited.ToHashSet(StringComparer.Ordinal), planned, Days, _ => 2)).Step;
+        Assert.Single(AlertDirection.Of([(enterprise, 10)], visited.ToHashSet(StringComparer.Ordinal), planned, Days, 2)).Step;
 
     private static PlannedVisit Visit(string enterpriseId, DateOnly day) => new()
     {
-        Id = $"v-{enterpriseId}", CampaignId = "c", County = Some.County, EnterpriseId = enterpriseId, Day = day,
-        Lead = "wang", Partner = "zhao", Origin = VisitOrigin.Plan, Source = "p",
+        Id = $"v-{enterpriseId}",
+        CampaignId = "c",
+        County = Some.County,
+        EnterpriseId = enterpriseId,
+        Day = day,
+        Lead = "wang",
+        Partner = "zhao",
+        Origin = VisitOrigin.Plan,
+        Source = "p",
     };
 }

@@ -137,8 +137,16 @@ public sealed class VisitPlannerTests
 
     private static PlannedVisit Visit(PlanItem item) => new()
     {
-        Id = item.EnterpriseId, CampaignId = "c", County = item.County, EnterpriseId = item.EnterpriseId, Day = item.Day,
-        Lead = item.Lead, Partner = item.Partner, Origin = VisitOrigin.Plan, Source = "p", Status = PlannedVisitStatus.Accepted,
+        Id = item.EnterpriseId,
+        CampaignId = "c",
+        County = item.County,
+        EnterpriseId = item.EnterpriseId,
+        Day = item.Day,
+        Lead = item.Lead,
+        Partner = item.Partner,
+        Origin = VisitOrigin.Plan,
+        Source = "p",
+        Status = PlannedVisitStatus.Accepted,
     };
 
     private static PlanRequest Made(int enterprises, int inspectors, int days, int perDay, ulong seed)
@@ -165,6 +173,12 @@ public sealed class VisitPlannerTests
 
     private static Enterprise Enterprise(int index, string county, GeoPoint? place) => new()
     {
-        Id = $"e{index}", Name = $"企业{index}", Industry = Industry.Of((index % 22) + 1), Track = Track.Full, County = county, Township = $"{index % 5}", Location = place,
+        Id = $"e{index}",
+        Name = $"企业{index}",
+        Industry = Industry.Of((index % 22) + 1),
+        Track = Track.Full,
+        County = county,
+        Township = $"{index % 5}",
+        Location = place,
     };
 }

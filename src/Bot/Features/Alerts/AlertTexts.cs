@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Features.Shared;
+using Domain.Enterprises;
 using Domain.Planning;
 
 namespace Bot.Features.Alerts;
@@ -33,6 +34,8 @@ internal static class AlertTexts
     public static IReadOnlyList<string> Headers { get; } =
         ["序号", "企业名称", "县市区", "乡镇或开发区", "距离（米）", "行业类别", "是否超低排放改造的企业", "是否绩效分级A级或B级企业", "处理", "原定日期", "现定日期", "执法人员"];
 
+    public static string NoFile(string path) => $"没有文件 {path}，或读不了它，预警没有记下。";
+
     public static string BadId(int most) => $"编号（id）要有 1 到 {most} 个字母、数字、“-”“_”“.”，预警没有记下。";
 
     public static string BadKind(IEnumerable<string> kinds) => $"类别（kind）不对，预警没有记下。可以写：{string.Join("、", kinds)}。";
@@ -50,6 +53,12 @@ internal static class AlertTexts
         AlertKind.Complaint => "信访举报",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No words for this kind."),
     };
+
+    public static IReadOnlyList<string> Pollutants { get; } = ["PM2.5", "PM10", "二氧化硫", "氮氧化物", "VOCs", "臭氧", "恶臭", "废水"];
+
+    public static string Around(int radiusKm) => $"周边{Number(radiusKm)}公里";
+
+    public static string Coordinates(GeoPoint place) => string.Create(CultureInfo.InvariantCulture, $"东经{place.Longitude:0.0000}、北纬{place.Latitude:0.0000}");
 
     public static string Nobody(Alert alert) => $"{Head(alert)}\n范围内没有名单上的企业，计划没有变。请核对地点，或派人到现场看。";
 
@@ -71,15 +80,15 @@ internal static class AlertTexts
         item.Enterprise.UltraLowEmission ? "是" : "否",
         item.Enterprise.PerformanceGrade,
         Of(item),
-        item.Visit?.Day.WordsWithYear() ?? "",
+        Shows(item) ? item.Visit!.Day.WordsWithYear() : "",
         item.To?.WordsWithYear() ?? "",
-        item.Visit is { } visit ? $"{nameOf(visit.Lead)}、{nameOf(visit.Partner)}" : "",
+        Shows(item) ? $"{nameOf(item.Visit!.Lead)}、{nameOf(item.Visit.Partner)}" : "",
     ];
 
     private static string Head(Alert alert) => string.Concat(
         $"【预警】{Of(alert.Kind)}",
         alert.Pollutant.Length > 0 ? $"，{alert.Pollutant}" : "",
-        string.Create(CultureInfo.InvariantCulture, $"，东经{alert.Place.Longitude:0.0000}、北纬{alert.Place.Latitude:0.0000}周边{alert.RadiusKm}公里"),
+        $"，{Coordinates(alert.Place)}{Around(alert.RadiusKm)}",
         alert.Words.Length > 0 ? $"：{alert.Words}" : "。");
 
     private static string Counts(IReadOnlyList<AlertItem> items) => string.Join("，", new[]
@@ -88,6 +97,7 @@ internal static class AlertTexts
         Count(items, AlertStep.Stays, "照原安排"),
         Count(items, AlertStep.Unplanned, "还没有排"),
         Count(items, AlertStep.NeedsReason, "体检过或不做常规检查"),
+        Count(items, AlertStep.MayRepeat, "可以再查"),
     }.OfType<string>());
 
     private static string? Count(IReadOnlyList<AlertItem> items, AlertStep step, string words) =>
@@ -98,15 +108,20 @@ internal static class AlertTexts
         var enterprise = item.Enterprise;
         var distance = string.Create(CultureInfo.InvariantCulture, $"{item.Metres / 1000:0.0}公里");
         var grade = enterprise.PerformanceGrade is "否" or "" ? "" : $" {enterprise.PerformanceGrade}";
-        var people = item.Visit is { } visit ? $" {nameOf(visit.Lead)}、{nameOf(visit.Partner)}" : "";
+        var people = Shows(item) ? $" {nameOf(item.Visit!.Lead)}、{nameOf(item.Visit.Partner)}" : "";
         return $"{Words.Short(enterprise)} {distance} {enterprise.Industry.Name}{(enterprise.UltraLowEmission ? " 超低排放" : "")}{grade}：{Of(item)}{people}";
     }
+
+    /// <summary>What stays and nobody was told of may have been drawn by lot (双随机): neither day nor people are named, of the others likewise, or one could tell them apart.</summary>
+    private static bool Shows(AlertItem item) => item is { Step: AlertStep.Moved } or { Step: AlertStep.Stays, Visit.Status: not PlannedVisitStatus.Planned };
 
     private static string Of(AlertItem item) => item switch
     {
         { Step: AlertStep.Moved, Visit: { } visit, To: { } day } => $"{visit.Day.Words()}提前到{day.Words()}",
-        { Step: AlertStep.Stays, Visit: { } visit } => $"{visit.Day.Words()}照原安排",
+        { Step: AlertStep.Stays, Visit: { } visit } when Shows(item) => $"{visit.Day.Words()}照原安排",
+        { Step: AlertStep.Stays } => "照原安排",
         { Step: AlertStep.Unplanned } => "还没有排",
+        { Step: AlertStep.MayRepeat } => "全县已体检一遍，可以再查",
         _ => "须有原因才能再查",
     };
 
@@ -120,13 +135,14 @@ internal static class AlertTexts
     };
 
     private static string Reason(Alert alert, IReadOnlyList<AlertItem> items) =>
-        items.All(item => item.Step != AlertStep.NeedsReason) ? ""
+        (items.Any(item => item.Step == AlertStep.Unplanned) ? "\n还没有排的，请县市区分局办公室发“计划”排。" : "")
+        + (items.All(item => item.Step != AlertStep.NeedsReason) ? ""
         : alert.Kind switch
         {
-            AlertKind.Complaint => "\n体检过的，被举报的那一家可以选“信访举报”再查；其余不重复检查（二(一)2(1)）。",
-            AlertKind.Exceedance => "\n体检过的，在线超标的那一家可以选“在线超标报警”再查；其余不重复检查（二(一)2(1)）。",
-            _ => "\n体检过的不重复检查（二(一)2(1)）；确需再查的，申请“其他特殊原因”，由中队长以上批准。",
-        };
+            AlertKind.Complaint => "\n体检过的，只有被举报的那一家可以再查，请在卡片上选；其余不重复检查（二(一)2(1)）。",
+            AlertKind.Exceedance => "\n体检过的，只有在线超标的那一家可以再查，请在卡片上选；其余不重复检查（二(一)2(1)）。",
+            _ => "\n体检过的不重复检查（二(一)2(1)）；确需再查的，由执法人员发“体检 企业名称”申请“其他特殊原因”，中队长以上批准。",
+        });
 
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

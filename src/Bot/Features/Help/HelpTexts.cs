@@ -36,6 +36,11 @@ internal static class HelpTexts
         【计划】排体检计划：计划
         """;
 
+    private const string Alerting =
+        """
+        【预警】录入重污染、热点、超标、举报等，调整体检先后：预警
+        """;
+
     private const string Reader =
         """
         【查看】台账：看问题台账  我的任务：等您办的事
@@ -71,6 +76,11 @@ internal static class HelpTexts
         if (Scope.BroadcastCountiesOf(person) is not null)
         {
             parts.Add(Office);
+        }
+
+        if (Scope.AlertCountiesOf(person) is not null)
+        {
+            parts.Add(Alerting);
         }
 
         return string.Join("\n", parts);

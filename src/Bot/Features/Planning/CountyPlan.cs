@@ -1,20 +1,11 @@
+using Bot.Features.Shared;
 using Domain.Campaigns;
 using Domain.Planning;
-using Domain.Responsibility;
 
 namespace Bot.Features.Planning;
 
-/// <summary>Who can go on a county's visits, and who cannot.</summary>
-/// <param name="Inspectors">Signed and at work.</param>
-/// <param name="Unsigned">Annex 5 is not signed (CommitmentFirst).</param>
-/// <param name="Away">On leave.</param>
-internal sealed record CountyStaff(IReadOnlyList<PlanInspector> Inspectors, IReadOnlyList<Person> Unsigned, IReadOnlyList<Person> Away, IReadOnlyDictionary<string, string> Names)
-{
-    public string NameOf(string userId) => Names.GetValueOrDefault(userId, userId);
-}
-
 /// <summary>What of a county's visits a new plan leaves, and what it takes out.</summary>
-/// <param name="Kept">Done, accepted, told, drawn or moved by an alert.</param>
+/// <param name="Kept">Done, accepted, told, drawn, moved by an alert or planned with a reason of 二(一)2(1).</param>
 /// <param name="Untold">Nobody knows of them.</param>
 /// <param name="Lapsed">Declined, or told and gone by: the enterprise is planned anew.</param>
 internal sealed record CountyVisits(IReadOnlyList<PlannedVisit> Kept, IReadOnlyList<PlannedVisit> Untold, IReadOnlyList<PlannedVisit> Lapsed)
@@ -25,6 +16,8 @@ internal sealed record CountyVisits(IReadOnlyList<PlannedVisit> Kept, IReadOnlyL
     {
         var fates = visits.ToLookup(visit => visit.Status switch
         {
+            // No new plan makes it again: the enterprise was visited.
+            _ when visit.ExceptionReason is not null => nameof(Kept),
             PlannedVisitStatus.Declined => nameof(Lapsed),
             PlannedVisitStatus.Offered when visit.Day < today => nameof(Lapsed),
             PlannedVisitStatus.Planned when visit.Day < today || (visit.Origin == VisitOrigin.Plan && visit.Day >= from) => nameof(Untold),

@@ -6,7 +6,6 @@ using Bot.Storage.Stores;
 using Domain.Calendars;
 using Domain.Campaigns;
 using Domain.Planning;
-using Domain.Responsibility;
 
 namespace Bot.Features.Planning;
 
@@ -15,7 +14,7 @@ namespace Bot.Features.Planning;
 /// that applies it, so that what is applied is what was shown and a county has the old plan or the new one, never a part.
 /// </summary>
 internal sealed class CountyPlans(
-    DirectoryStore directory, PlanStore plans, PlannedVisitStore visits, AuditLog audit, CampaignBook campaigns, WorkCalendar calendar)
+    CountyStaffs staffs, PlanStore plans, PlannedVisitStore visits, AuditLog audit, CampaignBook campaigns, WorkCalendar calendar)
 {
     /// <summary>Nine digits: it is read out and typed.</summary>
     public static long NewSeed() => RandomNumberGenerator.GetInt32(1, 1_000_000_000);
@@ -30,7 +29,7 @@ internal sealed class CountyPlans(
         var today = now.LocalDate();
         var campaign = campaigns.Of(county, today);
         var days = Days(campaign, from);
-        var staff = await StaffAsync(work, campaign, county);
+        var staff = await staffs.OfAsync(work, campaign, county);
         var split = CountyVisits.Of(await visits.OfCountyAsync(work, campaign.Id, county), from, today);
         var visited = await plans.VisitedAsync(work, campaign.Id, county);
         var plan = VisitPlanner.Plan(new PlanRequest
@@ -65,7 +64,7 @@ internal sealed class CountyPlans(
     public async Task<CountyDraw> DrawAsync(UnitOfWork work, string county, int count, long seed, DateOnly from, DateTimeOffset now)
     {
         var campaign = campaigns.Of(county, now.LocalDate());
-        var staff = await StaffAsync(work, campaign, county);
+        var staff = await staffs.OfAsync(work, campaign, county);
         var all = await visits.OfCountyAsync(work, campaign.Id, county);
         var enterprises = await plans.FullAsync(work, county);
         var drawn = DoubleRandomDraw.Of(new DrawRequest
@@ -106,29 +105,6 @@ internal sealed class CountyPlans(
 
     private List<DateOnly> Days(Campaign campaign, DateOnly from) =>
         [.. calendar.WorkingDays(from > campaign.InspectionFrom ? from : campaign.InspectionFrom, campaign.InspectionTo)];
-
-    /// <summary>Each inspector goes in one county only, that of his first grant: the city's inspectors join visits, they are not planned (二(一)2(3)).</summary>
-    private async Task<CountyStaff> StaffAsync(UnitOfWork work, Campaign campaign, string county)
-    {
-        var people = (await directory.HoldersAsync(work, county, Role.Inspector, Role.SquadLeader))
-            .Select(person => (Person: person, Grant: Grant(person)))
-            .Where(one => one.Grant?.County == county)
-            .ToList();
-        var signed = await plans.SignersAsync(work, campaign.Id, people.Select(one => one.Person.UserId));
-        return new CountyStaff(
-            [
-                .. from one in people
-                   where one.Person.OnLeaveDeputy is null && signed.Contains(one.Person.UserId)
-                   select new PlanInspector(one.Person.UserId, county, one.Grant!.Squad ?? "", one.Grant.Role == Role.SquadLeader),
-            ],
-            [.. people.Where(one => one.Grant!.Role == Role.Inspector && !signed.Contains(one.Person.UserId)).Select(one => one.Person)],
-            [.. people.Where(one => one.Grant!.Role == Role.Inspector && one.Person.OnLeaveDeputy is not null && signed.Contains(one.Person.UserId)).Select(one => one.Person)],
-            people.ToDictionary(one => one.Person.UserId, one => one.Person.Name, StringComparer.Ordinal));
-    }
-
-    private static RoleGrant? Grant(Person person) =>
-        person.Roles.FirstOrDefault(grant => grant is { Role: Role.Inspector, County: not null })
-        ?? person.Roles.FirstOrDefault(grant => grant is { Role: Role.SquadLeader, County: not null });
 
     /// <summary>Their ids stand in the order of the plan, and of time: the plan's own id begins with it.</summary>
     private static IEnumerable<PlannedVisit> Visits(IReadOnlyList<PlanItem> items, string campaignId, string source, VisitOrigin origin) =>

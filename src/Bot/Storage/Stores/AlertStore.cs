@@ -30,6 +30,22 @@ internal sealed class AlertStore
 
     public Task MovedAsync(UnitOfWork work, string id, int moved) => work.ExecuteAsync(CountMoved, new { id, moved });
 
+    private const string SelectById =
+        """
+        select
+            id as Id,
+            kind as Kind,
+            latitude as Latitude,
+            longitude as Longitude,
+            radius_km as RadiusKm,
+            pollutant as Pollutant,
+            words as Words
+        from alert
+        where id = @id
+        """;
+
+    public async Task<Alert?> FindAsync(UnitOfWork work, string id) => (await work.FindAsync<Row>(SelectById, new { id }))?.ToAlert();
+
     private const string SelectOne = "select count(*) from alert where id = @id";
 
     public async Task<bool> IsKnownAsync(UnitOfWork work, string id) => await work.ScalarAsync<long>(SelectOne, new { id }) > 0;
@@ -44,17 +60,38 @@ internal sealed class AlertStore
         """;
 
     /// <summary>On-list enterprises within the radius, near ones first.</summary>
-    public async Task<IReadOnlyList<(Enterprise Enterprise, double Metres)>> WithinAsync(UnitOfWork work, GeoPoint place, double metres)
+    /// <param name="counties">Those that are asked for; empty for all.</param>
+    public async Task<IReadOnlyList<(Enterprise Enterprise, double Metres)>> WithinAsync(UnitOfWork work, GeoPoint place, double metres, IReadOnlyList<string> counties)
     {
         var box = GeoBox.Around(place, metres);
         var rows = await work.QueryAsync<EnterpriseRow>(SelectWithin, new { box.South, box.North, box.West, box.East });
         return
         [
-            .. rows.Select(row => row.ToEnterprise())
+            .. rows.Where(row => counties.Count == 0 || counties.Contains(row.County))
+                .Select(row => row.ToEnterprise())
                 .Select(enterprise => (Enterprise: enterprise, Metres: enterprise.Location is { } location ? location.MetresTo(place) : double.PositiveInfinity))
                 .Where(one => one.Metres <= metres)
                 .OrderBy(one => one.Metres)
                 .ThenBy(one => one.Enterprise.Id, StringComparer.Ordinal),
         ];
+    }
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+
+        public string Kind { get; init; } = "";
+
+        public double Latitude { get; init; }
+
+        public double Longitude { get; init; }
+
+        public int RadiusKm { get; init; }
+
+        public string Pollutant { get; init; } = "";
+
+        public string Words { get; init; } = "";
+
+        public Alert ToAlert() => new(Id, Enum.Parse<AlertKind>(Kind), new GeoPoint(Latitude, Longitude), RadiusKm, Pollutant, Words);
     }
 }

@@ -35,13 +35,25 @@ internal sealed partial class PlannedVisitStore
             source = @source,
             version = version + 1,
             changed_at = @now
-        where id = @id and version = @version and status = 'Planned'
+        where id = @Id and version = @Version and status = 'Planned'
         """;
 
     /// <summary>Moves a visit that nobody was told of, for an alert; from then on a new plan leaves it where it is.</summary>
     /// <returns>False when another change came first.</returns>
     public async Task<bool> MoveAsync(UnitOfWork work, PlannedVisit visit, DateOnly day, string source, DateTimeOffset now) =>
         await work.ExecuteAsync(MoveUntold, new { visit.Id, visit.Version, day, source, now }) == 1;
+
+    private const string SelectOfAlert =
+        $"""
+        select {SelectColumns}
+        from planned_visit
+        where source = @alertId and exception_reason is not null and status <> 'Dropped'
+        order by id
+        """;
+
+    /// <summary>Further visits that an alert opened, those taken out left out.</summary>
+    public async Task<IReadOnlyList<PlannedVisit>> OfAlertAsync(UnitOfWork work, string alertId) =>
+        [.. (await work.QueryAsync<Row>(SelectOfAlert, new { alertId })).Select(row => row.ToVisit())];
 
     private const string DropOpen =
         """
