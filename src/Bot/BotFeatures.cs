@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Bot.Documents;
+using Bot.Features.Alerts;
 using Bot.Features.Broadcasts;
 using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
@@ -9,6 +10,7 @@ using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
 using Bot.Features.PlannedVisits;
+using Bot.Features.Planning;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.SelfChecks;
@@ -65,6 +67,11 @@ internal static class BotFeatures
         // The day's planned visits
         services.AddScoped<VisitDays>();
         services.AddScoped<PersonsMorning>();
+
+        // Planning the visits
+        services.AddScoped<CountyStaffs>();
+        services.AddScoped<CountyPlans>();
+        services.AddScoped<AlertRun>();
         return services;
     }
 

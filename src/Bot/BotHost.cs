@@ -49,6 +49,7 @@ internal static class BotHost
         services.AddSingleton<AuditCheck>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditCheck>());
         services.AddSingleton<Health>();
+        services.AddAlerts(configuration);
 
         // The last before the server: what it waits for was begun before the first.
         services.AddHostedService<ContentCheck>();
@@ -57,6 +58,7 @@ internal static class BotHost
     private static void MapBot(WebApplication app)
     {
         app.MapCallback();
+        app.MapAlerts();
         app.MapGet("/healthz", (Health health, CancellationToken gone) => health.AnswerAsync(gone));
     }
 }

@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Features.Access;
+using Bot.Features.Alerts;
 using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
 using Bot.Features.CityBrigades;
@@ -13,6 +14,7 @@ using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
 using Bot.Features.PlannedVisits;
+using Bot.Features.Planning;
 using Bot.Features.Progress;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
@@ -149,5 +151,15 @@ internal static class BotRoutes
         .Command<SurveyReportHandler>(SurveyTexts.Command)
         .Verb<SurveyHandler>(SurveyCards.AnswerVerb)
         .Question<SurveyHandler>(SurveyHandler.Question)
-        .Job<SurveyJobHandler>(SurveyJobHandler.Job);
+        .Job<SurveyJobHandler>(SurveyJobHandler.Job)
+
+        // Planning the visits
+        .Command<PlanHandler>(PlanTexts.Command)
+        .Verb<PlanHandler>(PlanCards.CountyVerb, PlanCards.ApplyVerb, PlanCards.AgainVerb)
+        .Otherwise<AlertRaised, AlertHandler>()
+        .Command<AlertChatHandler>(AlertChatTexts.Command)
+        .Question<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
+        .Place<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
+        .Verb<AlertChatHandler>(AlertCards.SetVerb, AlertCards.AtVerb, AlertCards.SendVerb, AlertCards.DropVerb)
+        .Verb<AlertVisitHandler>(AlertCards.AgainVerb);
 }

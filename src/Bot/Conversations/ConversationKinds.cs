@@ -20,6 +20,9 @@ internal static class InboxKinds
     /// <summary>Body: <see cref="BroadcastOver"/>.</summary>
     public const string Broadcast = "broadcast";
 
+    /// <summary>Body: <see cref="AlertRaised"/>.</summary>
+    public const string Alert = "alert";
+
     /// <summary>Body: <see cref="JobItem"/>, read as <see cref="JobDue"/>; a part of a job (<see cref="Enter"/>) is written as that.</summary>
     public const string Job = JobItem.Kind;
 }

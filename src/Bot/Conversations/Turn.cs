@@ -58,6 +58,10 @@ internal sealed record PersonTimesLow(int Used, int Limit) : OwnInput;
 /// <summary>Nobody waits for that broadcast of this person any more.</summary>
 internal sealed record BroadcastOver(long Id) : OwnInput;
 
+/// <summary>预警 has come in and was found right (二(一)3). For nobody in particular.</summary>
+/// <param name="Kind">Name of the Domain's AlertKind.</param>
+internal sealed record AlertRaised(string Id, string Kind, double Latitude, double Longitude, int RadiusKm, string Pollutant, string Words) : OwnInput;
+
 /// <summary>A scheduled job is due, or a part of one. Once for each of its windows; nobody waits on the screen.</summary>
 /// <param name="Part">What of it is to be done (<see cref="Enter"/>); null for the job itself.</param>
 internal sealed record JobDue(string Job, DateTimeOffset Window, string? Part = null) : OwnInput;

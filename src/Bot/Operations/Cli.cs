@@ -27,6 +27,11 @@ internal static class Cli
         root.Subcommands.Add(BroadcastCommands.Build());
         root.Subcommands.Add(ImportCommands.Build());
         root.Subcommands.Add(SelfCheckCommands.Build());
+
+        // Planning the visits
+        root.Subcommands.Add(PlanCommands.Plan());
+        root.Subcommands.Add(PlanCommands.Draw());
+        root.Subcommands.Add(AlertCommand.Build());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }

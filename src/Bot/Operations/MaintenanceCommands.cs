@@ -74,6 +74,8 @@ internal static class MaintenanceCommands
             builder.Services.AddSingleton<StopMark>();
             builder.Services.AddSingleton<Outbox>();
             builder.Services.AddSingleton<BroadcastChunks>();
+            builder.Services.AddSingleton<MessagingMetrics>();
+            builder.Services.AddSingleton<Inbox>();
             builder.Services.AddOptions<WeComOptions>().Bind(builder.Configuration.GetSection(WeComOptions.Section));
 
             // Import

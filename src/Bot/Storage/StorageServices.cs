@@ -41,6 +41,8 @@ internal static class StorageServices
         services.AddSingleton<CityVisitStore>();
         services.AddSingleton<SpotCheckStore>();
         services.AddSingleton<SurveyStore>();
+        services.AddSingleton<PlanStore>();
+        services.AddSingleton<AlertStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<LedgerStore>();

@@ -45,6 +45,8 @@ internal static class TableOrder
         new("survey_sent"),
         new("survey_answer"),
         new("survey_words"),
+        new("visit_plan"),
+        new("alert"),
         new("inbox", Counts: true),
         new("callback_nonce"),
         new("outbox", Counts: true),

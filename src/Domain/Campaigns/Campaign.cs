@@ -45,6 +45,9 @@ public sealed record Campaign
     /// <summary>Day of the month from which a shortfall of <see cref="CityQuota"/> is shown and reminded of.</summary>
     public int CityQuotaShownFrom { get; init; } = 20;
 
+    /// <summary>Visits that two inspectors make on one day, at most: what a plan reckons with.</summary>
+    public int VisitsPerDay { get; init; } = 2;
+
     /// <summary>Whether the day lies in 自行体检.</summary>
     public bool IsSelfCheck(DateOnly day) => day >= SelfCheckFrom && day <= SelfCheckTo;
 

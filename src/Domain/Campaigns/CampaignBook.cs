@@ -14,7 +14,7 @@ public enum CampaignFault
     /// <summary>Two campaigns are under way in one county on one day.</summary>
     Overlap,
 
-    /// <summary>A quota below 0, or a day of the month outside 1-31.</summary>
+    /// <summary>A quota below 0, a day of the month outside 1-31, or visits a day outside 1-20.</summary>
     Quota,
 }
 
@@ -99,7 +99,7 @@ public sealed class CampaignBook
             yield return new CampaignProblem(CampaignFault.PhaseOrder, campaign.Id, phase.Name);
         }
 
-        if (campaign.CityQuota < 0 || campaign.CityQuotaShownFrom is < 1 or > 31)
+        if (campaign.CityQuota < 0 || campaign.CityQuotaShownFrom is < 1 or > 31 || campaign.VisitsPerDay is < 1 or > 20)
         {
             yield return new CampaignProblem(CampaignFault.Quota, campaign.Id, "");
         }

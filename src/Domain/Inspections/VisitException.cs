@@ -11,12 +11,29 @@ public sealed record VisitException(VisitExceptionKind Kind, string Words, Perso
     /// <summary>The reason as it stands in the record: the circular's word, then what was typed.</summary>
     public string Reason => string.IsNullOrWhiteSpace(Words) ? Word : $"{Word}:{Words.Trim()}";
 
-    private string Word => Kind switch
+    private string Word => WordOf(Kind);
+
+    /// <summary>The exception of a recorded reason. Null for a special reason, whose approver the record of a plan does not name, and for what is no <see cref="Reason"/>.</summary>
+    public static VisitException? OfReason(string reason)
+    {
+        var parts = reason.Split(':', 2);
+        foreach (var kind in new[] { VisitExceptionKind.Complaint, VisitExceptionKind.OnlineExceedance })
+        {
+            if (parts[0] == WordOf(kind))
+            {
+                return new VisitException(kind, parts.Length > 1 ? parts[1] : "");
+            }
+        }
+
+        return null;
+    }
+
+    private static string WordOf(VisitExceptionKind kind) => kind switch
     {
         VisitExceptionKind.Complaint => "信访举报",
         VisitExceptionKind.OnlineExceedance => "在线超标报警",
         VisitExceptionKind.Special => "其他特殊原因",
-        _ => throw new InvalidOperationException($"No such kind of exception: {Kind}."),
+        _ => throw new InvalidOperationException($"No such kind of exception: {kind}."),
     };
 }
 

@@ -36,4 +36,15 @@ public static class Scope
 
         return grants.Exists(grant => grant.County is null) ? [] : [.. grants.Select(grant => grant.County!).Distinct()];
     }
+
+    /// <summary>Counties for which the person may enter an alert (预警): the offices and 分局一把手; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? AlertCountiesOf(Person person) => Counties(person, Role.CityOffice, Role.Administrator, Role.CountyDirector);
+
+    private static IReadOnlyList<string>? Counties(Person person, params Role[] roles)
+    {
+        var grants = person.Roles.Where(grant => roles.Contains(grant.Role)).ToList();
+        return grants.Count == 0 ? null
+            : grants.Exists(grant => grant.County is null) ? []
+            : [.. grants.Select(grant => grant.County!).Distinct()];
+    }
 }

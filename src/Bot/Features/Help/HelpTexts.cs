@@ -33,6 +33,12 @@ internal static class HelpTexts
         """
         【群发】一段文字发给许多人：群发  发到哪一步：群发进度
         【名册】核对、确认本县市区的名单：名册确认
+        【计划】排体检计划：计划
+        """;
+
+    private const string Alerting =
+        """
+        【预警】录入重污染、热点、超标、举报等，调整体检先后：预警
         """;
 
     private const string Reader =
@@ -92,6 +98,11 @@ internal static class HelpTexts
         if (person.Holds(Role.DisciplineOffice))
         {
             parts.Add(Discipline);
+        }
+
+        if (Scope.AlertCountiesOf(person) is not null)
+        {
+            parts.Add(Alerting);
         }
 
         return string.Join("\n", parts);

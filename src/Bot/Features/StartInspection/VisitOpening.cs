@@ -5,6 +5,7 @@ using Bot.Storage.Stores;
 using Domain;
 using Domain.Campaigns;
 using Domain.Inspections;
+using Domain.Planning;
 using Domain.Responsibility;
 
 namespace Bot.Features.StartInspection;
@@ -16,6 +17,7 @@ internal sealed class VisitOpening(
     DirectoryStore directory,
     CommitmentStore commitments,
     SelfCheckStore selfChecks,
+    PlannedVisitStore planned,
     CampaignBook campaigns)
 {
     public async Task<Outcome<Inspection>> OpenAsync(UnitOfWork work, VisitKey key, Person inspector, VisitException? exception, DateTimeOffset now)
@@ -35,7 +37,7 @@ internal sealed class VisitOpening(
             await SignedAsync(work, inspector, today),
             (await inspections.SignedOfAsync(work, campaign.Id, enterprise.Id)).Count,
             await inspections.NotYetVisitedAsync(work, campaign.Id, enterprise.County),
-            exception,
+            exception ?? await PlannedReasonAsync(work, campaign.Id, enterprise.Id, inspector, today),
             now,
             today));
         if (key.PartnerId is { } partnerId)
@@ -112,6 +114,16 @@ internal sealed class VisitOpening(
             ? new Say(turn.UserId, StartTexts.Rival(rival, (await directory.FindAsync(turn.Work, rival.Inspectors[0]))?.Name ?? "其他执法人员"))
             : null;
     }
+
+    /// <summary>The reason with which the visit was planned for this inspector (二(一)3), once he was told of it or its day has come; null for a routine visit.</summary>
+    private async Task<VisitException?> PlannedReasonAsync(UnitOfWork work, string campaignId, string enterpriseId, Person inspector, DateOnly today) =>
+        (await planned.OfEnterpriseAsync(work, campaignId, enterpriseId))
+            .Where(visit => visit.Lead == inspector.UserId || visit.Partner == inspector.UserId)
+            .Where(visit => visit.Status is PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted || (visit.Status == PlannedVisitStatus.Planned && visit.Day <= today))
+            .Select(visit => visit.ExceptionReason)
+            .OfType<string>()
+            .Select(VisitException.OfReason)
+            .FirstOrDefault();
 
     private async Task<bool> SignedAsync(UnitOfWork work, Person person, DateOnly today) =>
         await commitments.SignedAtAsync(work, campaigns.Of(person, today).Id, person.UserId) is not null;

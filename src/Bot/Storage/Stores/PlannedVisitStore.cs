@@ -4,7 +4,7 @@ using Domain.Planning;
 namespace Bot.Storage.Stores;
 
 /// <summary>体检任务: planned visits by day, inspector and enterprise.</summary>
-internal sealed class PlannedVisitStore
+internal sealed partial class PlannedVisitStore
 {
     private static readonly string[] Columns =
     [

@@ -14,7 +14,9 @@ public static class OncePerCampaign
     public static Refusal? Check(Inspection inspection, int signedVisits, int notYetVisited) =>
         Check(inspection.Enterprise, inspection.ExceptionReason is not null || inspection.Replaces is not null, signedVisits, notYetVisited);
 
-    private static Refusal? Check(Enterprise enterprise, bool excepted, int signedVisits, int notYetVisited) =>
+    /// <summary>Of a visit that is planned and not yet opened.</summary>
+    /// <param name="excepted">It has a reason of 二(一)2(1).</param>
+    public static Refusal? Check(Enterprise enterprise, bool excepted, int signedVisits, int notYetVisited) =>
         signedVisits == 0 || notYetVisited == 0 || excepted
             ? null
             : new Refusal(RuleCode.OncePerCampaign, Basis, enterprise.Name, signedVisits, notYetVisited);

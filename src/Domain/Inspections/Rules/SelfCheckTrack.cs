@@ -7,8 +7,10 @@ public static class SelfCheckTrack
 {
     private const string Basis = "二(一)1";
 
-    public static Refusal? Check(OpenVisit visit) =>
-        visit.Enterprise.Track == Track.Full || visit.Exception is not null
-            ? null
-            : new Refusal(RuleCode.SelfCheckTrack, Basis, visit.Enterprise.Name, visit.Enterprise.Track);
+    public static Refusal? Check(OpenVisit visit) => Check(visit.Enterprise, visit.Exception is not null);
+
+    /// <summary>Of a visit that is planned and not yet opened.</summary>
+    /// <param name="excepted">It has a reason of 二(一)2(1).</param>
+    public static Refusal? Check(Enterprise enterprise, bool excepted) =>
+        enterprise.Track == Track.Full || excepted ? null : new Refusal(RuleCode.SelfCheckTrack, Basis, enterprise.Name, enterprise.Track);
 }
