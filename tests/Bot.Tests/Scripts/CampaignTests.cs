@@ -1,0 +1,63 @@
+using Bot.Operations.Demo;
+using Bot.Scheduling;
+using Bot.Tests.Support;
+
+namespace Bot.Tests.Scripts;
+
+/// <summary>The campaign's features one behind the other, as a county lives it: plan, morning, visit, progress, survey, look-back.</summary>
+public sealed class CampaignTests
+{
+    [Fact]
+    public async Task FromThePlan_ToTheLookBack()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (zhang, li) = await bot.InspectorsAsync();
+        var (office, discipline) = (bot.As("chen.jing"), bot.As("feng.yi"));
+
+        await office.SaysAsync("计划");
+        await office.TapsAsync(await office.SeesCardAsync("体检计划：桃城区"), "按此安排");
+        await office.SeesAsync("桃城区的计划已安排：31家");
+
+        // The next working morning the one in charge has the card, the colleague the news.
+        await AtAsync(bot, 2020, 12, 10, 7, 30);
+        var lead = zhang.FromApp.Select(CardView.Of).Any(card => card?.Title.StartsWith("12月10日体检任务", StringComparison.Ordinal) == true) ? zhang : li;
+        var partner = lead == zhang ? li : zhang;
+        await partner.SeesAsync("【12月10日同行体检】共2家");
+        await lead.TapsAsync(await lead.SeesCardAsync("12月10日体检任务：2家"), "接受全部");
+        await lead.SeesAsync("已接受2家");
+        await lead.TapsAsync(lead.LastCard("12月10日体检任务"), "开始体检");
+        await lead.TapsAsync(await lead.SeesCardAsync("开始体检"), "开始");
+        await lead.SeesAsync("已开始体检");
+        await lead.SaysAsync(SignVisit.General);
+        await lead.SeesCardAsync("条已记下");
+        var visit = new SignVisit(bot, lead, partner);
+        var (mine, hers) = await visit.SubmitAsync();
+        await visit.SignAsync(mine, hers);
+
+        Assert.Contains("已办1家", await bot.AnswerAsync(lead, () => lead.SaysAsync("进度")), StringComparison.Ordinal);
+        Assert.Contains("应体检31家，已体检1家，覆盖率3%", await bot.AnswerAsync(office, () => office.SaysAsync("进度")), StringComparison.Ordinal);
+
+        // What is done stays done: planned anew, 29 of the 31 are left beside the accepted one.
+        await office.SaysAsync("计划");
+        Scene.Has("排29家，照原安排", Phone.Words(await office.SeesAsync("桃城区：排")));
+
+        // The finding comes back to its two inspectors in March.
+        await AtAsync(bot, 2021, 3, 16, 6, 0);
+        await AtAsync(bot, 2021, 3, 16, 8, 30);
+        await lead.SeesAsync("今天请复查1家企业的1条问题");
+        await lead.TapsAsync(lead.LastCard("回头看：填复查结果"), "逐条填写");
+        var again = await lead.SeesCardAsync("第1条");
+        await lead.TapsAsync(again, "已整改");
+        await lead.SeesDoneAsync(again, "已整改");
+        Assert.Contains("已整改1", await bot.AnswerAsync(office, () => office.SaysAsync("回头看")), StringComparison.Ordinal);
+        Assert.Contains("还没有可以看的回访", await bot.AnswerAsync(discipline, () => discipline.SaysAsync("廉政回访")), StringComparison.Ordinal);
+    }
+
+    private static async Task AtAsync(BotFixture bot, int year, int month, int day, int hour, int minute)
+    {
+        var at = new DateTimeOffset(year, month, day, hour, minute, 1, TimeSpan.FromHours(8));
+        bot.Clock.Advance(at - bot.Clock.GetUtcNow());
+        await bot.Get<Scheduler>().RunDueAsync();
+        await bot.SettleAsync();
+    }
+}
