@@ -20,6 +20,9 @@ internal static class InboxKinds
     /// <summary>Body: <see cref="BroadcastOver"/>.</summary>
     public const string Broadcast = "broadcast";
 
+    /// <summary>Body: <see cref="RosterStaged"/>.</summary>
+    public const string Roster = "roster";
+
     /// <summary>Body: <see cref="JobItem"/>, read as <see cref="JobDue"/>.</summary>
     public const string Job = JobItem.Kind;
 }

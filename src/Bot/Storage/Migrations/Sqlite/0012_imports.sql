@@ -68,3 +68,13 @@ create table roster_confirmation (
     enterprises integer not null,
     primary key (campaign_id, county)
 ) strict, without rowid;
+
+-- A personal address by which one file is handed in; only the hash of its token is kept.
+create table upload_link (
+    token_sha256 text not null,
+    user_id text not null,
+    county text null,
+    expires_at integer not null,
+    used_at integer null,
+    primary key (token_sha256)
+) strict;
