@@ -4,6 +4,7 @@ using Bot.Operations;
 using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
+using Bot.Web;
 using Bot.WeCom;
 using Microsoft.Extensions.Options;
 
@@ -57,6 +58,7 @@ internal static class BotHost
     private static void MapBot(WebApplication app)
     {
         app.MapCallback();
+        RosterUpload.Map(app);
         app.MapGet("/healthz", (Health health, CancellationToken gone) => health.AnswerAsync(gone));
     }
 }

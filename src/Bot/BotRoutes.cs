@@ -6,6 +6,7 @@ using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
+using Bot.Features.ImportRoster;
 using Bot.Features.Ledger;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
@@ -97,5 +98,8 @@ internal static class BotRoutes
         // The counties' lists
         .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
         .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
-        .Job<RosterDueHandler>(RosterDueHandler.Job);
+        .Job<RosterDueHandler>(RosterDueHandler.Job)
+        .Prefix<UploadLinkHandler>(ImportTexts.Command)
+        .Otherwise<RosterStaged, StagedHandler>()
+        .Verb<StagedHandler>(StagedHandler.ApplyVerb, StagedHandler.DropVerb);
 }

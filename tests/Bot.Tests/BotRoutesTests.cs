@@ -42,6 +42,7 @@ public sealed class BotRoutesTests
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
         prefix 名册确认 ConfirmRosterHandler
+        prefix 导入名册 UploadLinkHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -89,6 +90,8 @@ public sealed class BotRoutesTests
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
         verb roster-confirm ConfirmRosterHandler
+        verb roster-import StagedHandler
+        verb roster-import-no StagedHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler

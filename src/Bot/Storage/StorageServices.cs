@@ -50,6 +50,7 @@ internal static class StorageServices
         services.AddSingleton<RosterImportStore>();
         services.AddSingleton<PeopleImportStore>();
         services.AddSingleton<RosterConfirmationStore>();
+        services.AddSingleton<UploadLinkStore>();
         return services;
     }
 

@@ -52,6 +52,7 @@ internal static class TableOrder
         new("import_enterprise"),
         new("import_person"),
         new("roster_confirmation"),
+        new("upload_link"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -13,6 +13,20 @@ internal static class ImportTexts
 
     public const string NoRows = "表头下面没有内容，没有导入任何内容。请核对文件。";
 
+    public const string Command = "导入名册";
+
+    public const string NotYours = "名册由分局办公室和专项行动办公室导入，没有改动任何内容。您可以发“我的任务”看自己要办的事。";
+
+    public const string NoSuchImport = "没有找到这次导入，名册没有变。请再发“导入名册”。";
+
+    public const string Dropped = "没有导入，名册没有变。";
+
+    public const string NothingChanges = "没有要导入的行，名册没有变。";
+
+    public const string CardTitle = "导入企业名单";
+
+    public const string NotesFile = "要改的行.xlsx";
+
     public const string Stopped = "这次导入停得太久，已经作废，名册没有变。请重新导入这个文件。";
 
     public const string RefusalSheet = "要改的行";
@@ -142,6 +156,25 @@ internal static class ImportTexts
         $"核对以后名册又有了变化（{Some(names)}），没有导入任何内容。请重新导入这个文件。";
 
     public static string Applied(ImportRun run) => $"第{Number(run.Id)}号导入已完成：新增{Number(run.Created)}家，变更{Number(run.Changed)}家。";
+
+    public static string Link(Uri address, string? county) =>
+        $"请打开这个链接上传{county ?? "全市"}的企业名单（.xlsx 或 .csv），30分钟内有效，只能用一次，请不要转给别人：\n{address.AbsoluteUri}";
+
+    public static string NoCounty(string text) => $"没有“{text}”这个县市区，或不在您的职责范围内，没有改动任何内容。请写全称，如“导入名册 桃城区”。";
+
+    public static string WhichCounty(IReadOnlyList<string> scope) => $"您负责几个县市区（{string.Join('、', scope)}）。请写明是哪一个，如“导入名册 {scope[0]}”。";
+
+    /// <summary>For a tap that comes too late.</summary>
+    public static string Present(ImportRun run) => run.State switch
+    {
+        ImportState.Applied => $"第{Number(run.Id)}号导入已经完成，不会再导入第二遍。",
+        ImportState.Undone => $"第{Number(run.Id)}号导入已经撤销。要再导入，请重新发“导入名册”。",
+        _ => $"第{Number(run.Id)}号导入已经作废，名册没有变。要导入，请重新发“导入名册”。",
+    };
+
+    public static string Firms(int count) => $"{Number(count)}家";
+
+    public static string Lines(int count) => $"{Number(count)}行";
 
     public static string Undone(ImportRun run, int back) => $"第{Number(run.Id)}号导入已撤销：{Number(back)}家恢复到导入以前。";
 
