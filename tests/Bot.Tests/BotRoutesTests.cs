@@ -118,6 +118,7 @@ public sealed class BotRoutesTests
         input Undelivered LostMessageHandler
         input PersonTimesLow PersonTimesHandler
         input BroadcastOver BroadcastProgressHandler
+        input RosterStaged StagedHandler
         """;
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Conversations;
 using Bot.Documents.Lists;
 using Bot.Features.ImportRoster;
@@ -5,25 +6,36 @@ using Bot.Messaging;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Enterprises.Import;
+using Domain.Responsibility;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bot.Web;
 
-/// <summary>The page behind a personal address: takes one file, and what came of it goes to the chat. Who has the address is the person; it is used once, and for half an hour.</summary>
-internal sealed class RosterUpload(Database database, UploadLinkStore links, RosterImport import, ImportRunStore runs, FileStore files, Inbox inbox, TimeProvider clock)
+/// <summary>The page behind a personal address: takes one file, and what came of it goes to the chat of the person whom the address was given to. It works once, and for half an hour.</summary>
+internal sealed class RosterUpload(
+    Database database, UploadLinkStore links, DirectoryStore directory, RosterImport import, ImportRunStore runs, FileStore files, Inbox inbox, TimeProvider clock) : IDisposable
 {
     /// <summary>The file and the form around it.</summary>
     private const long MostBody = ListFile.MostBytes + (64 * 1024);
 
+    private const int MostName = 60;
+
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     /// <summary>Longer than its message may be retried.</summary>
     private static readonly TimeSpan Keep = TimeSpan.FromDays(7);
 
-    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>One file at a time: a list unpacked may take half a gigabyte.</summary>
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    public void Dispose() => _one.Dispose();
 
     public static void Map(IEndpointRouteBuilder app)
     {
         var path = $"/{UploadLinkHandler.Path}{{token}}";
-        app.MapGet(path, (string token, RosterUpload upload, CancellationToken gone) => upload.ShowAsync(token, gone));
+
+        // Looking does not use the address up: chats and mail programs look at addresses by themselves.
+        app.MapMethods(path, [HttpMethods.Get, HttpMethods.Head], (string token, RosterUpload upload, CancellationToken gone) => upload.ShowAsync(token, gone));
         app.MapPost(path, (string token, HttpContext context, RosterUpload upload) => upload.TakeAsync(token, context));
     }
 
@@ -32,8 +44,8 @@ internal sealed class RosterUpload(Database database, UploadLinkStore links, Ros
 
     private async Task<IResult> TakeAsync(string token, HttpContext context)
     {
-        var gone = context.RequestAborted;
-        if (await OpenAsync(token, gone) is not { } link)
+        // Before anything is read of the body: whoever has no address sends none.
+        if (await OpenAsync(token, context.RequestAborted) is not { } link)
         {
             return UploadPage.Words(UploadTexts.Over, StatusCodes.Status404NotFound);
         }
@@ -43,89 +55,129 @@ internal sealed class RosterUpload(Database database, UploadLinkStore links, Ros
             limit.MaxRequestBodySize = MostBody;
         }
 
-        var (name, bytes, system, refusal) = await ReadAsync(context.Request, gone);
-        if (refusal is not null)
+        var (given, system, refusal) = await ReadAsync(context.Request, context.RequestAborted);
+        if (given is null)
         {
-            return UploadPage.Words(refusal, StatusCodes.Status400BadRequest);
+            return UploadPage.Again(refusal);
         }
 
-        RosterFile? file;
+        await _one.WaitAsync(context.RequestAborted);
         try
         {
-            file = RosterFile.Read(bytes);
+            return await TakeAsync(link, given, system);
         }
         catch (ListFileException wrong)
         {
-            return UploadPage.Words(ImportTexts.Of(wrong.Fault), StatusCodes.Status400BadRequest);
+            return UploadPage.Again(ImportTexts.Of(wrong.Fault));
         }
-
-        if (file is not { Rows.Count: > 0 })
+        catch (StorageBusyException)
         {
-            return UploadPage.Words(file is null ? ImportTexts.NoHeader : ImportTexts.NoRows, StatusCodes.Status400BadRequest);
+            return UploadPage.Words(UploadTexts.NotNow, StatusCodes.Status503ServiceUnavailable);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Nothing more is asked of the browser: who closes the page gets his answer in the chat all the same.</summary>
+    private async Task<IResult> TakeAsync(UploadLink link, IFormFile given, CoordinateSystem system)
+    {
+        using var content = new MemoryStream();
+        await given.CopyToAsync(content, CancellationToken.None);
+        var bytes = content.ToArray();
+        if (RosterFile.Read(bytes) is not { } file)
+        {
+            return UploadPage.Again(ImportTexts.NoHeader);
         }
 
-        // From here on nothing is asked of the browser: who closes the page gets his answer in the chat all the same.
+        if (file.Rows.Count == 0)
+        {
+            return UploadPage.Again(ImportTexts.NoRows);
+        }
+
         var rehearsal = await database.ReadAsync(
-            (work, _) => import.RehearseAsync(work, file, bytes, name, link.County, system, _ => Task.CompletedTask), CancellationToken.None);
+            (work, _) => import.RehearseAsync(work, file, bytes, NameOf(given.FileName), link.County, system, _ => Task.CompletedTask), CancellationToken.None);
         long? id = null;
         if (rehearsal.Plan.Changes.Count > 0)
         {
-            var outcome = await import.StageAsync(database, rehearsal, link.UserId, _ => Task.CompletedTask, CancellationToken.None);
-            if (outcome is not ImportOutcome.Done(var run))
+            switch (await import.StageAsync(database, rehearsal, link.UserId, _ => Task.CompletedTask, CancellationToken.None))
             {
-                return UploadPage.Words(outcome is ImportOutcome.Busy(var other) ? ImportTexts.Busy(other) : ImportTexts.Stopped, StatusCodes.Status409Conflict);
+                case ImportOutcome.Done(var run):
+                    id = run.Id;
+                    break;
+                case ImportOutcome.Busy(var other):
+                    return UploadPage.Words(ImportTexts.Busy(other), StatusCodes.Status409Conflict);
+                default:
+                    return UploadPage.Words(ImportTexts.Stopped, StatusCodes.Status409Conflict);
             }
-
-            id = run.Id;
         }
 
-        return UploadPage.Words(await database.WriteAsync((work, _) => EnterAsync(work, link, rehearsal, id)) ? UploadTexts.Taken : UploadTexts.Over, StatusCodes.Status200OK);
+        return await database.WriteAsync((work, _) => EnterAsync(work, link, rehearsal, id))
+            ? UploadPage.Words(UploadTexts.Taken, StatusCodes.Status200OK)
+            : UploadPage.Words(UploadTexts.Over, StatusCodes.Status404NotFound);
     }
 
     /// <summary>The answer enters like everything else; false when the address was used meanwhile.</summary>
     private async Task<bool> EnterAsync(UnitOfWork work, UploadLink link, RosterRehearsal rehearsal, long? id)
     {
         var now = clock.GetUtcNow();
-        if (!await links.UseAsync(work, link.TokenSha256, now))
+        var used = await links.UseAsync(work, link.TokenSha256, now);
+        if (id is { } staged)
         {
-            if (id is { } idle)
-            {
-                await runs.MoveAsync(work, idle, ImportState.Staging, ImportState.Dropped, now);
-            }
+            await runs.MoveAsync(work, staged, ImportState.Staging, used ? ImportState.Ready : ImportState.Dropped, now);
+        }
 
+        if (!used)
+        {
             return false;
         }
 
-        if (id is { } staged)
-        {
-            await runs.MoveAsync(work, staged, ImportState.Staging, ImportState.Ready, now);
-        }
-
         var notes = rehearsal.Plan.Notes.Count > 0 ? await files.PutPassingAsync(work, RefusalWorkbook.Render(rehearsal.Plan.Notes), Workbook, Keep, now) : null;
-        var words = $"{ImportTexts.Head(rehearsal)}\n{ImportTexts.Counts(rehearsal.Plan)}{(id is null ? ImportTexts.NothingChanges : "")}";
-        return await inbox.AcceptAsync(work, $"roster|{link.TokenSha256}", link.UserId, InboxKinds.Roster, ConversationJson.Write(new RosterStaged(id, words, notes)));
+        return await inbox.AcceptAsync(
+            work, $"roster|{link.TokenSha256}", link.UserId, InboxKinds.Roster, ConversationJson.Write(new RosterStaged(id, ImportTexts.Rehearsed(rehearsal, id is not null), notes)));
     }
 
+    /// <summary>The address, as long as it is good and its person may import that list.</summary>
     private Task<UploadLink?> OpenAsync(string token, CancellationToken gone) =>
-        database.ReadAsync((work, _) => links.FindOpenAsync(work, UploadLinkHandler.HashOf(token), clock.GetUtcNow()), gone);
+        database.ReadAsync(
+            async (work, _) =>
+                await links.FindOpenAsync(work, UploadLinkHandler.HashOf(token), clock.GetUtcNow()) is { } link
+                && await directory.FindAsync(work, link.UserId) is { } person
+                && Scope.RosterCountiesOf(person) is { } scope
+                && (scope.Count == 0 || (link.County is { } county && scope.Contains(county, StringComparer.Ordinal)))
+                    ? link
+                    : null,
+            gone);
 
-    private static async Task<(string Name, byte[] Bytes, CoordinateSystem System, string? Refusal)> ReadAsync(HttpRequest request, CancellationToken gone)
+    private static async Task<(IFormFile? Given, CoordinateSystem System, string Refusal)> ReadAsync(HttpRequest request, CancellationToken gone)
     {
+        if (request.ContentLength > MostBody)
+        {
+            return (null, default, ImportTexts.Of(ListFault.TooLarge));
+        }
+
         try
         {
-            if (!request.HasFormContentType || (await request.ReadFormAsync(gone)) is not { Files: [{ } given, ..] } form)
-            {
-                return ("", [], default, UploadTexts.NoFile);
-            }
-
-            using var bytes = new MemoryStream();
-            await given.CopyToAsync(bytes, gone);
-            _ = Enum.TryParse<CoordinateSystem>(form["system"], ignoreCase: true, out var system);
-            return (Path.GetFileName(given.FileName), bytes.ToArray(), system, null);
+            return request.HasFormContentType && await request.ReadFormAsync(gone) is { Files: [{ } given, ..] } form
+                ? (given, Enum.TryParse<CoordinateSystem>(form["system"], out var system) && Enum.IsDefined(system) ? system : CoordinateSystem.Wgs84, "")
+                : (null, default, UploadTexts.NoFile);
         }
-        catch (Exception wrong) when (wrong is BadHttpRequestException or InvalidDataException)
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return ("", [], default, ImportTexts.Of(ListFault.TooLarge));
+            return (null, default, ImportTexts.Of(ListFault.TooLarge));
         }
+        catch (Exception broken) when (broken is BadHttpRequestException or InvalidDataException)
+        {
+            return (null, default, UploadTexts.NoFile);
+        }
+    }
+
+    /// <summary>The name as words to be shown: no folder, no signs that turn or hide others. Nothing is ever stored under it.</summary>
+    private static string NameOf(string given)
+    {
+        var last = given[(given.LastIndexOfAny(['/', '\\']) + 1)..];
+        var plain = string.Concat(last.Where(sign => char.GetUnicodeCategory(sign) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate))).Trim();
+        return plain.Length == 0 ? UploadTexts.NoName : plain.Length <= MostName ? plain : $"{plain[..MostName]}…";
     }
 }

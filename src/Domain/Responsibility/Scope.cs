@@ -36,4 +36,17 @@ public static class Scope
 
         return grants.Exists(grant => grant.County is null) ? [] : [.. grants.Select(grant => grant.County!).Distinct()];
     }
+
+    /// <summary>Counties whose list the person may import (导入名册): 系统管理员 and 分局办公室; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? RosterCountiesOf(Person person)
+    {
+        // 专项行动办公室 of the city asks for the lists; the counties answer for what stands in them.
+        var grants = person.Roles.Where(grant => grant.Role == Role.Administrator || grant is { Role: Role.CityOffice, County: not null }).ToList();
+        if (grants.Count == 0)
+        {
+            return null;
+        }
+
+        return grants.Exists(grant => grant.County is null) ? [] : [.. grants.Select(grant => grant.County!).Distinct()];
+    }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Bot.Documents.Lists;
 using Bot.Operations.Demo;
 using Bot.Storage.Stores;
 using Bot.Tests.Support;
@@ -36,7 +37,7 @@ public sealed partial class RosterUploadTests : IDisposable
         var (status, text) = await PostAsync(address, "名单.csv", List);
         Assert.Equal(HttpStatusCode.OK, status);
         Assert.Contains("已收到", text, StringComparison.Ordinal);
-        await chen.SeesAsync("新增1家，变更0家，不变0家，不能导入1行");
+        Scene.Has("还没有导入，名册没有变", Phone.Words(await chen.SeesAsync("新增1家，变更0家，不变0家，不能导入1行")));
         Assert.Contains(chen.FromApp, bubble => bubble.Kind == "file");
         var card = await chen.SeesCardAsync("导入企业名单");
         Assert.Equal(40, await CountAsync(bot));
@@ -46,6 +47,89 @@ public sealed partial class RosterUploadTests : IDisposable
         Assert.Single(answers, answer => Phone.Words(answer).Contains("第1号导入已经完成", StringComparison.Ordinal));
         Assert.Equal(41, await CountAsync(bot));
         Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(address, "名单.csv", List)).Status);
+    }
+
+    /// <summary>The whole of it, as it is read on the phone.</summary>
+    [Fact]
+    public async Task TheWords_AreThese()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var chen = bot.As(City);
+        await PostAsync(await AddressAsync(bot, City, "导入名册 桃城区"), "C:\\名单\\桃城.csv", List + "甲橡胶厂,桃城区,橡胶\n");
+        var card = await chen.SeesCardAsync("导入企业名单");
+        await chen.TapsAsync(card, "导入有效行");
+        await chen.SeesDoneAsync(card, "已导入");
+        await chen.SeesAsync("第1号导入已完成");
+
+        Golden.Match(Token().Replace(string.Join('\n', bot.Transcript), "…"), "Golden/roster-upload.txt");
+    }
+
+    [Fact]
+    public async Task Looking_DoesNotUseTheAddressUp_AndTellsNobody()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var address = await AddressAsync(bot, City, "导入名册");
+
+        using var head = await _browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, address), TestContext.Current.CancellationToken);
+        using var page = await _browser.SendAsync(new HttpRequestMessage(HttpMethod.Get, address), TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (head.StatusCode, page.StatusCode));
+        Assert.Equal(("no-store", "no-referrer", "nosniff"), (page.Headers.CacheControl!.ToString(), Header(page, "Referrer-Policy"), Header(page, "X-Content-Type-Options")));
+        Assert.StartsWith("default-src 'none'; style-src 'sha256-", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(address, "名单.csv", List)).Status);
+        Assert.Equal(0, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from upload_link where token_sha256 = @token", new { token = address.Segments[^1] })));
+        Assert.DoesNotContain(bot.Logs.GetSnapshot(), record => record.Message.Contains(address.Segments[^1], StringComparison.Ordinal));
+
+        static string Header(HttpResponseMessage answer, string name) => string.Join(' ', answer.Headers.GetValues(name));
+    }
+
+    [Fact]
+    public async Task NamesAndHeaders_OfTheFile_AreShownAsWords()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var chen = bot.As(City);
+        var address = await AddressAsync(bot, City, "导入名册");
+
+        var (_, text) = await PostAsync(address, "../../a\u202E<b>.csv", $"企业名称,县市区,<script>{new string('长', 5000)}\n甲橡胶厂,桃城区,\n");
+
+        Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
+        Scene.Has("a<b>.csv，共1行", Phone.Words(await chen.SeesAsync("新增1家")));
+        Assert.Single(chen.FromApp, bubble => Phone.Words(bubble).Contains("没有用到的列：<script>长", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task TooLarge_OrNoFile_IsTold_AndTheAddressStaysGood()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var address = await AddressAsync(bot, City, "导入名册");
+
+        using var claimed = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("x") };
+        Scene.Has("没有收到文件", (await SendAsync(claimed)).Text);
+        var (status, text) = await PostAsync(address, "名单.csv", new string('1', (50 * 1024 * 1024) + 1));
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Scene.Has("文件太大：最多50MB", text);
+
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(address, "名单.csv", List)).Status);
+    }
+
+    [Fact]
+    public async Task WhoLosesTheOffice_LosesTheAddress_AndTheCard()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await GrantAsync(bot, new RoleGrant(Role.CityOffice, "桃城区"));
+        var office = bot.As("stranger");
+        var (used, idle) = (await AddressAsync(bot, "stranger", "导入名册"), await AddressAsync(bot, "stranger", "导入名册"));
+        await PostAsync(used, "名单.csv", List);
+        var card = await office.SeesCardAsync("导入企业名单");
+
+        await GrantAsync(bot, new RoleGrant(Role.CityOffice, "枣强县"));
+
+        Assert.Equal(HttpStatusCode.NotFound, (await GetAsync(idle)).Status);
+        Scene.Has("不在您职责范围内的县市区", await bot.AnswerAsync(office, () => office.TapsAsync(card, "导入有效行")));
+        await GrantAsync(bot, new RoleGrant(Role.CityOffice));
+        Scene.Has("名册由分局办公室", await bot.AnswerAsync(office, () => office.TapsAsync(card, "导入有效行")));
+        Scene.Has("名册由分局办公室", await bot.AnswerAsync(office, () => office.SaysAsync("导入名册")));
+        Assert.Equal(40, await CountAsync(bot));
     }
 
     [Fact]
@@ -78,15 +162,17 @@ public sealed partial class RosterUploadTests : IDisposable
     public async Task ACountysOffice_ImportsItsCountyOnly_AndNobodyElseAny()
     {
         await using var bot = await BotFixture.StartAsync();
-        await bot.WriteAsync(work => bot.Get<DirectoryStore>().UpsertAsync(work, new Person { UserId = "stranger", Name = "路人", Roles = [new RoleGrant(Role.CityOffice, "枣强县")] }));
+        await GrantAsync(bot, new RoleGrant(Role.CityOffice, "枣强县"));
         var office = bot.As("stranger");
         Assert.Equal(HttpStatusCode.OK, (await PostAsync(await AddressAsync(bot, "stranger", "导入名册"), "名单.csv", List)).Status);
-        await office.SeesAsync("新增0家，变更0家，不变0家，不能导入2行");
+        Scene.Has("没有要导入的行，名册没有变", Phone.Words(await office.SeesAsync("新增0家，变更0家，不变0家，不能导入2行")));
+        var file = office.FromApp.Single(bubble => bubble.Kind == "file").Content!;
+        Assert.Equal(["2", "县市区", "桃城区", "没有导入", "不是这次导入的县市区（枣强县）。请由所属分局导入。"], ListFile.Read(file).Sheets[0].Lines[1].Cells);
         await office.SaysAsync("导入名册 桃城区");
         await office.SeesAsync("不在您的职责范围内");
 
         var zhang = await bot.InspectorAsync(Scene.ZhangId);
-        Scene.Has("名册由分局办公室和专项行动办公室导入", await bot.AnswerAsync(zhang, () => zhang.SaysAsync("导入名册")));
+        Scene.Has("名册由分局办公室（只限本县市区）和系统管理员导入", await bot.AnswerAsync(zhang, () => zhang.SaysAsync("导入名册")));
     }
 
     [Fact]
@@ -125,8 +211,14 @@ public sealed partial class RosterUploadTests : IDisposable
         }
     }
 
+    private static Task<bool> GrantAsync(BotFixture bot, RoleGrant grant) =>
+        bot.WriteAsync(work => bot.Get<DirectoryStore>().UpsertAsync(work, new Person { UserId = "stranger", Name = "路人", Roles = [grant] }));
+
     private static Task<long> CountAsync(BotFixture bot) => bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from enterprise"));
 
     [GeneratedRegex("/import/roster/[0-9a-f]{64}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Path();
+
+    [GeneratedRegex("[0-9a-f]{64}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Token();
 }

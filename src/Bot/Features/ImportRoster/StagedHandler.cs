@@ -6,7 +6,7 @@ using Domain.Responsibility;
 namespace Bot.Features.ImportRoster;
 
 /// <summary>A file was handed in and held against the list: what would come of it, the card that asks, and the rows to put right.</summary>
-internal sealed class StagedHandler(ImportRunStore runs, RosterImport import) : IConversationHandler
+internal sealed class StagedHandler(ImportRunStore runs, RosterImportStore rows, RosterImport import) : IConversationHandler
 {
     public const string ApplyVerb = "roster-import";
     public const string DropVerb = "roster-import-no";
@@ -38,7 +38,7 @@ internal sealed class StagedHandler(ImportRunStore runs, RosterImport import) : 
 
     private async Task<Reply> TappedAsync(Turn turn, ActionKey action)
     {
-        if (turn.Person is null || Scope.BroadcastCountiesOf(turn.Person) is null)
+        if (turn.Person is null || Scope.RosterCountiesOf(turn.Person) is not { } scope)
         {
             return Reply.Text(turn.UserId, ImportTexts.NotYours);
         }
@@ -61,9 +61,15 @@ internal sealed class StagedHandler(ImportRunStore runs, RosterImport import) : 
             return Done(turn, run, "没有导入", ImportTexts.Dropped);
         }
 
+        // The office may have changed hands since the file came.
+        if (scope.Count > 0 && (await rows.CountiesAsync(turn.Work, id)).Except(scope, StringComparer.Ordinal).Any())
+        {
+            return Reply.Text(turn.UserId, ImportTexts.NoLongerYours);
+        }
+
         return await import.PutInAsync(turn.Work, id, ImportState.Ready, turn.UserId) switch
         {
-            ImportOutcome.Done(var applied) => Done(turn, applied, "已导入", ImportTexts.Applied(applied)),
+            ImportOutcome.Done(var applied) => Done(turn, applied, "已导入", ImportTexts.AppliedByTap(applied)),
             ImportOutcome.Conflict(var names) => Done(turn, run, "没有导入", ImportTexts.Conflict(names)),
             _ => Reply.Text(turn.UserId, ImportTexts.Stopped),
         };

@@ -20,7 +20,7 @@ internal sealed class UploadLinkHandler(UploadLinkStore links, RosterImport impo
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Person is null || Scope.BroadcastCountiesOf(turn.Person) is not { } scope)
+        if (turn.Person is null || Scope.RosterCountiesOf(turn.Person) is not { } scope)
         {
             return Reply.Text(turn.UserId, ImportTexts.NotYours);
         }

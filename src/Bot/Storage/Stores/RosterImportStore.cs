@@ -36,6 +36,11 @@ internal sealed class RosterImportStore
         await insert.FlushAsync();
     }
 
+    private const string SelectCounties = "select distinct county from import_enterprise where import_id = @id order by county";
+
+    /// <summary>Counties that the rows are in, before or after.</summary>
+    public Task<IReadOnlyList<string>> CountiesAsync(UnitOfWork work, long id) => work.QueryAsync<string>(SelectCounties, new { id });
+
     private const string SelectMoved =
         $"""
         select moved.name

@@ -6,4 +6,4 @@ create table upload_link (
     expires_at integer not null,
     used_at integer null,
     primary key (token_sha256)
-) strict, without rowid;
+) strict;
