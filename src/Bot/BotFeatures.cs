@@ -2,12 +2,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.Documents;
 using Bot.Features.Broadcasts;
+using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
+using Bot.Features.LookBacks;
+using Bot.Features.PlannedVisits;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
+using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
 using Bot.Web;
@@ -51,6 +55,18 @@ internal static class BotFeatures
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
+        services.AddScoped<LookBackToday>();
+        services.AddSingleton(CityBrigadeSettings.Read(configuration));
+        services.AddScoped<Brigades>();
+
+        // Self-check.
+        services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));
+        services.AddScoped<SelfCheckDesk>();
+        services.AddScoped<SilentList>();
+
+        // The day's planned visits
+        services.AddScoped<VisitDays>();
+        services.AddScoped<PersonsMorning>();
         return services;
     }
 
@@ -59,6 +75,7 @@ internal static class BotFeatures
     public static void ReadContent(IServiceProvider services)
     {
         _ = services.GetRequiredService<CommitmentText>();
+        _ = services.GetRequiredService<PromiseText>();
         _ = services.GetRequiredService<DescriptionWords>();
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
@@ -66,6 +83,9 @@ internal static class BotFeatures
         _ = services.GetRequiredService<ContentFiles>().Counties;
     }
 
-    private static CommitmentText Commitment(string text) =>
-        new(text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    private static CommitmentText Commitment(string text) => new(text, Sha256(text));
+
+    private static PromiseText Promise(string text) => new(text, Sha256(text));
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

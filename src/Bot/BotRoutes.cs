@@ -2,19 +2,25 @@ using Bot.Conversations;
 using Bot.Features.Access;
 using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
+using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
 using Bot.Features.ImportRoster;
 using Bot.Features.Ledger;
+using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
+using Bot.Features.PlannedVisits;
+using Bot.Features.Progress;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
+using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
+using Bot.Features.Surveys;
 
 namespace Bot;
 
@@ -95,11 +101,57 @@ internal static class BotRoutes
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
         .Otherwise<BroadcastOver, BroadcastProgressHandler>()
 
+        // The day's planned visits
+        .Job<MorningHandler>(MorningHandler.Job)
+        .Command<VisitDayHandler>(VisitTexts.Command)
+        .Command<ProgressHandler>(ProgressTexts.Command)
+        .Verb<VisitDayHandler>(VisitCards.AcceptVerb, VisitCards.StartVerb, VisitCards.CannotVerb, VisitCards.GiveVerb)
+        .Verb<VisitChangeHandler>(VisitCards.DeclineVerb, VisitCards.HandVerb)
+
         // The counties' lists
         .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
         .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
         .Job<RosterDueHandler>(RosterDueHandler.Job)
         .Prefix<UploadLinkHandler>(ImportTexts.Command)
         .Otherwise<RosterStaged, StagedHandler>()
-        .Verb<StagedHandler>(StagedHandler.ApplyVerb, StagedHandler.DropVerb);
+        .Verb<StagedHandler>(StagedHandler.ApplyVerb, StagedHandler.DropVerb)
+
+        // Self-check
+        .Prefix<SelfCheckHandler>(SelfCheckTexts.Command)
+        .Verb<SelfCheckHandler>(SelfCheckCards.PickVerb)
+        .Verb<PartHandler>(SelfCheckCards.PartVerb, SelfCheckCards.ClearVerb, SelfCheckCards.AgainVerb)
+        .Question<PartHandler>(SelfCheckTexts.PartQuestion)
+        .Picture<PartHandler>(SelfCheckTexts.PartQuestion)
+        .Answer<PartHandler>(SelfCheckTexts.PartQuestion, FindingTexts.NothingFoundCommands)
+        .Verb<ProblemHandler>(SelfCheckCards.MendedVerb, SelfCheckCards.DueVerb)
+        .Question<ProblemHandler>(SelfCheckTexts.DayQuestion)
+        .Command<CloseHandler>(SelfCheckTexts.CloseCommand)
+        .Verb<CloseHandler>(SelfCheckCards.CloseVerb)
+        .Answer<CloseHandler>(SelfCheckTexts.PartQuestion, CompleteHandler.Commands)
+        .Verb<PromiseHandler>(SelfCheckCards.PromiseVerb, SelfCheckCards.SignVerb)
+        .Prefix<SilentHandler>(SilentTexts.Command)
+        .Job<NoticeHandler>(NoticeHandler.Job)
+        .Job<ReminderHandler>(ReminderHandler.Job)
+
+        // Look-back
+        .Command<LookBackHandler>(LookBackTexts.Command)
+        .Verb<LookBackHandler>([LookBackCards.OpenVerb, .. LookBackCards.ResultVerbs])
+        .Question<LookBackHandler>(LookBackHandler.Question)
+        .Picture<LookBackHandler>(LookBackHandler.Question)
+        .Job<LookBackPlanHandler>(LookBackPlanHandler.Job)
+        .Job<LookBackMorningHandler>(LookBackMorningHandler.Job)
+
+        // City brigades
+        .Command<QuotaHandler>(QuotaTexts.Command)
+        .Job<QuotaHandler>(QuotaHandler.Job)
+        .Prefix<SpotDrawHandler>(SpotTexts.Command)
+        .Glued(SpotTexts.Command, rest => rest.Length > 0 && char.IsAsciiDigit(rest[0]))
+        .Verb<SpotResultHandler>(SpotCards.TrueVerb, SpotCards.OmissionVerb, SpotCards.PerfunctoryVerb)
+        .Question<SpotResultHandler>(SpotResultHandler.Question)
+
+        // Integrity survey
+        .Command<SurveyReportHandler>(SurveyTexts.Command)
+        .Verb<SurveyHandler>(SurveyCards.AnswerVerb)
+        .Question<SurveyHandler>(SurveyHandler.Question)
+        .Job<SurveyJobHandler>(SurveyJobHandler.Job);
 }

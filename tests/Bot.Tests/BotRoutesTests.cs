@@ -32,6 +32,12 @@ public sealed class BotRoutesTests
         command 台账 LedgerHandler
         command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 今日体检 VisitDayHandler
+        command 进度 ProgressHandler
+        command 自查完成 CloseHandler
+        command 回头看 LookBackHandler
+        command 定额 QuotaHandler
+        command 廉政回访 SurveyReportHandler
         prefix 开始体检 StartHandler
         prefix 体检 StartHandler
         prefix 问题 TextHandler
@@ -43,6 +49,9 @@ public sealed class BotRoutesTests
         prefix 群发 BroadcastHandler
         prefix 名册确认 ConfirmRosterHandler
         prefix 导入名册 UploadLinkHandler
+        prefix 自查 SelfCheckHandler
+        prefix 自查名单 SilentHandler
+        prefix 抽查 SpotDrawHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -89,9 +98,33 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb day-accept VisitDayHandler
+        verb day-start VisitDayHandler
+        verb day-cannot VisitDayHandler
+        verb day-give VisitDayHandler
+        verb visit-decline VisitChangeHandler
+        verb visit-hand VisitChangeHandler
         verb roster-confirm ConfirmRosterHandler
         verb roster-import StagedHandler
         verb roster-import-no StagedHandler
+        verb selfcheck-pick SelfCheckHandler
+        verb selfcheck-part PartHandler
+        verb selfcheck-clear PartHandler
+        verb selfcheck-again PartHandler
+        verb selfcheck-mended ProblemHandler
+        verb selfcheck-due ProblemHandler
+        verb selfcheck-close CloseHandler
+        verb selfcheck-promise PromiseHandler
+        verb selfcheck-sign PromiseHandler
+        verb lookback-open LookBackHandler
+        verb lookback-yes LookBackHandler
+        verb lookback-yes-words LookBackHandler
+        verb lookback-no LookBackHandler
+        verb lookback-again LookBackHandler
+        verb spot-true SpotResultHandler
+        verb spot-omission SpotResultHandler
+        verb spot-perfunctory SpotResultHandler
+        verb survey-answer SurveyHandler
         menu HELP HelpHandler
         menu COMMITMENT CommitmentHandler
         menu MY_TASKS MyTasksHandler
@@ -104,11 +137,35 @@ public sealed class BotRoutesTests
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
         question broadcast-confirm ConfirmBroadcastHandler
+        question selfcheck-part PartHandler
+        question selfcheck-day ProblemHandler
+        question lookback-words LookBackHandler
+        question spot-words SpotResultHandler
+        question survey-words SurveyHandler
+        answer selfcheck-part 无问题 PartHandler
+        answer selfcheck-part 未发现问题 PartHandler
+        answer selfcheck-part 没有问题 PartHandler
+        answer selfcheck-part 完成 CloseHandler
+        answer selfcheck-part 完成体检 CloseHandler
+        answer selfcheck-part 完成了 CloseHandler
+        answer selfcheck-part 完了 CloseHandler
+        answer selfcheck-part 好了 CloseHandler
+        answer selfcheck-part 完毕 CloseHandler
+        answer selfcheck-part 填完了 CloseHandler
         place form-part CompleteHandler
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
+        picture selfcheck-part PartHandler
+        picture lookback-words LookBackHandler
         job hanging HangingHandler
+        job morning MorningHandler
         job rosterdue RosterDueHandler
+        job selfcheck NoticeHandler
+        job selfcheckreminder ReminderHandler
+        job lookbackplan LookBackPlanHandler
+        job lookback LookBackMorningHandler
+        job cityquota QuotaHandler
+        job survey SurveyJobHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler

@@ -26,6 +26,7 @@ internal static class Cli
         root.Subcommands.Add(Copy());
         root.Subcommands.Add(BroadcastCommands.Build());
         root.Subcommands.Add(ImportCommands.Build());
+        root.Subcommands.Add(SelfCheckCommands.Build());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }

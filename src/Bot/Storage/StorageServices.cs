@@ -36,6 +36,11 @@ internal static class StorageServices
         services.AddSingleton<InspectionStore>();
         services.AddSingleton<VisitRequestStore>();
         services.AddSingleton<PlannedVisitStore>();
+        services.AddSingleton<ProgressStore>();
+        services.AddSingleton<LookBackStore>();
+        services.AddSingleton<CityVisitStore>();
+        services.AddSingleton<SpotCheckStore>();
+        services.AddSingleton<SurveyStore>();
         services.AddSingleton<NoticeStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<LedgerStore>();
@@ -51,6 +56,10 @@ internal static class StorageServices
         services.AddSingleton<PeopleImportStore>();
         services.AddSingleton<RosterConfirmationStore>();
         services.AddSingleton<UploadLinkStore>();
+
+        // Self-check.
+        services.AddSingleton<SelfCheckStore>();
+        services.AddSingleton<SelfCheckRoster>();
         return services;
     }
 

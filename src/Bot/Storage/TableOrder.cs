@@ -39,6 +39,12 @@ internal static class TableOrder
         new("media_send"),
         new("visit_request"),
         new("planned_visit"),
+        new("look_back"),
+        new("look_back_picture"),
+        new("spot_check"),
+        new("survey_sent"),
+        new("survey_answer"),
+        new("survey_words"),
         new("inbox", Counts: true),
         new("callback_nonce"),
         new("outbox", Counts: true),
@@ -53,6 +59,12 @@ internal static class TableOrder
         new("import_person"),
         new("roster_confirmation"),
         new("upload_link"),
+
+        // Self-check.
+        new("self_check"),
+        new("self_check_problem"),
+        new("self_check_picture"),
+        new("self_check_notice"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -61,7 +61,7 @@ public sealed class HangingTests
         _clock.Advance(TimeSpan.FromMinutes(1));
         await MorningAsync(bot);
         Assert.Empty(bot.Api.Calls);
-        Assert.Equal(1, await bot.CountAsync("select count(*) from scheduled_run"));
+        Assert.Equal(1, await bot.CountAsync("select count(*) from scheduled_run where job = 'hanging'"));
 
         // Saturday the 12th, and Friday the 1st of January, 元旦.
         await HangAsync(bot);
@@ -70,7 +70,7 @@ public sealed class HangingTests
         _clock.Advance(TimeSpan.FromDays(20));
         await MorningAsync(bot);
         Assert.Empty(bot.Api.Calls);
-        Assert.Equal(3, await bot.CountAsync("select count(*) from scheduled_run"));
+        Assert.Equal(3, await bot.CountAsync("select count(*) from scheduled_run where job = 'hanging'"));
 
         // Sunday the 7th of February: the State Council's notice makes it a working day (调休).
         _clock.Advance(TimeSpan.FromDays(37));

@@ -194,7 +194,7 @@ internal static class ImportTexts
     public static string Undone(ImportRun run, int back) => $"第{Number(run.Id)}号导入已撤销：{Number(back)}家恢复到导入以前。";
 
     public static string Of(KeptEnterprise kept) => kept.Side == "Used"
-        ? $"{kept.Name}：导入后已有体检、任务或环保负责人，没有撤销。要移出名单的，写移出原因。"
+        ? $"{kept.Name}：导入后已有体检、任务、自查或环保负责人，没有撤销。要移出名单的，写移出原因。"
         : $"{kept.Name}：导入后又改过，没有撤销。";
 
     public static string CannotUndo(long id, ImportRun? run) => run switch
