@@ -16,6 +16,7 @@ using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
+using Bot.Web;
 using Domain.Calendars;
 using Domain.Inspections;
 using Microsoft.Extensions.Options;
@@ -42,6 +43,7 @@ internal static class BotFeatures
         // Import
         services.AddSingleton<RosterImport>();
         services.AddSingleton<PeopleImport>();
+        services.AddSingleton<RosterUpload>();
 
         services.AddScoped<BroadcastPreviews>();
         services.AddScoped<Drafts>();

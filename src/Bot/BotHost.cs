@@ -4,6 +4,7 @@ using Bot.Operations;
 using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
+using Bot.Web;
 using Bot.WeCom;
 using Microsoft.Extensions.Options;
 
@@ -24,6 +25,9 @@ internal static class BotHost
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         // A handler whose parts are missing is found at the start, not at the first tap.
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
+
+        // The server's lines on each request hold its address, and the address of an upload is a key.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         configure?.Invoke(builder);
         AddBot(builder.Services, builder.Configuration);
         adjust?.Invoke(builder.Services);
@@ -59,6 +63,7 @@ internal static class BotHost
     {
         app.MapCallback();
         app.MapAlerts();
+        RosterUpload.Map(app);
         app.MapGet("/healthz", (Health health, CancellationToken gone) => health.AnswerAsync(gone));
     }
 }

@@ -8,6 +8,7 @@ using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
+using Bot.Features.ImportRoster;
 using Bot.Features.Ledger;
 using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
@@ -113,6 +114,9 @@ internal static class BotRoutes
         .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
         .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
         .Job<RosterDueHandler>(RosterDueHandler.Job)
+        .Prefix<UploadLinkHandler>(ImportTexts.Command)
+        .Otherwise<RosterStaged, StagedHandler>()
+        .Verb<StagedHandler>(StagedHandler.ApplyVerb, StagedHandler.DropVerb)
 
         // Self-check
         .Prefix<SelfCheckHandler>(SelfCheckTexts.Command)

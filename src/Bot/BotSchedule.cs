@@ -12,9 +12,9 @@ namespace Bot;
 /// <summary>The one table: what is done by the clock. Its handlers stand in <see cref="BotRoutes"/>.</summary>
 internal static class BotSchedule
 {
-    // Monday to Friday, exchanged days or not: what hangs is told on one day more or less. In the afternoon it would be no morning's summary any more.
+    // The handlers ask the calendar: a cron expression knows no holiday. In the afternoon what hangs would be no morning's summary any more.
     public static ScheduleTable Table() => new ScheduleTable()
-        .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
+        .Job(HangingHandler.Job, "0 8 * * *", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
 
         // The day's planned visits: every day, since Saturdays may be worked; the handler asks the calendar.
         .Job(MorningHandler.Job, "30 7 * * *", lane: "sys.morning", catchUp: TimeSpan.FromHours(8))

@@ -23,6 +23,9 @@ internal static class InboxKinds
     /// <summary>Body: <see cref="AlertRaised"/>.</summary>
     public const string Alert = "alert";
 
+    /// <summary>Body: <see cref="RosterStaged"/>.</summary>
+    public const string Roster = "roster";
+
     /// <summary>Body: <see cref="JobItem"/>, read as <see cref="JobDue"/>; a part of a job (<see cref="Enter"/>) is written as that.</summary>
     public const string Job = JobItem.Kind;
 }

@@ -62,6 +62,12 @@ internal sealed record BroadcastOver(long Id) : OwnInput;
 /// <param name="Kind">Name of the Domain's AlertKind.</param>
 internal sealed record AlertRaised(string Id, string Kind, double Latitude, double Longitude, int RadiusKm, string Pollutant, string Words) : OwnInput;
 
+/// <summary>This person handed in a list, and it was held against the one there is.</summary>
+/// <param name="Id">Of the import that waits for a yes; null when nothing would change.</param>
+/// <param name="Words">What would come of it.</param>
+/// <param name="NotesSha256">The rows to put right, as a file; null when there are none.</param>
+internal sealed record RosterStaged(long? Id, string Words, string? NotesSha256) : OwnInput;
+
 /// <summary>A scheduled job is due, or a part of one. Once for each of its windows; nobody waits on the screen.</summary>
 /// <param name="Part">What of it is to be done (<see cref="Enter"/>); null for the job itself.</param>
 internal sealed record JobDue(string Job, DateTimeOffset Window, string? Part = null) : OwnInput;

@@ -30,6 +30,7 @@ internal sealed partial class TurnProcessor(
             InboxKinds.PersonTimes => TurnAsync(item, work, item.Lane, ConversationJson.Read<PersonTimesLow>(item.Body), cancellationToken),
             InboxKinds.Broadcast => TurnAsync(item, work, item.Lane, ConversationJson.Read<BroadcastOver>(item.Body), cancellationToken),
             InboxKinds.Alert => TurnAsync(item, work, item.Lane, ConversationJson.Read<AlertRaised>(item.Body), cancellationToken),
+            InboxKinds.Roster => TurnAsync(item, work, item.Lane, ConversationJson.Read<RosterStaged>(item.Body), cancellationToken),
             InboxKinds.Job => TurnAsync(item, work, item.Lane, ConversationJson.Read<JobDue>(item.Body), cancellationToken),
             _ => throw new ArgumentException($"No turn for inbox kind '{item.Kind}'.", nameof(item)),
         };

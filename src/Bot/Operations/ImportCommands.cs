@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Bot.Features.ImportRoster;
+using Bot.Operations.Contacts;
 using Bot.Storage.Stores;
 using Domain.Enterprises.Import;
 
@@ -22,7 +23,7 @@ internal static class ImportCommands
     {
         var list = new Command("list", "列出最近的导入。") { TreatUnmatchedTokensAsErrors = false };
         list.SetAction((parsed, cancellationToken) => ListAsync([.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
-        return new Command("import", "导入企业名单、通讯录，先试算，再导入；可以整个撤销。") { Roster(), People(), list, Undo() };
+        return new Command("import", "导入企业名单、通讯录，先试算，再导入；可以整个撤销。") { Roster(), People(), Contacts(), list, Undo() };
     }
 
     private static Command Roster()
@@ -56,6 +57,18 @@ internal static class ImportCommands
         people.SetAction((parsed, cancellationToken) => ImportPeopleCommand.RunAsync(
             new PeopleOrder(parsed.GetValue(file)!, parsed.GetValue(county), parsed.GetValue(apply), parsed.GetValue(yes)), [.. parsed.UnmatchedTokens], Console.In, Console.Out, cancellationToken));
         return people;
+    }
+
+    private static Command Contacts()
+    {
+        var departments = new Option<bool>("--departments") { Description = "只列出应用能看到的部门和编号，好写 Contacts 配置。" };
+        var apply = new Option<bool>("--apply") { Description = "试算后导入；不写只试算。" };
+        var yes = new Option<bool>("--yes") { Description = "不再问，直接导入。" };
+        var contacts = new Command("contacts", "从企业微信通讯录导入人员、角色和范围，部门和角色的对照写在配置的 Contacts 里；列出离职和已不在这些部门的人还没办完的事。") { departments, apply, yes };
+        contacts.TreatUnmatchedTokensAsErrors = false;
+        contacts.SetAction((parsed, cancellationToken) => ContactsCommand.RunAsync(
+            new ContactsOrder(parsed.GetValue(departments), parsed.GetValue(apply), parsed.GetValue(yes)), [.. parsed.UnmatchedTokens], Console.In, Console.Out, cancellationToken));
+        return contacts;
     }
 
     private static Command Undo()

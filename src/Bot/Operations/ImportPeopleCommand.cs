@@ -36,30 +36,38 @@ internal static class ImportPeopleCommand
 
             var rehearsal = await database.ReadAsync((work, _) => import.RehearseAsync(work, file, bytes, order.File.Name, county), cancellationToken);
             await TellAsync(rehearsal, output);
-            var plan = rehearsal.Plan;
-            var code = plan.Refused > 0 ? 1 : 0;
-            if (!order.Apply || plan.Changes.Count == 0)
-            {
-                await output.WriteLineAsync(plan.Changes.Count == 0 ? ImportCliTexts.NobodyChanges : ImportCliTexts.Rehearsed);
-                return code;
-            }
-
-            if (!order.Yes && !await ImportCommands.AgreesAsync(ImportCliTexts.AskPeople(plan.Changes.Count), input, output, cancellationToken))
-            {
-                await output.WriteLineAsync(ImportCliTexts.NotAgreed);
-                return 1;
-            }
-
-            var outcome = await import.ApplyAsync(database, rehearsal, by: null, ImportRosterCommand.Actor, cancellationToken);
-            await output.WriteLineAsync(outcome switch
-            {
-                ImportOutcome.Done(var run) => $"{PeopleTexts.Applied(run)}{ImportCliTexts.UndoWith(run.Id)}",
-                ImportOutcome.Busy(var other) => ImportTexts.Busy(other),
-                ImportOutcome.Conflict(var names) => ImportTexts.Conflict(names),
-                _ => ImportTexts.Stopped,
-            });
-            return outcome is ImportOutcome.Done ? code : 2;
+            return await ApplyAsync(import, database, rehearsal, order.Apply, order.Yes, input, output, cancellationToken);
         }, cancellationToken);
+
+    /// <summary>After a rehearsal that was told: asks and puts in, as far as that was ordered.</summary>
+    /// <returns>The code of the command.</returns>
+    public static async Task<int> ApplyAsync(
+        PeopleImport import, Database database, PeopleRehearsal rehearsal, bool apply, bool yes, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    {
+        var plan = rehearsal.Plan;
+        var code = plan.Refused > 0 ? 1 : 0;
+        if (!apply || plan.Changes.Count == 0)
+        {
+            await output.WriteLineAsync(plan.Changes.Count == 0 ? ImportCliTexts.NobodyChanges : ImportCliTexts.Rehearsed);
+            return code;
+        }
+
+        if (!yes && !await ImportCommands.AgreesAsync(ImportCliTexts.AskPeople(plan.Changes.Count), input, output, cancellationToken))
+        {
+            await output.WriteLineAsync(ImportCliTexts.NotAgreed);
+            return 1;
+        }
+
+        var outcome = await import.ApplyAsync(database, rehearsal, by: null, ImportRosterCommand.Actor, cancellationToken);
+        await output.WriteLineAsync(outcome switch
+        {
+            ImportOutcome.Done(var run) => $"{PeopleTexts.Applied(run)}{ImportCliTexts.UndoWith(run.Id)}",
+            ImportOutcome.Busy(var other) => ImportTexts.Busy(other),
+            ImportOutcome.Conflict(var names) => ImportTexts.Conflict(names),
+            _ => ImportTexts.Stopped,
+        });
+        return outcome is ImportOutcome.Done ? code : 2;
+    }
 
     /// <returns>The code of the command.</returns>
     public static async Task<int> UndoAsync(IServiceProvider services, Database database, long id, TextWriter output, CancellationToken cancellationToken)
@@ -128,7 +136,8 @@ internal static class ImportPeopleCommand
         }
     }
 
-    private static async Task TellAsync(string title, IReadOnlyList<Person> people, PeopleRehearsal rehearsal, TextWriter output)
+    /// <summary>These people, and what they still hold.</summary>
+    public static async Task TellAsync(string title, IReadOnlyList<Person> people, PeopleRehearsal rehearsal, TextWriter output)
     {
         var ids = people.Select(person => person.UserId).ToHashSet(StringComparer.Ordinal);
         var held = rehearsal.Held.Where(one => ids.Contains(one.UserId)).OrderBy(one => one.IsFree).ToList();

@@ -48,8 +48,9 @@ internal static class MaintenanceCommands
 
     /// <summary>Needs the section Storage only, and a database that is there. 2 when one of them cannot be used.</summary>
     /// <param name="older">The schema of an earlier version will do.</param>
+    /// <param name="prepare">Adds the rooms that only this command needs.</param>
     internal static async Task<int> WithDatabaseAsync(
-        string[] args, string? data, TextWriter output, Func<IServiceProvider, Database, Task<int>> act, CancellationToken cancellationToken, bool older = false)
+        string[] args, string? data, TextWriter output, Func<IServiceProvider, Database, Task<int>> act, CancellationToken cancellationToken, bool older = false, Action<WebApplicationBuilder>? prepare = null)
     {
         try
         {
@@ -65,6 +66,7 @@ internal static class MaintenanceCommands
                 ]);
             }
 
+            prepare?.Invoke(builder);
             builder.Services.AddStorage(builder.Configuration);
             builder.Services.AddRedis(builder.Configuration);
             builder.Services.AddQueueSql();

@@ -30,6 +30,21 @@ internal sealed class SimulatorSettings
     /// <summary>Members in range without a base-interface licence (基础接口许可): named in unlicenseduser, nothing reaches them (protocol 3.3). Lower case.</summary>
     public ISet<string> Unlicensed { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The departments of the corp besides its root, which has the number 1.</summary>
+    public IList<SimulatedDepartment> Departments { get; } = [];
+
+    /// <summary>Where members stand in the contacts, by user id; who is not here is an active member of the root.</summary>
+    public IDictionary<string, SimulatedPlace> Places { get; } = new Dictionary<string, SimulatedPlace>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Departments that the application sees, with all below them (protocol 5.5, 8.1); empty: the whole corp.</summary>
+    public ISet<int> VisibleDepartments { get; } = new HashSet<int>();
+
+    /// <summary>Names of departments are kept from the application, as from some that were created lately (protocol 5.5).</summary>
+    public bool WithoutDepartmentNames { get; set; }
+
+    /// <summary>More entries in one answer are refused with 45029; the platform's own figure is not known.</summary>
+    public int LargestList { get; set; } = 2000;
+
     /// <summary>User ids whose phones the page opens with; empty: the first four members.</summary>
     public IList<string> FirstPhones { get; } = [];
 
@@ -57,3 +72,10 @@ internal sealed class SimulatorSettings
 
 /// <summary>A person with a phone. User ids match case-insensitively.</summary>
 internal sealed record SimulatedMember(string UserId, string Name, string Title);
+
+/// <param name="ParentId">1 is the root.</param>
+internal sealed record SimulatedDepartment(int Id, string Name, int ParentId = 1);
+
+/// <param name="Leads">Those of the departments that the member leads.</param>
+/// <param name="Status">1 active, 2 disabled, 4 not activated, 5 left.</param>
+internal sealed record SimulatedPlace(IReadOnlyList<int> Departments, IReadOnlyList<int> Leads, int Status = 1);

@@ -57,6 +57,7 @@ internal static class StorageServices
         services.AddSingleton<RosterImportStore>();
         services.AddSingleton<PeopleImportStore>();
         services.AddSingleton<RosterConfirmationStore>();
+        services.AddSingleton<UploadLinkStore>();
 
         // Self-check.
         services.AddSingleton<SelfCheckStore>();

@@ -60,6 +60,7 @@ internal static class TableOrder
         new("import_enterprise"),
         new("import_person"),
         new("roster_confirmation"),
+        new("upload_link"),
 
         // Self-check.
         new("self_check"),

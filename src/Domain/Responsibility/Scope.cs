@@ -26,23 +26,18 @@ public static class Scope
     }
 
     /// <summary>Counties whose people the person may send one text to (群发): 专项行动办公室 and 系统管理员; empty list means the whole city; null means none.</summary>
-    public static IReadOnlyList<string>? BroadcastCountiesOf(Person person)
-    {
-        var grants = person.Roles.Where(grant => grant.Role is Role.CityOffice or Role.Administrator).ToList();
-        if (grants.Count == 0)
-        {
-            return null;
-        }
-
-        return grants.Exists(grant => grant.County is null) ? [] : [.. grants.Select(grant => grant.County!).Distinct()];
-    }
+    public static IReadOnlyList<string>? BroadcastCountiesOf(Person person) => Counties(person, grant => grant.Role is Role.CityOffice or Role.Administrator);
 
     /// <summary>Counties for which the person may enter an alert (预警): the offices and 分局一把手; empty list means the whole city; null means none.</summary>
-    public static IReadOnlyList<string>? AlertCountiesOf(Person person) => Counties(person, Role.CityOffice, Role.Administrator, Role.CountyDirector);
+    public static IReadOnlyList<string>? AlertCountiesOf(Person person) => Counties(person, grant => grant.Role is Role.CityOffice or Role.Administrator or Role.CountyDirector);
 
-    private static IReadOnlyList<string>? Counties(Person person, params Role[] roles)
+    /// <summary>Counties whose list the person may import (导入名册): 系统管理员 and 分局办公室; empty list means the whole city; null means none.</summary>
+    /// <remarks>专项行动办公室 of the city asks for the lists; the counties answer for what stands in them.</remarks>
+    public static IReadOnlyList<string>? RosterCountiesOf(Person person) => Counties(person, grant => grant.Role == Role.Administrator || grant is { Role: Role.CityOffice, County: not null });
+
+    private static IReadOnlyList<string>? Counties(Person person, Func<RoleGrant, bool> counts)
     {
-        var grants = person.Roles.Where(grant => roles.Contains(grant.Role)).ToList();
+        var grants = person.Roles.Where(counts).ToList();
         return grants.Count == 0 ? null
             : grants.Exists(grant => grant.County is null) ? []
             : [.. grants.Select(grant => grant.County!).Distinct()];

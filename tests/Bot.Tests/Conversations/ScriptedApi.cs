@@ -54,6 +54,10 @@ internal sealed class ScriptedApi : IWeComApi
 
     public Task<ApiResult<Member>> GetUserAsync(string userId, CancellationToken cancellationToken = default) => Next<Member>($"user {userId}");
 
+    public Task<ApiResult<IReadOnlyList<Department>>> ListDepartmentsAsync(int? id, CancellationToken cancellationToken = default) => Next<IReadOnlyList<Department>>($"departments {id}");
+
+    public Task<ApiResult<IReadOnlyList<DepartmentMember>>> ListMembersAsync(int departmentId, CancellationToken cancellationToken = default) => Next<IReadOnlyList<DepartmentMember>>($"members {departmentId}");
+
     private Task<ApiResult<T>> Next<T>(string call) => Task.FromResult(Kept(call, () => (ApiResult<T>)_answers.Dequeue()));
 
     private ApiResult<T> Kept<T>(string call, Func<ApiResult<T>> answer)

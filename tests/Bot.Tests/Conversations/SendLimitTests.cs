@@ -215,6 +215,10 @@ public sealed class SendLimitTests
             public Task<ApiResult<Unit>> CreateMenuAsync(Menu menu, CancellationToken cancellationToken = default) => inner.CreateMenuAsync(menu, cancellationToken);
 
             public Task<ApiResult<Member>> GetUserAsync(string userId, CancellationToken cancellationToken = default) => inner.GetUserAsync(userId, cancellationToken);
+
+            public Task<ApiResult<IReadOnlyList<Department>>> ListDepartmentsAsync(int? id, CancellationToken cancellationToken = default) => inner.ListDepartmentsAsync(id, cancellationToken);
+
+            public Task<ApiResult<IReadOnlyList<DepartmentMember>>> ListMembersAsync(int departmentId, CancellationToken cancellationToken = default) => inner.ListMembersAsync(departmentId, cancellationToken);
         }
     }
 }

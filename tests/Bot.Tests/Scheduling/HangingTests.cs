@@ -1,12 +1,15 @@
 using Bot.Conversations;
+using Bot.Documents;
 using Bot.Features.LostMessages;
 using Bot.Scheduling;
 using Bot.Storage.Stores;
 using Bot.Tests.Conversations;
 using Domain.Responsibility;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Scheduling;
@@ -52,7 +55,7 @@ public sealed class HangingTests
     }
 
     [Fact]
-    public async Task WhenNothingHangs_NothingIsSaid_AndOnAWeekendNothingIsLookedFor()
+    public async Task WhenNothingHangs_NothingIsSaid_NorOnDaysOff()
     {
         await using var bot = await StartAsync();
         _clock.Advance(TimeSpan.FromMinutes(1));
@@ -60,12 +63,19 @@ public sealed class HangingTests
         Assert.Empty(bot.Api.Calls);
         Assert.Equal(1, await bot.CountAsync("select count(*) from scheduled_run where job = 'hanging'"));
 
-        // Saturday.
+        // Saturday the 12th, and Friday the 1st of January, 元旦.
         await HangAsync(bot);
         _clock.Advance(TimeSpan.FromDays(3));
         await MorningAsync(bot);
+        _clock.Advance(TimeSpan.FromDays(20));
+        await MorningAsync(bot);
         Assert.Empty(bot.Api.Calls);
-        Assert.Equal(1, await bot.CountAsync("select count(*) from scheduled_run where job = 'hanging'"));
+        Assert.Equal(3, await bot.CountAsync("select count(*) from scheduled_run where job = 'hanging'"));
+
+        // Sunday the 7th of February: the State Council's notice makes it a working day (调休).
+        _clock.Advance(TimeSpan.FromDays(37));
+        await MorningAsync(bot);
+        Assert.Single(Said(bot));
     }
 
     private Task<TestBot> StartAsync(string? folder = null) => StartAsync(folder, _clock);
@@ -75,7 +85,9 @@ public sealed class HangingTests
         var bot = await TestBot.StartAsync(
             new Routes().Job<HangingHandler>(HangingHandler.Job),
             folder,
-            services => services.AddScheduling(new ConfigurationBuilder().Build(), BotSchedule.Table()).RemoveAll<IHostedService>(),
+            services => services.AddScheduling(new ConfigurationBuilder().Build(), BotSchedule.Table())
+                .AddSingleton(new WorkHoursOptions().With(new ContentFiles(Options.Create(new ContentOptions()))))
+                .RemoveAll<IHostedService>(),
             clock: clock);
         if (folder is null)
         {

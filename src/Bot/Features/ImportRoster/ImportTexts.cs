@@ -9,9 +9,31 @@ namespace Bot.Features.ImportRoster;
 /// <summary>Words of 导入: for the chat and for the terminal.</summary>
 internal static class ImportTexts
 {
+    private const int MostShown = 40;
+
     public const string NoHeader = "没有找到表头：要有“企业名称”一列，表头写在前30行里。没有导入任何内容。请补上表头再试。";
 
     public const string NoRows = "表头下面没有内容，没有导入任何内容。请核对文件。";
+
+    public const string Command = "导入名册";
+
+    public const string NotYours = "名册由分局办公室（只限本县市区）和系统管理员导入，没有改动任何内容。名单有变化，请告诉所属分局办公室。";
+
+    public const string NoLongerYours = "这次导入里有不在您职责范围内的县市区，名册没有变。请由所属分局办公室导入。";
+
+    public const string NoSuchImport = "没有找到这次导入，名册没有变。请再发“导入名册”。";
+
+    public const string Dropped = "没有导入，名册没有变。";
+
+    public const string NothingChanges = "没有要导入的行，名册没有变。";
+
+    public const string AskInChat = "还没有导入，名册没有变。请看下面的卡片，一天内确认。";
+
+    public const string NotesFollow = "不能导入的行和提示见“要改的行.xlsx”，改好后可以再导入，没有变化的行不会重复。";
+
+    public const string CardTitle = "导入企业名单";
+
+    public const string NotesFile = "要改的行.xlsx";
 
     public const string Stopped = "这次导入停得太久，已经作废，名册没有变。请重新导入这个文件。";
 
@@ -95,6 +117,10 @@ internal static class ImportTexts
             + (plan.NotInFile > 0 ? $"名册里有、文件里没有的{Number(plan.NotInFile)}家，不动。" : "");
     }
 
+    /// <summary>What comes back to the chat.</summary>
+    public static string Rehearsed(RosterRehearsal rehearsal, bool asks) =>
+        $"{Head(rehearsal)}\n{Counts(rehearsal.Plan)}\n{(asks ? AskInChat : NothingChanges)}{(rehearsal.Plan.Notes.Count > 0 ? NotesFollow : "")}";
+
     /// <summary>第5行 统一社会信用代码“9113…”：… .</summary>
     public static string Of(RosterNote note) => $"第{Number(note.Row)}行 {Place(note)}：{Reason(note)}";
 
@@ -143,10 +169,32 @@ internal static class ImportTexts
 
     public static string Applied(ImportRun run) => $"第{Number(run.Id)}号导入已完成：新增{Number(run.Created)}家，变更{Number(run.Changed)}家。";
 
+    /// <summary>In the chat, where nobody can undo.</summary>
+    public static string AppliedByTap(ImportRun run) => $"{Applied(run)}发现导错了，请系统管理员撤销第{Number(run.Id)}号。";
+
+    public static string Link(Uri address, string? county) =>
+        $"请打开这个链接上传{county ?? "全市"}的企业名单（.xlsx 或 .csv），30分钟内有效，只能用一次，请不要转给别人：\n{address.AbsoluteUri}";
+
+    public static string NoCounty(string text) => $"没有“{text}”这个县市区，或不在您的职责范围内，没有改动任何内容。请写全称，如“导入名册 桃城区”。";
+
+    public static string WhichCounty(IReadOnlyList<string> scope) => $"您负责几个县市区（{string.Join('、', scope)}）。请写明是哪一个，如“导入名册 {scope[0]}”。";
+
+    /// <summary>For a tap that comes too late.</summary>
+    public static string Present(ImportRun run) => run.State switch
+    {
+        ImportState.Applied => $"第{Number(run.Id)}号导入已经完成，不会再导入第二遍。",
+        ImportState.Undone => $"第{Number(run.Id)}号导入已经撤销。要再导入，请重新发“导入名册”。",
+        _ => $"第{Number(run.Id)}号导入已经作废，名册没有变。要导入，请重新发“导入名册”。",
+    };
+
+    public static string Firms(int count) => $"{Number(count)}家";
+
+    public static string Lines(int count) => $"{Number(count)}行";
+
     public static string Undone(ImportRun run, int back) => $"第{Number(run.Id)}号导入已撤销：{Number(back)}家恢复到导入以前。";
 
     public static string Of(KeptEnterprise kept) => kept.Side == "Used"
-        ? $"{kept.Name}：导入后已有体检、任务或环保负责人，没有撤销。要移出名单的，写移出原因。"
+        ? $"{kept.Name}：导入后已有体检、任务、自查或环保负责人，没有撤销。要移出名单的，写移出原因。"
         : $"{kept.Name}：导入后又改过，没有撤销。";
 
     public static string CannotUndo(long id, ImportRun? run) => run switch
@@ -172,7 +220,10 @@ internal static class ImportTexts
 
     private static string Who(ImportRun run) => run.StartedBy ?? "服务器命令行";
 
-    private static string Some(IReadOnlyList<string> names) => names.Count <= 5 ? string.Join('、', names) : $"{string.Join('、', names.Take(5))}等{Number(names.Count)}个";
+    private static string Some(IReadOnlyList<string> names) => $"{string.Join('、', names.Take(5).Select(Short))}{(names.Count > 5 ? $"等{Number(names.Count)}个" : "")}";
+
+    /// <summary>A header may be as long as a cell can be.</summary>
+    private static string Short(string name) => name.Length <= MostShown ? name : $"{name[..(char.IsHighSurrogate(name[MostShown - 1]) ? MostShown - 1 : MostShown)]}…";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,9 @@ internal static class ApiTable
     {
         ["gettoken"] = new("GET", NeedsToken: false, DirectoryCalls.GetToken),
         ["user/get"] = new("GET", NeedsToken: true, DirectoryCalls.GetUser),
+        ["user/simplelist"] = new("GET", NeedsToken: true, DirectoryCalls.ListMembers),
+        ["department/list"] = new("GET", NeedsToken: true, DirectoryCalls.ListDepartments),
+        ["department/simplelist"] = new("GET", NeedsToken: true, DirectoryCalls.ListDepartmentIds),
         ["message/send"] = new("POST", NeedsToken: true, SendCall.Run),
         ["message/update_template_card"] = new("POST", NeedsToken: true, UpdateCardCall.Run),
         ["message/recall"] = new("POST", NeedsToken: true, RecallCall.Run),

@@ -23,14 +23,14 @@ internal sealed record Recipients(
         root.RefuseIf(users.Length + parties.Length + tags.Length == 0, 82001, "touser", "no recipients");
         if (users is ["@all"])
         {
-            return Of(corp, [.. corp.Members.Keys], [], [], []);
+            return Of(corp, [.. corp.Members.Values.Where(corp.Contacts.IsVisible).Select(member => member.UserId)], [], [], []);
         }
 
         // Stricter than the platform, of which it is not known: an id that is empty, too long or there twice is a bug of the sender.
         root.RefuseIf(Array.Exists(users, user => Encoding.UTF8.GetByteCount(user) is 0 or > LongestId), 40031, "touser", "an id is empty or over 64 bytes");
         root.RefuseIf(users.Distinct(StringComparer.OrdinalIgnoreCase).Count() < users.Length, 40031, "touser", "an id is there twice");
         root.RefuseIf(users.Length > 1 && users.Contains("@all", StringComparer.Ordinal), 40031, "touser", "@all stands alone");
-        var known = users.ToLookup(corp.Members.ContainsKey);
+        var known = users.ToLookup(user => corp.Members.TryGetValue(user, out var member) && corp.Contacts.IsVisible(member));
         return Of(
             corp,
             [.. known[true].Select(u => corp.Members[u].UserId).Distinct(StringComparer.Ordinal)],

@@ -15,6 +15,7 @@ internal sealed class Corp
         Settings = settings;
         Tokens = new AccessTokens(settings);
         Quota = new SendQuota(settings);
+        Contacts = new Contacts(settings);
         Members = settings.Members.ToDictionary(m => m.UserId, StringComparer.OrdinalIgnoreCase);
         Phones = new Phones(settings.Members.Select(m => m.UserId));
     }
@@ -24,6 +25,8 @@ internal sealed class Corp
     public SimulatorSettings Settings { get; }
 
     public IReadOnlyDictionary<string, SimulatedMember> Members { get; }
+
+    public Contacts Contacts { get; }
 
     public AccessTokens Tokens { get; }
 

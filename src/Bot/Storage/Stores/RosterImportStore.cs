@@ -36,6 +36,11 @@ internal sealed class RosterImportStore
         await insert.FlushAsync();
     }
 
+    private const string SelectCounties = "select distinct county from import_enterprise where import_id = @id order by county";
+
+    /// <summary>Counties that the rows are in, before or after.</summary>
+    public Task<IReadOnlyList<string>> CountiesAsync(UnitOfWork work, long id) => work.QueryAsync<string>(SelectCounties, new { id });
+
     private const string SelectMoved =
         $"""
         select moved.name
@@ -112,6 +117,7 @@ internal sealed class RosterImportStore
             and id not in (select b.id from import_enterprise as b where b.import_id = @id and b.side = 'Before')
             and (id in (select i.enterprise_id from inspection as i)
                 or id in (select p.enterprise_id from planned_visit as p)
+                or id in (select s.enterprise_id from self_check as s)
                 or id in (select g.enterprise_id from role_grant as g where g.enterprise_id is not null))
         """;
 

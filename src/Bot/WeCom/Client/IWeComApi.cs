@@ -29,6 +29,15 @@ internal interface IWeComApi
     /// <summary>GET user/get (protocol 5.5).</summary>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/90196</remarks>
     Task<ApiResult<Member>> GetUserAsync(string userId, CancellationToken cancellationToken = default);
+
+    /// <summary>GET department/list (protocol 5.5): the department and all below it, as far as the application sees them.</summary>
+    /// <param name="id">Null for all that the application sees.</param>
+    /// <remarks>https://developer.work.weixin.qq.com/document/path/90208</remarks>
+    Task<ApiResult<IReadOnlyList<Department>>> ListDepartmentsAsync(int? id, CancellationToken cancellationToken = default);
+
+    /// <summary>GET user/simplelist (protocol 5.5): the members of the department itself, not of those below it.</summary>
+    /// <remarks>https://developer.work.weixin.qq.com/document/path/90200</remarks>
+    Task<ApiResult<IReadOnlyList<DepartmentMember>>> ListMembersAsync(int departmentId, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What the server says of a call.</summary>
@@ -93,4 +102,13 @@ internal sealed record UploadedMedia(string MediaId, DateTimeOffset CreatedAt);
 
 internal sealed record DownloadedMedia(string ContentType, string? FileName, byte[] Content);
 
-internal sealed record Member(string UserId, string Name, IReadOnlyList<int> Departments, int Status);
+/// <param name="Leads">Those of the departments that the member is a leader of.</param>
+/// <param name="Status">1 active, 2 disabled, 4 not activated, 5 left (protocol 5.5).</param>
+internal sealed record Member(string UserId, string Name, IReadOnlyList<int> Departments, IReadOnlyList<int> Leads, int Status);
+
+/// <param name="Name">Empty where the platform keeps it from the application.</param>
+/// <param name="ParentId">0 for the root.</param>
+internal sealed record Department(int Id, string Name, int ParentId);
+
+/// <param name="Name">Empty where the platform keeps it from the application.</param>
+internal sealed record DepartmentMember(string UserId, string Name);

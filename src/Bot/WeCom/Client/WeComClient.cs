@@ -11,6 +11,9 @@ internal sealed partial class WeComClient(WeComHttp http, AccessTokens tokens, I
 {
     private const int MaximumDownload = 20 * 1024 * 1024;
 
+    /// <summary>Some ten thousand members or departments.</summary>
+    private const int MaximumList = 8 * 1024 * 1024;
+
     public Task<ApiResult<SendReceipt>> SendAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken = default) =>
         CallAsync(Post("message/send", body), transfer => WeComAnswer.Read(transfer, Receipt), cancellationToken);
 
@@ -43,7 +46,17 @@ internal sealed partial class WeComClient(WeComHttp http, AccessTokens tokens, I
     }
 
     public Task<ApiResult<Member>> GetUserAsync(string userId, CancellationToken cancellationToken = default) =>
-        CallAsync(new WeComRequest(HttpMethod.Get, "user/get", $"userid={Uri.EscapeDataString(userId)}"), transfer => WeComAnswer.Read(transfer, Person), cancellationToken);
+        CallAsync(new WeComRequest(HttpMethod.Get, "user/get", $"userid={Uri.EscapeDataString(userId)}"), transfer => WeComAnswer.Read(transfer, ContactsAnswer.Member), cancellationToken);
+
+    public Task<ApiResult<IReadOnlyList<Department>>> ListDepartmentsAsync(int? id, CancellationToken cancellationToken = default) =>
+        CallAsync(List("department/list", id is { } one ? $"id={Number(one)}" : ""), transfer => WeComAnswer.Read(transfer, ContactsAnswer.Departments), cancellationToken);
+
+    public Task<ApiResult<IReadOnlyList<DepartmentMember>>> ListMembersAsync(int departmentId, CancellationToken cancellationToken = default) =>
+        CallAsync(List("user/simplelist", $"department_id={Number(departmentId)}"), transfer => WeComAnswer.Read(transfer, ContactsAnswer.Members), cancellationToken);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static WeComRequest List(string path, string query) => new(HttpMethod.Get, path, query) { MaximumAnswer = MaximumList };
 
     private static WeComRequest Post(string path, ReadOnlyMemory<byte> body) => new(HttpMethod.Post, path, "") { Body = body };
 
@@ -140,16 +153,6 @@ internal sealed partial class WeComClient(WeComHttp http, AccessTokens tokens, I
 
     private UploadedMedia? Uploaded(JsonElement json) => WeComAnswer.Text(json, "media_id") is { Length: > 0 } mediaId
         ? new UploadedMedia(mediaId, WeComAnswer.Number(json, "created_at") is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : clock.GetUtcNow())
-        : null;
-
-    private static Member? Person(JsonElement json) => WeComAnswer.Text(json, "userid") is { Length: > 0 } userId
-        ? new Member(
-            userId,
-            WeComAnswer.Text(json, "name") ?? "",
-            json.TryGetProperty("department", out var departments) && departments.ValueKind == JsonValueKind.Array
-                ? [.. departments.EnumerateArray().Select(id => id.TryGetInt32(out var number) ? number : 0)]
-                : [],
-            (int)(WeComAnswer.Number(json, "status") ?? 0))
         : null;
 
     /// <summary>An error comes as JSON with HTTP 200; only an answer that names a file may be JSON and still be the file.</summary>

@@ -15,6 +15,7 @@ internal static class WeComErrors
     public const int TokenExpired = 42001;
     public const int MediaTooLarge = 45001;
     public const int FrequencyExceeded = 45009;
+    public const int AnswerTooLarge = 45029;
     public const int ConcurrencyExceeded = 45033;
     public const int NobodyValid = 81013;
     public const int DownloadTooLarge = 830002;
@@ -162,6 +163,7 @@ internal static class WeComErrors
         [45002] = PayloadBug, // content too large
         [45007] = PayloadBug, // voice over 60 s
         [45008] = PayloadBug, // more than 8 articles
+        [45029] = PayloadBug, // answer too large: ask by department
         [45032] = PayloadBug, // author too long
         [82001] = PayloadBug, // no recipients
         [82004] = PayloadBug, // content that could crash the client

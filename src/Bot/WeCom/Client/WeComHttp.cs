@@ -61,6 +61,12 @@ internal sealed class WeComHttp(IHttpClientFactory clients, IOptionsMonitor<WeCo
             var why = Describe(e.HttpRequestError, e.InnerException);
             return HasNotLeft(e.HttpRequestError) ? new Transfer.NotSent(why) : new Transfer.Ambiguous(why);
         }
+        catch (SocketException e)
+        {
+            // A peer that hangs up while the connection is made: the runtime asks the socket for its peer and lets that fault through as it is.
+            // Once the request is on its way, faults of the socket come wrapped.
+            return new Transfer.NotSent($"{HttpRequestError.ConnectionError} ({e.SocketErrorCode})");
+        }
         catch (IOException e)
         {
             return new Transfer.Ambiguous(Describe((e as HttpIOException)?.HttpRequestError ?? HttpRequestError.Unknown, e.InnerException));

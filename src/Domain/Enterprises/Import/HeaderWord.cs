@@ -58,7 +58,7 @@ public static class HeaderWord
             {
                 for (var line = last; line >= first; line--)
                 {
-                    if (index < lines[line].Count && of(lines[line][index]) is { } column)
+                    if (index < lines[line].Count && (Joined(lines, index, first, line, of) ?? of(lines[line][index])) is { } column)
                     {
                         at.TryAdd(column, index);
                         break;
@@ -74,6 +74,11 @@ public static class HeaderWord
 
         return null;
     }
+
+    /// <summary>行业 above 类别 is 行业类别.</summary>
+    private static TColumn? Joined<TColumn>(IReadOnlyList<IReadOnlyList<string>> lines, int index, int first, int line, Func<string, TColumn?> of)
+        where TColumn : struct, Enum =>
+        line > first && index < lines[line - 1].Count && lines[line][index].Length > 0 ? of(lines[line - 1][index] + lines[line][index]) : null;
 
     /// <summary>A row of values may hold a header's word too (正面清单企业), but below a needed column it holds a value.</summary>
     private static bool GoesOn<TColumn>(IReadOnlyList<string> line, IReadOnlyList<IReadOnlyList<string>> above, Func<string, TColumn?> of, IReadOnlyList<TColumn> needed)

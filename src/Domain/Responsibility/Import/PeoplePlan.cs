@@ -35,13 +35,14 @@ public sealed class PeoplePlan
             }
 
             var before = known.GetValueOrDefault(userId);
-            var after = After(before, own, frame.County, counties);
+            var after = After(before, own, frame, counties);
             if (after.OnLeaveDeputy is { } deputy && !drafts.ContainsKey(deputy) && !known.ContainsKey(deputy))
             {
                 _notes.Add(new PeopleNote(own[0].Row, PeopleColumn.Deputy, deputy, PeopleNoteKind.DeputyUnknown));
             }
 
-            if (before is not null && Same(before, after))
+            // Somebody who was never here has nothing to leave.
+            if (before is null ? after.Roles.Count == 0 : Same(before, after))
             {
                 Unchanged++;
             }
@@ -54,7 +55,8 @@ public sealed class PeoplePlan
         Changes = changes;
         _notes.Sort((one, other) => one.Row.CompareTo(other.Row));
         var roles = drafts.Values.SelectMany(own => own).Select(draft => draft.Grant?.Role).OfType<Role>().ToHashSet();
-        NotInFile = [.. people.Where(person => !drafts.ContainsKey(person.UserId) && !refused.ContainsKey(person.UserId) && person.Roles.Any(grant => roles.Contains(grant.Role) && Reaches(grant, frame.County, counties)))];
+        var governs = frame.Governs ?? (grant => roles.Contains(grant.Role));
+        NotInFile = [.. people.Where(person => !drafts.ContainsKey(person.UserId) && !refused.ContainsKey(person.UserId) && person.Roles.Any(grant => governs(grant) && Reaches(grant, frame.County, counties)))];
         Leavers = [.. changes.Where(change => change.After.Roles.Count == 0 && change.Before is not null).Select(change => change.After)];
     }
 
@@ -113,16 +115,19 @@ public sealed class PeoplePlan
         }
     }
 
-    private static Person After(Person? before, List<PeopleDraft> own, string? county, Dictionary<string, string> counties)
+    private static Person After(Person? before, List<PeopleDraft> own, PeopleFrame frame, Dictionary<string, string> counties)
     {
-        var stay = county is null || before is null ? [] : before.Roles.Where(grant => !Reaches(grant, county, counties) || grant is { County: null, EnterpriseId: null });
+        var leaves = own.Exists(draft => draft.Grant is null);
+        var stay = (before?.Roles ?? []).Where(grant =>
+            (frame.County is not null && (!Reaches(grant, frame.County, counties) || grant is { County: null, EnterpriseId: null }))
+            || (frame.Governs is not null && !leaves && !frame.Governs(grant)));
         return new Person
         {
             UserId = own[0].UserId,
             Name = own[0].Name,
             Roles = [.. stay.Concat(own.Select(draft => draft.Grant).OfType<RoleGrant>()).Distinct()],
             Order = own.Select(draft => draft.Order).OfType<int>().Cast<int?>().FirstOrDefault() ?? before?.Order ?? own[0].Row,
-            OnLeaveDeputy = own.Select(draft => draft.Deputy).OfType<string>().FirstOrDefault(),
+            OnLeaveDeputy = own.Select(draft => draft.Deputy).OfType<string>().FirstOrDefault() ?? (frame.Governs is null ? null : before?.OnLeaveDeputy),
         };
     }
 

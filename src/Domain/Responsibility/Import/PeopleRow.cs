@@ -9,7 +9,8 @@ public sealed record PeopleRow(int Number, IReadOnlyList<string?> Values, IReadO
 }
 
 /// <param name="County">The only county the import is for; null for all.</param>
-public sealed record PeopleFrame(CountyMap Map, string? County = null);
+/// <param name="Governs">The roles that the source speaks of; others stay as they are, and so does what it has no word for. Null when it speaks of all.</param>
+public sealed record PeopleFrame(CountyMap Map, string? County = null, Func<RoleGrant, bool>? Governs = null);
 
 /// <summary>The words for a role.</summary>
 public static class RoleWords
@@ -46,8 +47,11 @@ public static class RoleWords
         ["管理员"] = Role.Administrator,
     };
 
+    /// <summary>The person keeps no role.</summary>
+    public const string Left = "离职";
+
     /// <summary>离职: the person keeps no role.</summary>
-    public static bool IsLeaver(string word) => word is "离职" or "调离" or "退休" or "已离职" or "已调离";
+    public static bool IsLeaver(string word) => word is Left or "调离" or "退休" or "已离职" or "已调离";
 
     public static Role? Of(string word) => Roles.TryGetValue(word, out var role) ? role : null;
 

@@ -109,7 +109,7 @@ public sealed class RosterImportTests
         var undone = Assert.IsType<ImportOutcome.Undone>(await world.TakeBackAsync(id));
 
         Assert.Equal(1, undone.Back);
-        Assert.Equal(["甲厂：导入后又改过，没有撤销。", "乙厂：导入后已有体检、任务或环保负责人，没有撤销。要移出名单的，写移出原因。"], undone.Kept.Select(ImportTexts.Of));
+        Assert.Equal(["甲厂：导入后又改过，没有撤销。", "乙厂：导入后已有体检、任务、自查或环保负责人，没有撤销。要移出名单的，写移出原因。"], undone.Kept.Select(ImportTexts.Of));
         Assert.Equal(["乙厂", "甲厂"], await world.NamesAsync());
     }
 

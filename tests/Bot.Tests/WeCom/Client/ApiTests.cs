@@ -55,11 +55,33 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task Contacts_AreRead_WithAndWithoutNames_AndNeverTakenForEmpty()
+    {
+        await using var server = await StubServer.StartAsync();
+        await using var rig = new ClientRig(server.Url);
+        server.OnCall = StubServer.InTurn(
+            """{"errcode":0,"department":[{"id":2,"name":"桃城区分局","name_en":"","department_leader":["a"],"parentid":1,"order":5},{"id":3,"parentid":2,"order":5}]}""",
+            """{"errcode":0,"userlist":[{"userid":"Zhao.Lei","name":"赵雷","department":[2]},{"userid":"b"}]}""",
+            """{"errcode":0,"userid":"Zhao.Lei","name":"赵雷","department":[2,3],"is_leader_in_dept":[0,1],"status":4}""",
+            """{"errcode":0,"errmsg":"ok"}""",
+            """{"errcode":45029,"errmsg":"too many results"}""");
+
+        Assert.Equal([new Department(2, "桃城区分局", 1), new Department(3, "", 2)], Assert.IsType<ApiResult<IReadOnlyList<Department>>.Ok>(await rig.Api.ListDepartmentsAsync(2)).Value);
+        Assert.Equal("?access_token=T1&id=2", server.Requests.Last().Query);
+        Assert.Equal([new DepartmentMember("Zhao.Lei", "赵雷"), new DepartmentMember("b", "")], Assert.IsType<ApiResult<IReadOnlyList<DepartmentMember>>.Ok>(await rig.Api.ListMembersAsync(3)).Value);
+        Assert.Equal("?access_token=T1&department_id=3", server.Requests.Last().Query);
+        Assert.Equal([3], Assert.IsType<ApiResult<Member>.Ok>(await rig.Api.GetUserAsync("zhao.lei")).Value.Leads);
+        Assert.IsType<ApiResult<IReadOnlyList<DepartmentMember>>.Ambiguous>(await rig.Api.ListMembersAsync(3));
+        Assert.Equal(ErrorClass.PayloadBug, Assert.IsType<ApiResult<IReadOnlyList<Department>>.Refused>(await rig.Api.ListDepartmentsAsync(null)).Class);
+        Assert.Equal("?access_token=T1", server.Requests.Last().Query);
+    }
+
+    [Fact]
     public void EveryMethod_EndsInACancellationToken_AndNamesItsOfficialPage()
     {
         var documentation = XDocument.Load(Path.ChangeExtension(typeof(IWeComApi).Assembly.Location, ".xml"));
         var methods = typeof(IWeComApi).GetMethods();
-        Assert.Equal(6, methods.Length);
+        Assert.Equal(8, methods.Length);
         foreach (var method in methods)
         {
             var last = method.GetParameters()[^1];

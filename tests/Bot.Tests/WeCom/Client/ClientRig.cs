@@ -16,7 +16,8 @@ internal sealed class ClientRig : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    public ClientRig(Uri server, string prefix = "", params (string Name, string Value)[] settings)
+    /// <param name="handler">Lays hands on the connections.</param>
+    public ClientRig(Uri server, string prefix = "", Action<SocketsHttpHandler>? handler = null, params (string Name, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>
         {
@@ -34,11 +35,16 @@ internal sealed class ClientRig : IAsyncDisposable
         }
 
         Configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddFakeLogging())
             .AddSingleton<TimeProvider>(TimeOfDay)
-            .AddWeCom(Configuration)
-            .BuildServiceProvider();
+            .AddWeCom(Configuration);
+        if (handler is not null)
+        {
+            services.AddHttpClient(WeComHttp.ClientName).ConfigurePrimaryHttpMessageHandler((made, _) => handler((SocketsHttpHandler)made));
+        }
+
+        _services = services.BuildServiceProvider();
     }
 
     public IConfigurationRoot Configuration { get; }

@@ -1,5 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
 using Bot.WeCom.Client;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.WeCom.Client;
 
@@ -67,6 +70,31 @@ public sealed class TransportTests
     {
         await using var rig = new ClientRig(new Uri("http://bot.example.invalid/"));
         Assert.IsType<ApiResult<SendReceipt>.NotSent>(await rig.SendAsync());
+    }
+
+    /// <summary>Real sockets: the runtime asks the connected one for its peer and lets the fault through unwrapped when that has reset the connection meanwhile.</summary>
+    [Fact]
+    public async Task PeerThatResetsWhileTheConnectionIsMade_IsNotSent()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        await using var rig = new ClientRig(new Uri($"http://{listener.LocalEndpoint}/"), handler: handler => handler.ConnectCallback = async (context, stop) =>
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync(listener.LocalEndpoint, stop);
+            using (var peer = await listener.AcceptSocketAsync(stop))
+            {
+                // Closed without lingering: a reset instead of an orderly end.
+                peer.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+
+            Assert.True(socket.Poll(TimeSpan.FromSeconds(10), SelectMode.SelectRead));
+            return new NetworkStream(socket, ownsSocket: true);
+        });
+
+        var lost = await rig.Services.GetRequiredService<WeComHttp>().SendAsync(new WeComRequest(HttpMethod.Post, "message/send", "") { Body = "{}"u8.ToArray() }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("ConnectionError (NotConnected)", Assert.IsType<Transfer.NotSent>(lost).Why);
     }
 
     [Fact]

@@ -16,6 +16,15 @@ public sealed class RosterColumnsTests
     [InlineData("县（市、区）", RosterColumn.County)]
     [InlineData("乡镇或开发区", RosterColumn.Township)]
     [InlineData("经　度【E】", RosterColumn.Longitude)]
+    [InlineData("类别", RosterColumn.Track)]
+    [InlineData("类 别（正面清单、小微、其他）", RosterColumn.Track)]
+    [InlineData("企业类别", RosterColumn.Track)]
+    [InlineData("企业类型", RosterColumn.EnterpriseType)]
+    [InlineData("公司名称", RosterColumn.Name)]
+    [InlineData("社会统一信用代码", RosterColumn.CreditCode)]
+    [InlineData("法定代表人（姓名）", RosterColumn.LegalRepresentative)]
+    [InlineData("厂址", RosterColumn.Address)]
+    [InlineData("乡镇（街道）办", RosterColumn.Township)]
     public void AHeader_IsKnown_WhateverItsBlanksAndBrackets(string header, RosterColumn column) => Assert.Equal(column, RosterColumns.Of(header));
 
     [Theory]
@@ -55,6 +64,12 @@ public sealed class RosterColumnsTests
     [Fact]
     public void TwoLinesWithoutMergedCells_AreOneHeader() =>
         Assert.Equal(1, RosterColumns.Find([["企业名称", "坐标", ""], ["", "经度", "纬度"], ["甲厂", "115.67", "37.73"]])!.Last);
+
+    [Fact]
+    public void AWordThatIsFinerThanTheOneAbove_IsReadWithIt() =>
+        Assert.Equal(
+            [(RosterColumn.Name, 0), (RosterColumn.Industry, 1), (RosterColumn.Track, 2)],
+            RosterColumns.Find([["企业名称", "行业", "类别"], ["", "类别", ""], ["甲厂", "化工", "小微企业"]])!.At.OrderBy(column => column.Value).Select(column => (column.Key, column.Value)));
 
     [Fact]
     public void OfTwoColumnsWithOneHeader_TheFirstCounts() =>

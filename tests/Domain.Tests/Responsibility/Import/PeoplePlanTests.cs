@@ -77,6 +77,25 @@ public sealed class PeoplePlanTests
     }
 
     [Fact]
+    public void ASourceThatSpeaksOfSomeRoles_LeavesTheOthers_AndTheDeputy()
+    {
+        var own = Zhang with { OnLeaveDeputy = "li.na", Roles = [.. Zhang.Roles, new RoleGrant(Role.Administrator), new RoleGrant(Role.Inspector, "枣强县")] };
+        var other = new Person { UserId = "zhao", Name = "赵敏", Roles = [new RoleGrant(Role.Inspector, "桃城区")] };
+        var frame = new PeopleFrame(Rows.Map, Governs: grant => grant is { Role: Role.Inspector or Role.SquadLeader, County: "桃城区" });
+
+        var plan = new PeoplePlan([own, other], Enterprises, frame, [Row(1, "zhang.wei", "张伟", "中队长", county: "桃城区", squad: "二中队")]);
+
+        var after = Assert.Single(plan.Changes).After;
+        Assert.Equal([new RoleGrant(Role.Administrator), new RoleGrant(Role.Inspector, "枣强县"), new RoleGrant(Role.SquadLeader, "桃城区", "二中队")], after.Roles);
+        Assert.Equal("li.na", after.OnLeaveDeputy);
+        Assert.Equal(["zhao"], plan.NotInFile.Select(person => person.UserId));
+
+        var gone = new PeoplePlan([own], Enterprises, frame, [Row(1, "zhang.wei", "张伟", "离职"), Row(2, "nobody", "某", "离职")]);
+        Assert.Empty(Assert.Single(gone.Changes).After.Roles);
+        Assert.Equal(["zhang.wei"], gone.Leavers.Select(person => person.UserId));
+    }
+
+    [Fact]
     public void AnImportForOneCounty_LeavesTheRolesElsewhere()
     {
         var both = Zhang with { Roles = [.. Zhang.Roles, new RoleGrant(Role.Inspector, "枣强县"), new RoleGrant(Role.CityInspector), new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "e3")] };

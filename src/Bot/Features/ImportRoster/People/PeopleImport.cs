@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Bot.Documents;
 using Bot.Storage;
 using Bot.Storage.Stores;
+using Domain.Responsibility;
 using Domain.Responsibility.Import;
 
 namespace Bot.Features.ImportRoster.People;
@@ -16,9 +17,10 @@ internal sealed class PeopleImport(ContentFiles content, ImportRunStore runs, Pe
 {
     private const int Batch = 500;
 
-    public async Task<PeopleRehearsal> RehearseAsync(UnitOfWork work, PeopleFile file, byte[] bytes, string fileName, string? county)
+    /// <param name="governs">The roles that the source speaks of; null for all.</param>
+    public async Task<PeopleRehearsal> RehearseAsync(UnitOfWork work, PeopleFile file, byte[] bytes, string fileName, string? county, Func<RoleGrant, bool>? governs = null)
     {
-        var plan = new PeoplePlan(await rows.ListAsync(work), await enterprises.ListAsync(work), new PeopleFrame(content.Counties, county), file.Rows);
+        var plan = new PeoplePlan(await rows.ListAsync(work), await enterprises.ListAsync(work), new PeopleFrame(content.Counties, county, governs), file.Rows);
         var held = await rows.HeldAsync(work, [.. plan.Leavers.Concat(plan.NotInFile).Select(person => person.UserId)]);
         return new PeopleRehearsal(file, plan, fileName, Convert.ToHexStringLower(SHA256.HashData(bytes)), held);
     }
