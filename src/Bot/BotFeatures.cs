@@ -10,6 +10,7 @@ using Bot.Features.ImportRoster.People;
 using Bot.Features.Planning;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
+using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
 using Domain.Calendars;
@@ -52,6 +53,11 @@ internal static class BotFeatures
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
 
+        // Self-check.
+        services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));
+        services.AddScoped<SelfCheckDesk>();
+        services.AddScoped<SilentList>();
+
         // Planning the visits
         services.AddScoped<CountyStaffs>();
         services.AddScoped<CountyPlans>();
@@ -64,6 +70,7 @@ internal static class BotFeatures
     public static void ReadContent(IServiceProvider services)
     {
         _ = services.GetRequiredService<CommitmentText>();
+        _ = services.GetRequiredService<PromiseText>();
         _ = services.GetRequiredService<DescriptionWords>();
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
@@ -71,6 +78,9 @@ internal static class BotFeatures
         _ = services.GetRequiredService<ContentFiles>().Counties;
     }
 
-    private static CommitmentText Commitment(string text) =>
-        new(text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+    private static CommitmentText Commitment(string text) => new(text, Sha256(text));
+
+    private static PromiseText Promise(string text) => new(text, Sha256(text));
+
+    private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

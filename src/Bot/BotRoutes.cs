@@ -14,6 +14,7 @@ using Bot.Features.PersonTimes;
 using Bot.Features.Planning;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
+using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
 
@@ -100,6 +101,23 @@ internal static class BotRoutes
         .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
         .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
         .Job<RosterDueHandler>(RosterDueHandler.Job)
+
+        // Self-check
+        .Prefix<SelfCheckHandler>(SelfCheckTexts.Command)
+        .Verb<SelfCheckHandler>(SelfCheckCards.PickVerb)
+        .Verb<PartHandler>(SelfCheckCards.PartVerb, SelfCheckCards.ClearVerb, SelfCheckCards.AgainVerb)
+        .Question<PartHandler>(SelfCheckTexts.PartQuestion)
+        .Picture<PartHandler>(SelfCheckTexts.PartQuestion)
+        .Answer<PartHandler>(SelfCheckTexts.PartQuestion, FindingTexts.NothingFoundCommands)
+        .Verb<ProblemHandler>(SelfCheckCards.MendedVerb, SelfCheckCards.DueVerb)
+        .Question<ProblemHandler>(SelfCheckTexts.DayQuestion)
+        .Command<CloseHandler>(SelfCheckTexts.CloseCommand)
+        .Verb<CloseHandler>(SelfCheckCards.CloseVerb)
+        .Answer<CloseHandler>(SelfCheckTexts.PartQuestion, CompleteHandler.Commands)
+        .Verb<PromiseHandler>(SelfCheckCards.PromiseVerb, SelfCheckCards.SignVerb)
+        .Prefix<SilentHandler>(SilentTexts.Command)
+        .Job<NoticeHandler>(NoticeHandler.Job)
+        .Job<ReminderHandler>(ReminderHandler.Job)
 
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)

@@ -1,5 +1,6 @@
 using Bot.Features.ConfirmRoster;
 using Bot.Features.LostMessages;
+using Bot.Features.SelfChecks;
 using Bot.Scheduling;
 
 namespace Bot;
@@ -12,5 +13,9 @@ internal static class BotSchedule
         .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
 
         // The counties' lists
-        .Job(RosterDueHandler.Job, "0 9 * * *", lane: "sys.rosterdue", catchUp: TimeSpan.FromHours(8));
+        .Job(RosterDueHandler.Job, "0 9 * * *", lane: "sys.rosterdue", catchUp: TimeSpan.FromHours(8))
+
+        // Self-check: the notice on each day of the phase, for whoever has none yet, so that a time off is made up for; reminders ask the calendar themselves.
+        .Job(NoticeHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8))
+        .Job(ReminderHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8));
 }

@@ -62,4 +62,18 @@ public enum RuleCode
 
     /// <summary>体检时间: no routine visit before the first or after the last day of the phase (二(一)2). Facts: day of the visit, first day, last day (DateOnly).</summary>
     OutsidePhase,
+
+    // 自行体检
+
+    /// <summary>自查时间: answers are taken within the phase, late ones till the inspection is signed (二(一)1). Facts: enterprise, the SelfCheckGate, first day, last day (DateOnly).</summary>
+    SelfCheckTime,
+
+    /// <summary>自查三项: every part is answered before it is closed (二(一)1). Facts: enterprise, each SelfCheckPart that is missing; one or more.</summary>
+    SelfCheckParts,
+
+    /// <summary>自查承诺: positive-list and small-micro enterprises sign annex 2 (二(一)1). Facts: enterprise, its Track.</summary>
+    SelfCheckPromise,
+
+    /// <summary>没有问题 said of a part that holds problems. Facts: the SelfCheckPart, how many (int).</summary>
+    SelfCheckProblems,
 }

@@ -32,6 +32,7 @@ public sealed class BotRoutesTests
         command 台账 LedgerHandler
         command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 自查完成 CloseHandler
         command 计划 PlanHandler
         command 预警 AlertChatHandler
         prefix 开始体检 StartHandler
@@ -44,6 +45,8 @@ public sealed class BotRoutesTests
         prefix 帮扶 RemarkHandler
         prefix 群发 BroadcastHandler
         prefix 名册确认 ConfirmRosterHandler
+        prefix 自查 SelfCheckHandler
+        prefix 自查名单 SilentHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -91,6 +94,15 @@ public sealed class BotRoutesTests
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
         verb roster-confirm ConfirmRosterHandler
+        verb selfcheck-pick SelfCheckHandler
+        verb selfcheck-part PartHandler
+        verb selfcheck-clear PartHandler
+        verb selfcheck-again PartHandler
+        verb selfcheck-mended ProblemHandler
+        verb selfcheck-due ProblemHandler
+        verb selfcheck-close CloseHandler
+        verb selfcheck-promise PromiseHandler
+        verb selfcheck-sign PromiseHandler
         verb plan-county PlanHandler
         verb plan-apply PlanHandler
         verb plan-again PlanHandler
@@ -111,13 +123,28 @@ public sealed class BotRoutesTests
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
         question broadcast-confirm ConfirmBroadcastHandler
+        question selfcheck-part PartHandler
+        question selfcheck-day ProblemHandler
         question alert-place AlertChatHandler
+        answer selfcheck-part 无问题 PartHandler
+        answer selfcheck-part 未发现问题 PartHandler
+        answer selfcheck-part 没有问题 PartHandler
+        answer selfcheck-part 完成 CloseHandler
+        answer selfcheck-part 完成体检 CloseHandler
+        answer selfcheck-part 完成了 CloseHandler
+        answer selfcheck-part 完了 CloseHandler
+        answer selfcheck-part 好了 CloseHandler
+        answer selfcheck-part 完毕 CloseHandler
+        answer selfcheck-part 填完了 CloseHandler
         place form-part CompleteHandler
         place alert-place AlertChatHandler
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
+        picture selfcheck-part PartHandler
         job hanging HangingHandler
         job rosterdue RosterDueHandler
+        job selfcheck NoticeHandler
+        job selfcheckreminder ReminderHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler

@@ -12,6 +12,7 @@ internal sealed class Routes
     private readonly Dictionary<string, Type> _questions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _pictures = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Question, string Word), Type> _answers = [];
     private readonly Dictionary<string, Type> _jobs = new(StringComparer.Ordinal);
     private readonly List<(string Word, Func<string, bool> Takes)> _glued = [];
     private readonly Dictionary<Type, Type> _inputs = [];
@@ -27,6 +28,7 @@ internal sealed class Routes
             .Concat(_verbs.Select(row => ("verb", row.Key, row.Value)))
             .Concat(_menus.Select(row => ("menu", row.Key, row.Value)))
             .Concat(_questions.Select(row => ("question", row.Key, row.Value)))
+            .Concat(_answers.Select(row => ("answer", $"{row.Key.Question} {row.Key.Word}", row.Value)))
             .Concat(_places.Select(row => ("place", row.Key, row.Value)))
             .Concat(_pictures.Select(row => ("picture", row.Key, row.Value)))
             .Concat(_jobs.Select(row => ("job", row.Key, row.Value)))
@@ -64,6 +66,18 @@ internal sealed class Routes
     /// <summary>A text that comes while a question of the kind is open, unless it is a command.</summary>
     public Routes Question<THandler>(params string[] kinds)
         where THandler : IConversationHandler => Add<THandler>(_questions, kinds);
+
+    /// <summary>Commands that, while a question of the kind is open, are its answer: 没有问题.</summary>
+    public Routes Answer<THandler>(string kind, params string[] words)
+        where THandler : IConversationHandler
+    {
+        foreach (var word in words)
+        {
+            _answers.Add((kind, word), typeof(THandler));
+        }
+
+        return this;
+    }
 
     /// <summary>A location that comes while a question of the kind is open.</summary>
     public Routes Place<THandler>(params string[] kinds)
@@ -107,7 +121,7 @@ internal sealed class Routes
     /// <summary>The handler's type; null when the table has no row (a card of an older program).</summary>
     public Type? Resolve(Input input, Session session) => input switch
     {
-        TextInput text => Command(text.Text) ?? Asked(_questions, session) ?? Input(text),
+        TextInput text => Answer(text.Text, session) ?? Command(text.Text) ?? Asked(_questions, session) ?? Input(text),
         LocationInput place => Asked(_places, session) ?? Input(place),
         PictureInput picture => Asked(_pictures, session) ?? Input(picture),
         CardInput card => _verbs.GetValueOrDefault(card.Action.Verb),
@@ -115,6 +129,9 @@ internal sealed class Routes
         MenuInput menu => _menus.GetValueOrDefault(menu.Key),
         _ => Input(input),
     };
+
+    private Type? Answer(string text, Session session) =>
+        session.Asked is { } question ? _answers.GetValueOrDefault((question.Kind, text)) : null;
 
     private Type? Command(string text)
     {

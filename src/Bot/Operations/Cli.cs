@@ -26,6 +26,7 @@ internal static class Cli
         root.Subcommands.Add(Copy());
         root.Subcommands.Add(BroadcastCommands.Build());
         root.Subcommands.Add(ImportCommands.Build());
+        root.Subcommands.Add(SelfCheckCommands.Build());
 
         // Planning the visits
         root.Subcommands.Add(PlanCommands.Plan());

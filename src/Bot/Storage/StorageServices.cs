@@ -52,6 +52,10 @@ internal static class StorageServices
         services.AddSingleton<RosterImportStore>();
         services.AddSingleton<PeopleImportStore>();
         services.AddSingleton<RosterConfirmationStore>();
+
+        // Self-check.
+        services.AddSingleton<SelfCheckStore>();
+        services.AddSingleton<SelfCheckRoster>();
         return services;
     }
 

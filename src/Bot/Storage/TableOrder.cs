@@ -54,6 +54,12 @@ internal static class TableOrder
         new("import_enterprise"),
         new("import_person"),
         new("roster_confirmation"),
+
+        // Self-check.
+        new("self_check"),
+        new("self_check_problem"),
+        new("self_check_picture"),
+        new("self_check_notice"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

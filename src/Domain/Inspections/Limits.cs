@@ -14,6 +14,9 @@ public enum Counted
 
     /// <summary>帮扶指导意见、建议.</summary>
     Guidance,
+
+    /// <summary>Problems of one self-check.</summary>
+    SelfCheckProblems,
 }
 
 /// <summary>How much one form takes: far above what a visit needs, low enough to print.</summary>

@@ -34,6 +34,17 @@ public sealed class RoutesTests
     public void Resolve_TextWhileAsked_CommandsComeFirst(string text, Type handler) =>
         Assert.Equal(handler, Table.Resolve(new TextInput(text), Asked));
 
+    /// <summary>没有问题 answers the question that asks for it, and is a command anywhere else.</summary>
+    [Fact]
+    public void Resolve_ACommandThatAnswersTheQuestion_GoesToTheQuestion()
+    {
+        var table = new Routes().Command<Command>("没有问题", "完成").Question<Rest>("reason").Answer<Answer>("reason", "没有问题");
+        Assert.Equal(typeof(Answer), table.Resolve(table.Read(new TextInput("没有问题。")), Asked));
+        Assert.Equal(typeof(Command), table.Resolve(new TextInput("完成"), Asked));
+        Assert.Equal(typeof(Command), table.Resolve(new TextInput("没有问题"), Free));
+        Assert.Equal(typeof(Command), table.Resolve(new TextInput("没有问题"), new Session("a", Asked: new Question("other", ""))));
+    }
+
     [Fact]
     public void Resolve_PicturesAndPlaces_GoOnlyToAQuestionThatTakesThem()
     {

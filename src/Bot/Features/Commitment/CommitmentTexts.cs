@@ -14,7 +14,7 @@ internal static class CommitmentTexts
 
     public const string Refused = "承诺在先：您还没有签承诺书，签字前不能办理体检（依据：方案二（一）2（5））。请点下面的卡片签字；要重读全文，发“承诺书”。";
 
-    public const string NotAsked = "这份承诺书由参加“体检”的执法人员签，您不用签。";
+    public const string NotAsked = "这份承诺书由参加“体检”的执法人员签，您不用签。正面清单企业和小微企业的承诺书在自查里签：发“自查”。";
 
     public const string OtherCampaign = "这张卡片是以前专项行动的承诺书，没有签字。这次专项行动的承诺书如下。";
 

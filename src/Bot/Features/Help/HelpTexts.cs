@@ -20,13 +20,13 @@ internal static class HelpTexts
     private const string Leader =
         """
         【包联】问题按严重程度分给包联责任人，卡片上点“接单”或“转派”。
-        我的任务：等您办的事  台账：看问题台账
+        我的任务：等您办的事  台账：看问题台账  自查名单：没有完成自查的企业
         """;
 
     private const string Officer =
         """
         【企业】体检后会收到一份告知书，写明全部问题、要求和期限，看后点“已收到”。
-        我的任务：看还没确认的告知书
+        我的任务：看还没确认的告知书  企业自查：自查
         """;
 
     private const string Office =

@@ -1,13 +1,14 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
+using Domain.Campaigns;
 using Domain.Inspections;
 using Domain.Rectification;
 
 namespace Bot.Features.MyTasks;
 
 /// <summary>我的任务: what waits for this person; open assignments and notices come again as fresh cards. Words that stand on a button say so first.</summary>
-internal sealed class MyTasksHandler(InspectionStore inspections, AssignmentStore assignments, WaitingCards waiting) : IConversationHandler
+internal sealed class MyTasksHandler(InspectionStore inspections, AssignmentStore assignments, WaitingCards waiting, SelfCheckStore selfChecks, CampaignBook campaigns) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -42,6 +43,14 @@ internal sealed class MyTasksHandler(InspectionStore inspections, AssignmentStor
 
         AddCount(lines, owned.Count, "待接单的包联问题");
         AddCount(lines, told.Count, "待确认的告知书");
+
+        // Self-check.
+        var today = turn.Now.LocalDate();
+        if ((await selfChecks.WaitingAsync(turn.Work, turn.UserId)).Count(one => campaigns.Of(one.County, today) is var active && active.Id == one.CampaignId && active.IsSelfCheck(today)) is > 0 and var silent)
+        {
+            lines.Add($"· 自查：{silent}家企业没有完成。发“自查”接着填。");
+        }
+
         return lines.Count == 0
             ? Reply.Text(turn.UserId, Nothing)
             : new Reply([new Say(turn.UserId, "您的任务：\n" + string.Join('\n', lines)), .. await waiting.AssignmentsAsync(turn, owned), .. await waiting.NoticesAsync(turn, told)]);

@@ -8,7 +8,7 @@ using Domain.Inspections.Rules;
 namespace Bot.Features.ReportFinding;
 
 /// <summary>The bytes of a picture arrived, or are gone: then the picture leaves its finding and the person is asked to send it again.</summary>
-internal sealed class MediaHandler(InspectionStore inspections, Drafts drafts) : IConversationHandler
+internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, Drafts drafts) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -23,6 +23,7 @@ internal sealed class MediaHandler(InspectionStore inspections, Drafts drafts) :
     private async Task<Reply> ArrivedAsync(Turn turn, string mediaId, string sha256)
     {
         await inspections.PictureFetchedAsync(turn.Work, mediaId, sha256);
+        await selfChecks.PictureFetchedAsync(turn.Work, mediaId, sha256);
         return turn.Session.PendingPictures is { } kept && kept.Any(picture => picture.MediaId == mediaId)
             ? Reply.Nothing with
             {
@@ -36,6 +37,7 @@ internal sealed class MediaHandler(InspectionStore inspections, Drafts drafts) :
 
     private async Task<Reply> GoneAsync(Turn turn, string mediaId)
     {
+        await selfChecks.PictureGoneAsync(turn.Work, mediaId);
         foreach (var draft in await drafts.OpenAsync(turn))
         {
             if (draft.Findings.FirstOrDefault(finding => Has(finding.Pictures, mediaId)) is { } finding)

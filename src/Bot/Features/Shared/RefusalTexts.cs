@@ -2,6 +2,7 @@ using Domain;
 using Domain.Enterprises;
 using Domain.Inspections;
 using Domain.Inspections.Rules;
+using Domain.SelfChecks;
 
 namespace Bot.Features.Shared;
 
@@ -33,6 +34,12 @@ internal static class RefusalTexts
         RuleCode.FindingsPresent => $"未发现问题：这次已经记了{Text(refusal, 0, "几")}条问题，不能再说未发现。确实没有问题的，请先发“撤回”逐条撤回。",
         RuleCode.AlreadyTakesPart => $"同行人员：{Text(refusal, 0, "这位执法人员")}已经在这次体检里，不用再加。请选另一位。",
         RuleCode.OutsidePhase => $"体检时间：全面体检从{Day(refusal, 1, "开始日")}到{Day(refusal, 2, "结束日")}，{Day(refusal, 0, "今天")}不做常规检查。有信访举报、在线超标报警或其他特殊原因的，请选原因后再开始。",
+
+        // 自行体检
+        RuleCode.SelfCheckTime => $"自查时间：{Text(refusal, 0, "这家企业")}的自查从{Day(refusal, 2, "开始日")}到{Day(refusal, 3, "结束日")}，{SelfCheckWords.Of(Fact(refusal, 1) as SelfCheckGate?)}，没有改动任何内容。有疑问，请联系本县市区分局。",
+        RuleCode.SelfCheckParts => $"自查三项：{Text(refusal, 0, "这家企业")}还缺{SelfCheckWords.Parts(refusal.Facts.OfType<SelfCheckPart>())}，三项都填好才算完成。请在卡片上点缺的一项；写了问题的，要选立行立改还是哪天改好。",
+        RuleCode.SelfCheckPromise => $"自查承诺：{Text(refusal, 0, "这家企业")}是{Text(refusal, 1, "正面清单企业或小微企业")}，自查完成前要签承诺书。请在卡片上点“签承诺书”。",
+        RuleCode.SelfCheckProblems => $"没有问题：{SelfCheckWords.Parts(refusal.Facts.OfType<SelfCheckPart>())}已经记了{Text(refusal, 1, "几")}条问题，不能再说没有问题。写错了的，请先在这一项的卡片上点“重新填”。",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "This rule has no words."),
     };
 
@@ -77,6 +84,7 @@ internal static class RefusalTexts
         Counted.Pictures => "一条问题的照片",
         Counted.Inspectors => "一次体检的执法人员",
         Counted.Guidance => "一次体检的帮扶建议",
+        Counted.SelfCheckProblems => "一家企业自查的问题",
         _ => "这一项",
     };
 

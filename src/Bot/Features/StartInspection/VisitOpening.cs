@@ -16,6 +16,7 @@ internal sealed class VisitOpening(
     EnterpriseStore enterprises,
     DirectoryStore directory,
     CommitmentStore commitments,
+    SelfCheckStore selfChecks,
     PlannedVisitStore planned,
     CampaignBook campaigns)
 {
@@ -75,6 +76,11 @@ internal sealed class VisitOpening(
     {
         var partner = inspection.Inspectors.Count > 1 ? await directory.FindAsync(turn.Work, inspection.Inspectors[1]) : null;
         var effects = new List<Effect> { new Say(turn.UserId, StartTexts.Opened(inspection, partner?.Name)) };
+        if (SelfCheckWords.Line(await selfChecks.FindAsync(turn.Work, inspection.CampaignId, inspection.Enterprise.Id)) is { } line)
+        {
+            effects.Add(new Say(turn.UserId, line));
+        }
+
         if (turn.Session.PendingPictures is { Count: > 0 } pictures)
         {
             effects.Add(new Say(turn.UserId, StartTexts.Pending(pictures.Count)));

@@ -56,7 +56,7 @@ public sealed class XlsxListTests
     [Fact]
     public void OurOwnTables_AreReadBack_AndComputeNothing()
     {
-        var bytes = PlainWorkbook.Render("表", ["列"], [["=1+1"], ["+86"], ["-1"], ["@x"], ["文字"]]);
+        var bytes = ListWorkbook.Render(new WorkbookSheet("表", ["列"], [["=1+1"], ["+86"], ["-1"], ["@x"], ["文字"]]));
 
         var lines = ListFile.Read(bytes).Sheets[0].Lines;
 

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using Bot.Features.SelfChecks;
+using Bot.Features.Shared;
+using Bot.Storage.Stores;
+
+namespace Bot.Operations;
+
+/// <summary>bot selfcheck list: the workbook that 自查名单 sends, beside the running service.</summary>
+internal static class SelfCheckCommands
+{
+    public static Command Build()
+    {
+        var county = new Option<string>("--county") { Description = "县市区名称，如 桃城区。", Required = true };
+        var file = new Option<FileInfo>("--out") { Description = "写到哪个 .xlsx 文件。", Required = true };
+        var list = new Command("list", "导出没有完成自查的企业，和没有企业微信、要打电话的企业。") { county, file };
+        list.TreatUnmatchedTokensAsErrors = false;
+        list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(county)!, parsed.GetValue(file)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        return new Command("selfcheck", "企业自查：导出没有完成的名单。") { list };
+    }
+
+    private static Task<int> ListAsync(string county, FileInfo file, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+        {
+            try
+            {
+                var campaigns = CampaignSettings.Read(services.GetRequiredService<IConfiguration>());
+                var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+                var (counties, found) = await database.ReadAsync(
+                    async (work, _) =>
+                    {
+                        var lists = new SilentList(services.GetRequiredService<SelfCheckRoster>(), services.GetRequiredService<FileStore>(), services.GetRequiredService<DirectoryStore>());
+                        var known = await services.GetRequiredService<SelfCheckRoster>().CountiesAsync(work);
+                        return (known, known.Contains(county) ? await lists.ReadAsync(work, campaigns.Of(county, now.LocalDate()), county, now) : null);
+                    },
+                    cancellationToken);
+                if (found is null)
+                {
+                    await output.WriteLineAsync(SelfCheckCliTexts.NoCounty(county, counties));
+                    return 1;
+                }
+
+                await File.WriteAllBytesAsync(file.FullName, found.Workbook(), cancellationToken);
+                await output.WriteLineAsync(SelfCheckCliTexts.Written(found, file.FullName));
+                return 0;
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                await output.WriteLineAsync(SelfCheckCliTexts.NotWritten(file.FullName));
+                return 1;
+            }
+        }, cancellationToken);
+}
