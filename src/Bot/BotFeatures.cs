@@ -3,10 +3,13 @@ using System.Text;
 using Bot.Documents;
 using Bot.Features.Alerts;
 using Bot.Features.Broadcasts;
+using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
+using Bot.Features.LookBacks;
+using Bot.Features.PlannedVisits;
 using Bot.Features.Planning;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
@@ -52,11 +55,18 @@ internal static class BotFeatures
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
+        services.AddScoped<LookBackToday>();
+        services.AddSingleton(CityBrigadeSettings.Read(configuration));
+        services.AddScoped<Brigades>();
 
         // Self-check.
         services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));
         services.AddScoped<SelfCheckDesk>();
         services.AddScoped<SilentList>();
+
+        // The day's planned visits
+        services.AddScoped<VisitDays>();
+        services.AddScoped<PersonsMorning>();
 
         // Planning the visits
         services.AddScoped<CountyStaffs>();

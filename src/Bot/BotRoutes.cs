@@ -3,20 +3,25 @@ using Bot.Features.Access;
 using Bot.Features.Alerts;
 using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
+using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.Help;
 using Bot.Features.Ledger;
+using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
+using Bot.Features.PlannedVisits;
 using Bot.Features.Planning;
+using Bot.Features.Progress;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
+using Bot.Features.Surveys;
 
 namespace Bot;
 
@@ -97,6 +102,13 @@ internal static class BotRoutes
         .Command<BroadcastProgressHandler>(BroadcastTexts.ProgressCommand)
         .Otherwise<BroadcastOver, BroadcastProgressHandler>()
 
+        // The day's planned visits
+        .Job<MorningHandler>(MorningHandler.Job)
+        .Command<VisitDayHandler>(VisitTexts.Command)
+        .Command<ProgressHandler>(ProgressTexts.Command)
+        .Verb<VisitDayHandler>(VisitCards.AcceptVerb, VisitCards.StartVerb, VisitCards.CannotVerb, VisitCards.GiveVerb)
+        .Verb<VisitChangeHandler>(VisitCards.DeclineVerb, VisitCards.HandVerb)
+
         // The counties' lists
         .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)
         .Verb<ConfirmRosterHandler>(ConfirmRosterCard.Verb)
@@ -118,6 +130,28 @@ internal static class BotRoutes
         .Prefix<SilentHandler>(SilentTexts.Command)
         .Job<NoticeHandler>(NoticeHandler.Job)
         .Job<ReminderHandler>(ReminderHandler.Job)
+
+        // Look-back
+        .Command<LookBackHandler>(LookBackTexts.Command)
+        .Verb<LookBackHandler>([LookBackCards.OpenVerb, .. LookBackCards.ResultVerbs])
+        .Question<LookBackHandler>(LookBackHandler.Question)
+        .Picture<LookBackHandler>(LookBackHandler.Question)
+        .Job<LookBackPlanHandler>(LookBackPlanHandler.Job)
+        .Job<LookBackMorningHandler>(LookBackMorningHandler.Job)
+
+        // City brigades
+        .Command<QuotaHandler>(QuotaTexts.Command)
+        .Job<QuotaHandler>(QuotaHandler.Job)
+        .Prefix<SpotDrawHandler>(SpotTexts.Command)
+        .Glued(SpotTexts.Command, rest => rest.Length > 0 && char.IsAsciiDigit(rest[0]))
+        .Verb<SpotResultHandler>(SpotCards.TrueVerb, SpotCards.OmissionVerb, SpotCards.PerfunctoryVerb)
+        .Question<SpotResultHandler>(SpotResultHandler.Question)
+
+        // Integrity survey
+        .Command<SurveyReportHandler>(SurveyTexts.Command)
+        .Verb<SurveyHandler>(SurveyCards.AnswerVerb)
+        .Question<SurveyHandler>(SurveyHandler.Question)
+        .Job<SurveyJobHandler>(SurveyJobHandler.Job)
 
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)

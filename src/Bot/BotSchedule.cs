@@ -1,6 +1,10 @@
+using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
+using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
+using Bot.Features.PlannedVisits;
 using Bot.Features.SelfChecks;
+using Bot.Features.Surveys;
 using Bot.Scheduling;
 
 namespace Bot;
@@ -12,10 +16,23 @@ internal static class BotSchedule
     public static ScheduleTable Table() => new ScheduleTable()
         .Job(HangingHandler.Job, "0 8 * * 1-5", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
 
+        // The day's planned visits: every day, since Saturdays may be worked; the handler asks the calendar.
+        .Job(MorningHandler.Job, "30 7 * * *", lane: "sys.morning", catchUp: TimeSpan.FromHours(8))
+
         // The counties' lists
         .Job(RosterDueHandler.Job, "0 9 * * *", lane: "sys.rosterdue", catchUp: TimeSpan.FromHours(8))
 
         // Self-check: the notice on each day of the phase, for whoever has none yet, so that a time off is made up for; reminders ask the calendar themselves.
         .Job(NoticeHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8))
-        .Job(ReminderHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8));
+        .Job(ReminderHandler.Job, "0 9 * * *", lane: "sys.selfcheck", catchUp: TimeSpan.FromHours(8))
+
+        // Look-back: nobody hears of the planning, so it goes before the morning's lists. Both ask campaign and calendar themselves.
+        .Job(LookBackPlanHandler.Job, "0 6 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(12))
+        .Job(LookBackMorningHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
+
+        // The quota's shortfall; it asks campaign and calendar itself.
+        .Job(QuotaHandler.Job, "0 9 * * *", lane: "sys.cityquota", catchUp: TimeSpan.FromHours(8))
+
+        // Integrity survey: made up for until half past four, so that the cards still come in working hours.
+        .Job(SurveyJobHandler.Job, "30 9 * * *", lane: "sys.survey", catchUp: TimeSpan.FromHours(7));
 }

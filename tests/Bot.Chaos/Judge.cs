@@ -132,6 +132,7 @@ internal sealed class Judge(World world, string row)
                 from inbox as i
                 where i.kind = 'job' and i.state = 'done'
                     and json_extract(i.body, '$.job') = r.job
+                    and json_extract(i.body, '$.part') is null
                     and 1000 * unixepoch(json_extract(i.body, '$.window')) = r.window_at)
             from scheduled_run as r
             """))

@@ -32,7 +32,12 @@ public sealed class BotRoutesTests
         command 台账 LedgerHandler
         command 台帐 LedgerHandler
         command 群发进度 BroadcastProgressHandler
+        command 今日体检 VisitDayHandler
+        command 进度 ProgressHandler
         command 自查完成 CloseHandler
+        command 回头看 LookBackHandler
+        command 定额 QuotaHandler
+        command 廉政回访 SurveyReportHandler
         command 计划 PlanHandler
         command 预警 AlertChatHandler
         prefix 开始体检 StartHandler
@@ -47,6 +52,7 @@ public sealed class BotRoutesTests
         prefix 名册确认 ConfirmRosterHandler
         prefix 自查 SelfCheckHandler
         prefix 自查名单 SilentHandler
+        prefix 抽查 SpotDrawHandler
         verb commitment-sign CommitmentHandler
         verb start StartVisitHandler
         verb visit-another StartVisitHandler
@@ -93,6 +99,12 @@ public sealed class BotRoutesTests
         verb broadcast-county BroadcastHandler
         verb broadcast-send ConfirmBroadcastHandler
         verb broadcast-drop ConfirmBroadcastHandler
+        verb day-accept VisitDayHandler
+        verb day-start VisitDayHandler
+        verb day-cannot VisitDayHandler
+        verb day-give VisitDayHandler
+        verb visit-decline VisitChangeHandler
+        verb visit-hand VisitChangeHandler
         verb roster-confirm ConfirmRosterHandler
         verb selfcheck-pick SelfCheckHandler
         verb selfcheck-part PartHandler
@@ -103,6 +115,15 @@ public sealed class BotRoutesTests
         verb selfcheck-close CloseHandler
         verb selfcheck-promise PromiseHandler
         verb selfcheck-sign PromiseHandler
+        verb lookback-open LookBackHandler
+        verb lookback-yes LookBackHandler
+        verb lookback-yes-words LookBackHandler
+        verb lookback-no LookBackHandler
+        verb lookback-again LookBackHandler
+        verb spot-true SpotResultHandler
+        verb spot-omission SpotResultHandler
+        verb spot-perfunctory SpotResultHandler
+        verb survey-answer SurveyHandler
         verb plan-county PlanHandler
         verb plan-apply PlanHandler
         verb plan-again PlanHandler
@@ -125,6 +146,9 @@ public sealed class BotRoutesTests
         question broadcast-confirm ConfirmBroadcastHandler
         question selfcheck-part PartHandler
         question selfcheck-day ProblemHandler
+        question lookback-words LookBackHandler
+        question spot-words SpotResultHandler
+        question survey-words SurveyHandler
         question alert-place AlertChatHandler
         answer selfcheck-part 无问题 PartHandler
         answer selfcheck-part 未发现问题 PartHandler
@@ -141,10 +165,16 @@ public sealed class BotRoutesTests
         picture broadcast-text BroadcastHandler
         picture broadcast-confirm ConfirmBroadcastHandler
         picture selfcheck-part PartHandler
+        picture lookback-words LookBackHandler
         job hanging HangingHandler
+        job morning MorningHandler
         job rosterdue RosterDueHandler
         job selfcheck NoticeHandler
         job selfcheckreminder ReminderHandler
+        job lookbackplan LookBackPlanHandler
+        job lookback LookBackMorningHandler
+        job cityquota QuotaHandler
+        job survey SurveyJobHandler
         input EnteredInput EnteredHandler
         input UnsupportedInput UnsupportedHandler
         input LocationInput LocationHandler

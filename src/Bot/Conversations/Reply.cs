@@ -3,7 +3,8 @@ using Bot.Storage.Stores;
 namespace Bot.Conversations;
 
 /// <summary>What a handler wants to happen: effects in order, and the session as it shall be (null: unchanged).</summary>
-internal sealed record Reply(IReadOnlyList<Effect> Effects, Session? Session = null)
+/// <param name="Forget">What was said is not kept: the input's row is emptied in the turn's commit (decision 12).</param>
+internal sealed record Reply(IReadOnlyList<Effect> Effects, Session? Session = null, bool Forget = false)
 {
     public static Reply Nothing { get; } = new([]);
 

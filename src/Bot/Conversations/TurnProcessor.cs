@@ -12,6 +12,7 @@ internal sealed partial class TurnProcessor(
     DirectoryStore directory,
     SessionStore sessions,
     CardRegistry cards,
+    Inbox inbox,
     ReplyRenderer renderer,
     AuditLog audit,
     TimeProvider clock,
@@ -97,6 +98,11 @@ internal sealed partial class TurnProcessor(
             }
 
             await sessions.SaveAsync(work, session, item.ReceivedAt);
+        }
+
+        if (answer.Reply.Forget)
+        {
+            await inbox.ForgetAsync(work, item.Id);
         }
 
         // The time of processing: the answers to an item replayed after days are as young as any.

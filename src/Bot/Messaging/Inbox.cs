@@ -54,6 +54,11 @@ internal sealed class Inbox
         return accepted;
     }
 
+    private const string Forget = "update inbox set body = '' where id = @id";
+
+    /// <summary>Keeps that the item was there and not what it said. Only in the work that ends it: it cannot be done again.</summary>
+    public Task ForgetAsync(UnitOfWork work, long id) => work.ExecuteAsync(Forget, new { id });
+
     private async Task<IReadOnlyList<AcceptResult>> StoreAsync(UnitOfWork work, IReadOnlyList<Arrival> arrivals)
     {
         var now = _time.GetUtcNow();

@@ -36,6 +36,11 @@ internal static class StorageServices
         services.AddSingleton<InspectionStore>();
         services.AddSingleton<VisitRequestStore>();
         services.AddSingleton<PlannedVisitStore>();
+        services.AddSingleton<ProgressStore>();
+        services.AddSingleton<LookBackStore>();
+        services.AddSingleton<CityVisitStore>();
+        services.AddSingleton<SpotCheckStore>();
+        services.AddSingleton<SurveyStore>();
         services.AddSingleton<PlanStore>();
         services.AddSingleton<AlertStore>();
         services.AddSingleton<NoticeStore>();

@@ -58,14 +58,14 @@ public sealed class HangingTests
         _clock.Advance(TimeSpan.FromMinutes(1));
         await MorningAsync(bot);
         Assert.Empty(bot.Api.Calls);
-        Assert.Equal(1, await bot.CountAsync("select count(*) from scheduled_run"));
+        Assert.Equal(1, await bot.CountAsync("select count(*) from scheduled_run where job = 'hanging'"));
 
         // Saturday.
         await HangAsync(bot);
         _clock.Advance(TimeSpan.FromDays(3));
         await MorningAsync(bot);
         Assert.Empty(bot.Api.Calls);
-        Assert.Equal(1, await bot.CountAsync("select count(*) from scheduled_run"));
+        Assert.Equal(1, await bot.CountAsync("select count(*) from scheduled_run where job = 'hanging'"));
     }
 
     private Task<TestBot> StartAsync(string? folder = null) => StartAsync(folder, _clock);

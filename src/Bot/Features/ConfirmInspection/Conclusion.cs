@@ -5,6 +5,7 @@ using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Inspections;
 using Domain.Inspections.Rules;
+using Domain.Planning;
 using Domain.Rectification;
 using Domain.Responsibility;
 
@@ -18,6 +19,7 @@ internal sealed class Conclusion(
     NoticeStore notices,
     AssignmentStore assignments,
     LedgerStore ledger,
+    PlannedVisitStore planned,
     RegistrationForm form,
     FormSummary summary)
 {
@@ -32,6 +34,7 @@ internal sealed class Conclusion(
         await inspections.AddSnapshotAsync(work, inspection.Id, frozen.CanonicalText, frozen.Sha256, now);
         var names = await summary.NamesAsync(work, inspection);
         await LedgerAsync(work, inspection, names);
+        await PlannedAsync(work, inspection, now);
         return
         [
             .. await FormAsync(work, inspection, frozen.Sha256, names, now),
@@ -134,5 +137,21 @@ internal sealed class Conclusion(
     {
         var lines = LedgerRows.Of(inspection, userId => names.GetValueOrDefault(userId, userId));
         await ledger.AppendAsync(work, [.. lines.Select(line => new LedgerRow(inspection.Id, line.FindingId, inspection.CampaignId, inspection.Enterprise.County, line.Cells))]);
+    }
+
+    /// <summary>The visit that was planned for one of the signers is done; whatever else was planned of routine at the enterprise is taken out (OncePerCampaign).</summary>
+    private async Task PlannedAsync(UnitOfWork work, Inspection inspection, DateTimeOffset now)
+    {
+        var done = false;
+        foreach (var visit in (await planned.OfEnterpriseAsync(work, inspection.CampaignId, inspection.Enterprise.Id)).Where(visit => visit.IsOpen))
+        {
+            var own = !done && (inspection.Inspectors.Contains(visit.Lead) || inspection.Inspectors.Contains(visit.Partner));
+            done |= own;
+            var ended = own ? Visits.Finish(visit) : Visits.Drop(visit, ConfirmTexts.VisitedOtherwise);
+            if ((own || visit.ExceptionReason is null) && !await planned.SaveAsync(work, ended, visit.Version, now))
+            {
+                throw new InvalidOperationException($"Planned visit {visit.Id} is no longer at version {visit.Version}.");
+            }
+        }
     }
 }

@@ -7,6 +7,8 @@ namespace Bot.Features.ConfirmInspection;
 /// <summary>Words of completing and signing.</summary>
 internal static class ConfirmTexts
 {
+    public const string VisitedOtherwise = "已有人完成体检";
+
     public const string NoDraft = "现在没有正在登记的体检。发“开始体检”选一家企业，或发“草稿”看没做完的。";
 
     public const string AskObjection = "请发一句话写明异议原因，登记表会退回修改，原因会留在记录里。点错了，发“取消”。";

@@ -14,7 +14,7 @@ internal static class HelpTexts
         改：改 2 …  撤回最后一条：撤回
         没有问题：无问题  帮扶建议：建议 …
         填完：完成  换一份草稿：草稿
-        【其他】我的任务 · 签字 · 台账 · 承诺书
+        【其他】我的任务 · 签字 · 台账 · 承诺书 · 回头看
         """;
 
     private const string Leader =
@@ -44,6 +44,18 @@ internal static class HelpTexts
     private const string Reader =
         """
         【查看】台账：看问题台账  我的任务：等您办的事
+        """;
+
+    // Look-back, city brigades, integrity survey
+    private const string Brigade =
+        """
+        【市支队】定额：每月参与体检的家数  抽查 3 桃城区：随机抽查体检结果
+        【回头看】进度：回头看
+        """;
+
+    private const string Discipline =
+        """
+        【廉政】不记名回访的结果：廉政回访
         """;
 
     public static string Greeting(Person person, Campaign campaign) =>
@@ -76,6 +88,16 @@ internal static class HelpTexts
         if (Scope.BroadcastCountiesOf(person) is not null)
         {
             parts.Add(Office);
+        }
+
+        if (person.Holds(Role.CityInspector) || person.Holds(Role.CityOffice) || person.Holds(Role.CityLeader))
+        {
+            parts.Add(Brigade);
+        }
+
+        if (person.Holds(Role.DisciplineOffice))
+        {
+            parts.Add(Discipline);
         }
 
         if (Scope.AlertCountiesOf(person) is not null)

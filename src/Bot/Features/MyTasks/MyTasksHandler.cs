@@ -3,12 +3,19 @@ using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Campaigns;
 using Domain.Inspections;
+using Domain.Planning;
 using Domain.Rectification;
 
 namespace Bot.Features.MyTasks;
 
 /// <summary>我的任务: what waits for this person; open assignments and notices come again as fresh cards. Words that stand on a button say so first.</summary>
-internal sealed class MyTasksHandler(InspectionStore inspections, AssignmentStore assignments, WaitingCards waiting, SelfCheckStore selfChecks, CampaignBook campaigns) : IConversationHandler
+internal sealed class MyTasksHandler(
+    InspectionStore inspections,
+    AssignmentStore assignments,
+    PlannedVisitStore planned,
+    WaitingCards waiting,
+    SelfCheckStore selfChecks,
+    CampaignBook campaigns) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -31,6 +38,15 @@ internal sealed class MyTasksHandler(InspectionStore inspections, AssignmentStor
         var told = await waiting.OpenNoticesAsync(turn);
 
         var lines = new List<string>();
+        var today = turn.Now.LocalDate();
+        var visits = (await planned.OfInspectorAsync(turn.Work, turn.UserId, today, today))
+            .Where(visit => visit.Lead == turn.UserId && (visit.Status is PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted))
+            .ToList();
+        if (visits.Count > 0)
+        {
+            lines.Add($"· 今天的体检任务：{visits.Count}家，{visits.Count(visit => visit.Status == PlannedVisitStatus.Offered)}家待接受。发“今日体检”办理。");
+        }
+
         lines.AddRange(open.Where(one => one.Status == InspectionStatus.Draft).Select(one => $"· 草稿：{one.Enterprise.Name}，已记{one.Findings.Count}条问题。发“草稿”继续。"));
         lines.AddRange(open.Where(one => WaitingCards.Waits(one, turn.UserId)).Select(one => $"· 待签字：{one.Enterprise.Name}。发“签字”办理。"));
         foreach (var taken in (await assignments.OpenOfAsync(turn.Work, turn.UserId)).Where(one => one.State().Status == AssignmentStatus.Accepted))
@@ -45,7 +61,6 @@ internal sealed class MyTasksHandler(InspectionStore inspections, AssignmentStor
         AddCount(lines, told.Count, "待确认的告知书");
 
         // Self-check.
-        var today = turn.Now.LocalDate();
         if ((await selfChecks.WaitingAsync(turn.Work, turn.UserId)).Count(one => campaigns.Of(one.County, today) is var active && active.Id == one.CampaignId && active.IsSelfCheck(today)) is > 0 and var silent)
         {
             lines.Add($"· 自查：{silent}家企业没有完成。发“自查”接着填。");

@@ -8,7 +8,7 @@ using Domain.Inspections.Rules;
 namespace Bot.Features.ReportFinding;
 
 /// <summary>The bytes of a picture arrived, or are gone: then the picture leaves its finding and the person is asked to send it again.</summary>
-internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, Drafts drafts) : IConversationHandler
+internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, LookBackStore lookBacks, Drafts drafts) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -24,6 +24,7 @@ internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore s
     {
         await inspections.PictureFetchedAsync(turn.Work, mediaId, sha256);
         await selfChecks.PictureFetchedAsync(turn.Work, mediaId, sha256);
+        await lookBacks.PictureFetchedAsync(turn.Work, mediaId, sha256);
         return turn.Session.PendingPictures is { } kept && kept.Any(picture => picture.MediaId == mediaId)
             ? Reply.Nothing with
             {
@@ -38,6 +39,7 @@ internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore s
     private async Task<Reply> GoneAsync(Turn turn, string mediaId)
     {
         await selfChecks.PictureGoneAsync(turn.Work, mediaId);
+        await lookBacks.ForgetPictureAsync(turn.Work, mediaId);
         foreach (var draft in await drafts.OpenAsync(turn))
         {
             if (draft.Findings.FirstOrDefault(finding => Has(finding.Pictures, mediaId)) is { } finding)

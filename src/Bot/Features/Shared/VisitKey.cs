@@ -5,6 +5,9 @@ namespace Bot.Features.Shared;
 /// <summary>A visit that is about to be opened, as the buttons carry it: ids only, keys are logged. The draft's id is fixed by the card, so a second tap cannot open a second draft.</summary>
 internal sealed record VisitKey(string DraftId, string EnterpriseId, string? PartnerId)
 {
+    /// <summary>Verb of a button that carries a key and opens its visit without a further question.</summary>
+    public const string OpenVerb = "visit-another";
+
     private const char Separator = '~';
 
     private const int MillisecondDigits = 12;

@@ -9,7 +9,7 @@ namespace Bot.Features.StartInspection;
 internal static class AnotherVisitCard
 {
     public const string Kind = "visit-another";
-    public const string Verb = "visit-another";
+    public const string Verb = VisitKey.OpenVerb;
 
     /// <param name="key">With a draft id of this moment, so that this card grows old too.</param>
     public static ShowCard Ask(string userId, Inspection active, VisitKey key, Enterprise other) => new(

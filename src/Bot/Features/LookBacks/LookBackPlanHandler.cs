@@ -1,0 +1,116 @@
+using Bot.Conversations;
+using Bot.Features.Shared;
+using Bot.Storage.Stores;
+using Domain.Calendars;
+using Domain.Campaigns;
+using Domain.Rectification;
+using Domain.Responsibility;
+
+namespace Bot.Features.LookBacks;
+
+/// <summary>
+/// Makes the tasks of 回头看: on the first day of the phase for all findings, later for those signed meanwhile. Each county is a turn of its own, a large
+/// one several.
+/// </summary>
+internal sealed class LookBackPlanHandler(
+    LookBackStore lookBacks, InspectionStore inspections, DirectoryStore directory, CommitmentStore commitments, CampaignBook campaigns, WorkCalendar calendar) : IConversationHandler
+{
+    public const string Job = "lookbackplan";
+
+    /// <summary>Enterprises of one turn: their forms are read one by one.</summary>
+    public const int MostVisits = 100;
+
+    private const char Between = '|';
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Input is not JobDue due)
+        {
+            return Reply.Nothing;
+        }
+
+        var today = due.Window.LocalDate();
+        return due.Part?.Split(Between) is [var campaignId, var county, var number]
+            ? campaigns.Find(campaignId) is { } campaign ? await CountyAsync(turn, due, campaign, county, InspectionWords.Number(number), today) : Reply.Nothing
+            : await CountiesAsync(turn, due, today);
+    }
+
+    private async Task<Reply> CountiesAsync(Turn turn, JobDue due, DateOnly today)
+    {
+        var effects = new List<Effect>();
+        foreach (var campaign in campaigns.All.Where(one => one.IsLookBack(today)))
+        {
+            effects.AddRange((await lookBacks.UnplannedCountiesAsync(turn.Work, campaign.Id)).Select(county => Part(due, campaign.Id, county.Name, 1)));
+        }
+
+        return new Reply(effects);
+    }
+
+    private static Enter Part(JobDue due, string campaignId, string county, int number) =>
+        new($"sys.lookback.{county}", due with { Part = string.Join(Between, campaignId, county, InspectionWords.Number(number)) });
+
+    private async Task<Reply> CountyAsync(Turn turn, JobDue due, Campaign campaign, string county, int number, DateOnly today)
+    {
+        var days = calendar.WorkingDays(today < campaign.LookBackFrom ? campaign.LookBackFrom : today, campaign.LookBackTo).ToList();
+        var people = await ReadyAsync(turn, campaign, county);
+        if (days.Count == 0 || people.Count == 0)
+        {
+            return Reply.Nothing;
+        }
+
+        var findings = (await lookBacks.UnplannedAsync(turn.Work, campaign.Id, county)).GroupBy(finding => finding.EnterpriseId, StringComparer.Ordinal).ToList();
+        var visits = new List<LookBackVisit>();
+        foreach (var enterprise in findings.Take(MostVisits))
+        {
+            visits.Add(await VisitAsync(turn, enterprise.Key, enterprise.Last().InspectionId, people));
+        }
+
+        var load = await lookBacks.LoadAsync(turn.Work, campaign.Id, county, days[0]);
+        var places = LookBackPlan.Spread(visits, days, load.ToDictionary(row => (row.Lead, row.Day), row => row.Visits)).ToDictionary(place => place.EnterpriseId, StringComparer.Ordinal);
+        await lookBacks.AddAsync(turn.Work, findings.Take(MostVisits).SelectMany(enterprise => enterprise).Select(finding => new LookBackTask
+        {
+            Id = Guid.CreateVersion7(turn.Now).ToString("N"),
+            CampaignId = campaign.Id,
+            County = county,
+            EnterpriseId = finding.EnterpriseId,
+            InspectionId = finding.InspectionId,
+            FindingId = finding.FindingId,
+            Severity = finding.Severity,
+            Day = places[finding.EnterpriseId].Day,
+            Lead = places[finding.EnterpriseId].Lead,
+            Partner = places[finding.EnterpriseId].Partner,
+        }));
+        return findings.Count > MostVisits ? new Reply([Part(due, campaign.Id, county, number + 1)]) : Reply.Nothing;
+    }
+
+    /// <summary>The two who signed the newest form; in the place of who is gone or on leave the squad, else the county.</summary>
+    private async Task<LookBackVisit> VisitAsync(Turn turn, string enterpriseId, string inspectionId, IReadOnlyList<Person> people)
+    {
+        var signers = (await inspections.FindAsync(turn.Work, inspectionId))?.Inspectors ?? [];
+        var own = people.Where(person => signers.Contains(person.UserId)).OrderBy(person => signers.ToList().IndexOf(person.UserId)).Select(person => person.UserId).ToList();
+        var squads = new HashSet<string?>(StringComparer.Ordinal);
+        foreach (var signer in own.Count > 1 ? [] : signers)
+        {
+            squads.UnionWith((await directory.FindAsync(turn.Work, signer))?.Roles.Select(grant => grant.Squad) ?? []);
+        }
+
+        var mates = people.Where(person => person.Roles.Any(grant => grant.Squad is not null && squads.Contains(grant.Squad))).Select(person => person.UserId).ToList();
+        var others = mates.Except(own, StringComparer.Ordinal).Any() ? mates : [.. people.Select(person => person.UserId)];
+        return new LookBackVisit(enterpriseId, own.Count > 0 ? own : others, own.Count > 1 ? own : others);
+    }
+
+    /// <summary>Inspectors of the county who are there and have signed annex 5 (CommitmentFirst): others get no assignment.</summary>
+    private async Task<IReadOnlyList<Person>> ReadyAsync(Turn turn, Campaign campaign, string county)
+    {
+        var ready = new List<Person>();
+        foreach (var person in (await directory.HoldersAsync(turn.Work, county, Role.Inspector, Role.SquadLeader)).Where(person => person.OnLeaveDeputy is null))
+        {
+            if (await commitments.SignedAtAsync(turn.Work, campaign.Id, person.UserId) is not null)
+            {
+                ready.Add(person);
+            }
+        }
+
+        return ready;
+    }
+}

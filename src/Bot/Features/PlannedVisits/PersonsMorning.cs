@@ -1,0 +1,94 @@
+using Bot.Conversations;
+using Bot.Features.Shared;
+using Bot.Storage.Stores;
+using Domain;
+using Domain.Campaigns;
+using Domain.Enterprises;
+using Domain.Planning;
+using Domain.Responsibility;
+
+namespace Bot.Features.PlannedVisits;
+
+/// <summary>The morning card of one person: what he is in charge of is offered to him, where he is the second one he is told. What nobody may visit any more is taken out.</summary>
+internal sealed class PersonsMorning(PlannedVisitStore visits, InspectionStore inspections, VisitDays days, CampaignBook campaigns)
+{
+    public async Task<Reply> OpenAsync(Turn turn, DateOnly day)
+    {
+        if (turn.Person is not { } person)
+        {
+            return Reply.Nothing;
+        }
+
+        var open = (await visits.OfInspectorAsync(turn.Work, turn.UserId, day, day))
+            .Where(visit => visit.Status is PlannedVisitStatus.Planned or PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted);
+        var due = new List<DayVisit>();
+        foreach (var one in await days.WithNamesAsync(turn.Work, open))
+        {
+            if (await WhyNotAsync(turn, one) is { } why)
+            {
+                await days.SaveAsync(turn, Visits.Drop(one.Visit, why), one.Visit.Version);
+            }
+            else if (one.Visit.ExceptionReason is not null || campaigns.Of(one.Visit.County, day).IsInspection(day))
+            {
+                due.Add(one);
+            }
+        }
+
+        var led = VisitRoute.Order([.. due.Where(one => one.Visit.Lead == turn.UserId)], one => one.Enterprise.Location);
+        var joined = due.Where(one => one.Visit.Lead != turn.UserId).ToList();
+        IReadOnlyList<Effect> told = joined.Count > 0 ? [new Say(turn.UserId, VisitTexts.Partner(day, joined))] : [];
+        if (led.Count == 0)
+        {
+            return new Reply(told);
+        }
+
+        var first = await days.HasSignedAsync(turn.Work, person, day) ? await OfferAsync(turn, day, led) : await RefuseAsync(turn, person, day, led);
+        return new Reply([.. first, .. told]);
+    }
+
+    private async Task<IReadOnlyList<Effect>> OfferAsync(Turn turn, DateOnly day, IReadOnlyList<DayVisit> led)
+    {
+        var offered = new List<DayVisit>();
+        foreach (var one in led)
+        {
+            if (Visits.Offer(one.Visit) is Outcome<PlannedVisit>.Accepted(var visit) && visit.Version != one.Visit.Version)
+            {
+                await days.SaveAsync(turn, visit, one.Visit.Version);
+                offered.Add(one with { Visit = visit });
+            }
+            else
+            {
+                offered.Add(one);
+            }
+        }
+
+        return [new Say(turn.UserId, VisitTexts.Day(day, offered)), new ShowCard(turn.UserId, VisitCards.Day(day, offered), VisitCards.DaySubject(day, offered))];
+    }
+
+    /// <summary>CommitmentFirst (二(一)2(5)): nothing is offered; he and the one above him hear why.</summary>
+    private async Task<IReadOnlyList<Effect>> RefuseAsync(Turn turn, Person person, DateOnly day, IReadOnlyList<DayVisit> led)
+    {
+        var refusal = new Refusal(RuleCode.CommitmentFirst, "二(一)2(5)", person.Name);
+        var leader = await days.LeaderAsync(turn.Work, person, led[0].Visit.County);
+        return
+        [
+            new Say(turn.UserId, RefusalTexts.Of(refusal)),
+            .. leader is not null && leader.UserId != turn.UserId ? [new Say(leader.UserId, VisitTexts.NotCommitted(person.Name, day, led.Count))] : Array.Empty<Effect>(),
+        ];
+    }
+
+    /// <summary>OncePerCampaign and the track once more: the plan may be weeks old. Null when it still stands.</summary>
+    private async Task<string?> WhyNotAsync(Turn turn, DayVisit one)
+    {
+        if (one.Visit.ExceptionReason is not null)
+        {
+            return null;
+        }
+
+        var signed = await inspections.SignedOfAsync(turn.Work, one.Visit.CampaignId, one.Enterprise.Id);
+        return signed.Count > 0 && await inspections.NotYetVisitedAsync(turn.Work, one.Visit.CampaignId, one.Visit.County) > 0 ? VisitTexts.VisitedMeanwhile
+            : one.Enterprise.OffListReason is not null ? VisitTexts.OffList
+            : one.Enterprise.Track != Track.Full ? VisitTexts.SelfCheckOnly
+            : null;
+    }
+}

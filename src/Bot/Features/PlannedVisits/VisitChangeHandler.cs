@@ -1,0 +1,94 @@
+using Bot.Conversations;
+using Bot.Features.Shared;
+using Bot.Storage.Stores;
+using Domain;
+using Domain.Planning;
+using Domain.Responsibility;
+
+namespace Bot.Features.PlannedVisits;
+
+/// <summary>确认不能去 and 转给他, on the small cards: the leader or the colleague is told in the same commit.</summary>
+internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore directory) : IConversationHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn is not { Person: { } person, Input: CardInput card } || await days.FindAsync(turn.Work, card.Action.Entity) is not { } one)
+        {
+            return Reply.Text(turn.UserId, VisitTexts.NotFound);
+        }
+
+        return card.Action.Verb == VisitCards.DeclineVerb ? await DeclineAsync(turn, person, card, one) : await HandAsync(turn, person, card, one);
+    }
+
+    private async Task<Reply> DeclineAsync(Turn turn, Person person, CardInput card, DayVisit one)
+    {
+        var reason = VisitCards.Reason(card) ?? "";
+        if (Visits.Decline(one.Visit, person, reason, card.Action.Version) is not Outcome<PlannedVisit>.Accepted(var declined))
+        {
+            return await StaleAsync(turn, one);
+        }
+
+        await days.SaveAsync(turn, declined, one.Visit.Version);
+        var leader = await days.LeaderAsync(turn.Work, person, one.Visit.County);
+        return new Reply(
+        [
+            new RefreshCard(turn.UserId, VisitCards.Decline(one, "已报负责人"), VisitCards.DeclineSubject(one)),
+            await DayAsync(turn, one.Visit.Day),
+            new Say(turn.UserId, VisitTexts.DeclinedBySelf(one, leader?.Name)),
+            .. leader is not null ? [new Say(leader.UserId, VisitTexts.Declined(person.Name, one, reason))] : Array.Empty<Effect>(),
+        ]);
+    }
+
+    private async Task<Reply> HandAsync(Turn turn, Person person, CardInput card, DayVisit one)
+    {
+        if (card.Choice(VisitCards.WhomQuestion) is not { } whom)
+        {
+            return Reply.Text(turn.UserId, VisitTexts.ChooseWhom);
+        }
+
+        if (await directory.FindAsync(turn.Work, whom) is not { } to)
+        {
+            return Reply.Text(turn.UserId, RefusalTexts.Of(new Refusal(RuleCode.UnknownPerson, "", whom)));
+        }
+
+        switch (Visits.HandOver(one.Visit, person, to, await days.HasSignedAsync(turn.Work, to, turn.Now.LocalDate()), card.Action.Version))
+        {
+            case Outcome<PlannedVisit>.Accepted(var handed):
+                await days.SaveAsync(turn, handed, one.Visit.Version);
+                return await HandedAsync(turn, person, to, one, handed);
+            case Outcome<PlannedVisit>.Refused({ Rule: RuleCode.CommitmentFirst or RuleCode.TwoInspectors or RuleCode.AlreadyTakesPart } reason):
+                return Reply.Text(turn.UserId, RefusalTexts.Of(reason));
+            default:
+                return await StaleAsync(turn, one);
+        }
+    }
+
+    private async Task<Reply> HandedAsync(Turn turn, Person person, Person to, DayVisit before, PlannedVisit handed)
+    {
+        var theirs = await days.LedAsync(turn.Work, to.UserId, handed.Day);
+        var now = (await days.WithNamesAsync(turn.Work, [handed]))[0];
+        return new Reply(
+        [
+            new RefreshCard(turn.UserId, VisitCards.Hand(before, [to], to), VisitCards.HandSubject(before), OrSend: true),
+            await DayAsync(turn, handed.Day),
+            new Say(to.UserId, VisitTexts.Handed(person.Name, now)),
+            new ShowCard(to.UserId, VisitCards.Day(handed.Day, theirs), VisitCards.DaySubject(handed.Day, theirs)),
+            new Say(handed.Partner, VisitTexts.PartnerTold(now)),
+        ]);
+    }
+
+    /// <summary>The card of the person's day as it is after the change.</summary>
+    private async Task<Effect> DayAsync(Turn turn, DateOnly day)
+    {
+        var led = await days.LedAsync(turn.Work, turn.UserId, day);
+        return new RefreshCard(turn.UserId, led.Count > 0 ? VisitCards.Day(day, led) : VisitCards.Over(day), VisitCards.DaySubject(day, led));
+    }
+
+    private async Task<Reply> StaleAsync(Turn turn, DayVisit one)
+    {
+        var led = await days.LedAsync(turn.Work, turn.UserId, one.Visit.Day);
+        return led.Count == 0
+            ? Reply.Text(turn.UserId, VisitTexts.NothingLeft)
+            : new Reply([new Say(turn.UserId, VisitTexts.Stale), new ShowCard(turn.UserId, VisitCards.Day(one.Visit.Day, led), VisitCards.DaySubject(one.Visit.Day, led))]);
+    }
+}

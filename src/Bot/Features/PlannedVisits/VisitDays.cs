@@ -1,0 +1,82 @@
+using Bot.Conversations;
+using Bot.Storage;
+using Bot.Storage.Stores;
+using Domain.Campaigns;
+using Domain.Inspections;
+using Domain.Planning;
+using Domain.Responsibility;
+
+namespace Bot.Features.PlannedVisits;
+
+/// <summary>The visits of a person on a day with their names and places, and who stands above him.</summary>
+internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterprises, DirectoryStore directory, CommitmentStore commitments, CampaignBook campaigns)
+{
+    private static readonly Role[] Leaders = [Role.SquadLeader, Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector, Role.CityOffice];
+
+    /// <summary>What the person is in charge of and has been offered or taken, in the order of the way.</summary>
+    public async Task<IReadOnlyList<DayVisit>> LedAsync(UnitOfWork work, string userId, DateOnly day)
+    {
+        var led = (await visits.OfInspectorAsync(work, userId, day, day)).Where(visit => visit.Lead == userId && (visit.Status is PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted));
+        return VisitRoute.Order(await WithNamesAsync(work, led), one => one.Enterprise.Location);
+    }
+
+    /// <summary>Null when there is none, or its enterprise is gone.</summary>
+    public async Task<DayVisit?> FindAsync(UnitOfWork work, string id) =>
+        await visits.FindAsync(work, id) is { } visit ? (await WithNamesAsync(work, [visit])).SingleOrDefault() : null;
+
+    public async Task<IReadOnlyList<DayVisit>> WithNamesAsync(UnitOfWork work, IEnumerable<PlannedVisit> planned)
+    {
+        var named = new List<DayVisit>();
+        foreach (var visit in planned)
+        {
+            if (await enterprises.FindAsync(work, visit.EnterpriseId) is { } enterprise)
+            {
+                named.Add(new DayVisit(visit, enterprise, await NameAsync(work, visit.Lead), await NameAsync(work, visit.Partner)));
+            }
+        }
+
+        return named;
+    }
+
+    /// <summary>Saves, or throws when another turn was faster; the whole turn is then repeated on the new state.</summary>
+    /// <exception cref="InvalidOperationException">The stored version is not the expected one.</exception>
+    public async Task SaveAsync(Turn turn, PlannedVisit visit, int before)
+    {
+        if (!await visits.SaveAsync(turn.Work, visit, before, turn.Now))
+        {
+            throw new InvalidOperationException($"Planned visit {visit.Id} is no longer at version {before}.");
+        }
+    }
+
+    public async Task<bool> HasSignedAsync(UnitOfWork work, Person person, DateOnly day) =>
+        await commitments.SignedAtAsync(work, campaigns.Of(person, day).Id, person.UserId) is not null;
+
+    /// <summary>The squad leader, else the next one up; for a squad leader the one above him. Null when nobody is in the directory.</summary>
+    public async Task<Person?> LeaderAsync(UnitOfWork work, Person person, string county)
+    {
+        var level = person.Holds(Role.SquadLeader, county) ? Severity.Key : Severity.General;
+        return Owners.Find(level, county, [person], await directory.HoldersAsync(work, county, Leaders)).Owner;
+    }
+
+    /// <summary>Colleagues who may inspect in the county and have signed annex 5, the own squad first; a vote card takes twenty.</summary>
+    public async Task<IReadOnlyList<Person>> ColleaguesAsync(UnitOfWork work, Person person, string county, DateOnly day)
+    {
+        const int Most = 20;
+        var squads = person.Roles.Select(grant => grant.Squad).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var found = new List<Person>();
+        foreach (var other in (await directory.HoldersAsync(work, county, Role.Inspector, Role.SquadLeader, Role.CityInspector))
+            .Where(other => other.UserId != person.UserId)
+            .OrderByDescending(other => other.Roles.Any(grant => grant.Squad is { } squad && squads.Contains(squad)))
+            .ThenBy(other => other.Holds(Role.CityInspector)))
+        {
+            if (found.Count < Most && await HasSignedAsync(work, other, day))
+            {
+                found.Add(other);
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<string> NameAsync(UnitOfWork work, string userId) => (await directory.FindAsync(work, userId))?.Name ?? userId;
+}

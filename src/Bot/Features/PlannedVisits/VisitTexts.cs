@@ -1,0 +1,88 @@
+using System.Globalization;
+using Bot.Features.Shared;
+using Domain.Enterprises;
+using Domain.Planning;
+
+namespace Bot.Features.PlannedVisits;
+
+/// <summary>Words of the day's visits.</summary>
+internal static class VisitTexts
+{
+    public const string Command = "今日体检";
+
+    public const string NoneToday = "今天没有由您负责的体检任务。其他要办的事，请发“我的任务”。";
+
+    public const string NotFound = "没有找到这次体检任务。请发“我的任务”看现在要办的事。";
+
+    public const string NothingLeft = "这一天已经没有等您办的体检任务。请发“我的任务”看现在要办的事。";
+
+    public const string Stale = "任务有变，这张卡片已过时，没有改动。现在的任务请看下面的卡片。";
+
+    public const string ChooseVisit = "还没有选企业，没有改动。请在卡片上选一家，再点按钮。";
+
+    public const string ChooseWhom = "还没有选接手的人，没有转出。请在卡片上选一位，再点“转给他”。";
+
+    public const string NobodyElse = "没有其他在职责范围内、已签承诺书的同事。不能去的，请点“不能去”，由负责人另行安排。";
+
+    public const string NotYetAccepted = "这次体检任务还没有接受，不能开始。请先点“接受全部”。";
+
+    public const string VisitedMeanwhile = "已有人完成体检";
+
+    public const string OffList = "企业不在清单上";
+
+    public const string SelfCheckOnly = "自行体检的企业，不做常规检查";
+
+    /// <summary>Why somebody cannot go; stored as words.</summary>
+    public static IReadOnlyList<string> Reasons { get; } = ["请假", "另有任务", "企业停产", "车辆", "其他"];
+
+    public static string Accepted(int visits) => $"已接受{visits}家。到企业后，请在卡片上选这一家，点“开始体检”。";
+
+    public static string Day(DateOnly day, IReadOnlyList<DayVisit> visits)
+    {
+        var lines = visits.Index().Select(one => $"{one.Index + 1}. {one.Item.Enterprise.Name}\n   {Where(one.Item.Enterprise)}，同行：{one.Item.PartnerName}（{State(one.Item.Visit)}）");
+        return $"【{day.Words()}体检任务】共{visits.Count}家{Way(visits)}\n{string.Join('\n', lines)}";
+    }
+
+    public static string Partner(DateOnly day, IReadOnlyList<DayVisit> visits) =>
+        $"【{day.Words()}同行体检】共{visits.Count}家\n" + string.Join('\n', visits.Select(one => $"· {one.Enterprise.Name}，{Where(one.Enterprise)}，由{one.LeadName}负责"));
+
+    public static string NotCommitted(string name, DateOnly day, int visits) =>
+        $"承诺在先：{name}还没有签承诺书，{day.Words()}的{visits}家体检任务没有发给本人（依据：方案二（一）2（5））。请督促本人发“承诺书”签字，或另行安排。";
+
+    public static string Declined(string name, DayVisit one, string reason) =>
+        $"{name}不能去{one.Enterprise.Name}体检（{one.Visit.Day.Words()}），原因：{reason}。请另行安排。";
+
+    public static string DeclinedBySelf(DayVisit one, string? leader) =>
+        leader is null
+            ? $"已记下：不能去{one.Enterprise.Name}。名单里没有上级负责人，请直接报告专项行动办公室。"
+            : $"已记下：不能去{one.Enterprise.Name}，已告诉{leader}另行安排。";
+
+    public static string Handed(string from, DayVisit one) =>
+        $"{from}把{one.Enterprise.Name}的体检任务（{one.Visit.Day.Words()}）转给您，请在卡片上接受。";
+
+    public static string PartnerTold(DayVisit one) =>
+        $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）现由{one.LeadName}负责，您同行。";
+
+    public static string State(PlannedVisit visit) => visit.Status switch
+    {
+        PlannedVisitStatus.Planned => "未通知",
+        PlannedVisitStatus.Offered => "待接受",
+        PlannedVisitStatus.Accepted => "已接受",
+        PlannedVisitStatus.Declined => "不能去",
+        PlannedVisitStatus.Done => "已完成",
+        PlannedVisitStatus.Dropped => "已取消",
+        _ => throw new ArgumentOutOfRangeException(nameof(visit), visit.Status, "No words for this state."),
+    };
+
+    private static string Where(Enterprise enterprise) => enterprise.Address.Length > 0 ? enterprise.Township + enterprise.Address : "地址待补";
+
+    private static string Way(IReadOnlyList<DayVisit> visits)
+    {
+        var metres = VisitRoute.Metres(visits.Select(one => one.Enterprise.Location).OfType<GeoPoint>());
+        return metres > 0 ? $"，按路线排列，企业之间约{(metres / 1000).ToString("0.0", CultureInfo.InvariantCulture)}公里" : "";
+    }
+}
+
+/// <param name="LeadName">Name of the one in charge.</param>
+/// <param name="PartnerName">Name of the second inspector.</param>
+internal sealed record DayVisit(PlannedVisit Visit, Enterprise Enterprise, string LeadName, string PartnerName);

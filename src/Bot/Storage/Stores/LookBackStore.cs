@@ -1,0 +1,244 @@
+using System.Globalization;
+using Domain.Inspections;
+using Domain.Rectification;
+
+namespace Bot.Storage.Stores;
+
+/// <summary>A finding of a signed form that has no task yet.</summary>
+internal sealed record UnplannedFinding
+{
+    public string InspectionId { get; init; } = "";
+
+    public string FindingId { get; init; } = "";
+
+    public Severity Severity { get; init; }
+
+    public string EnterpriseId { get; init; } = "";
+}
+
+/// <summary>How far 回头看 of a county is.</summary>
+internal sealed record LookBackCount
+{
+    public string County { get; init; } = "";
+
+    public int Tasks { get; init; }
+
+    public int Rectified { get; init; }
+
+    public int NotRectified { get; init; }
+
+    public int Recurred { get; init; }
+
+    /// <summary>Not filed though its day is over.</summary>
+    public int Overdue { get; init; }
+
+    public int Open => Tasks - Rectified - NotRectified - Recurred;
+}
+
+internal sealed record LookBackLoad
+{
+    public string Lead { get; init; } = "";
+
+    public DateOnly Day { get; init; }
+
+    public int Visits { get; init; }
+}
+
+/// <summary>A person's or a county's name with its number.</summary>
+internal sealed record NameCount
+{
+    public string Name { get; init; } = "";
+
+    public int Amount { get; init; }
+}
+
+/// <summary>回头看: one task for each finding of a signed form.</summary>
+internal sealed class LookBackStore
+{
+    private const string Unplanned =
+        """
+        from inspection as i
+        join finding as f on f.inspection_id = i.id
+        where i.campaign_id = @campaignId
+            and i.status = @signed
+            and not exists (select 1 from inspection as c where c.replaces = i.id and c.status = @signed)
+            and not exists (select 1 from look_back as b where b.inspection_id = i.id and b.finding_id = f.id)
+        """;
+
+    private const string SelectUnplannedCounties =
+        $"""
+        select i.county as Name, count(*) as Amount
+        {Unplanned}
+        group by i.county
+        order by i.county
+        """;
+
+    /// <summary>Counties with findings that have no task, and how many; a form that was corrected counts by its correction.</summary>
+    public Task<IReadOnlyList<NameCount>> UnplannedCountiesAsync(UnitOfWork work, string campaignId) =>
+        work.QueryAsync<NameCount>(SelectUnplannedCounties, new { campaignId, signed = nameof(InspectionStatus.Signed) });
+
+    private const string SelectUnplanned =
+        """
+        select
+            i.id as InspectionId,
+            f.id as FindingId,
+            f.severity as Severity,
+            i.enterprise_id as EnterpriseId
+        from inspection as i
+        join finding as f on f.inspection_id = i.id
+        left join enterprise as e on e.id = i.enterprise_id
+        where i.campaign_id = @campaignId
+            and i.county = @county
+            and i.status = @signed
+            and not exists (select 1 from inspection as c where c.replaces = i.id and c.status = @signed)
+            and not exists (select 1 from look_back as b where b.inspection_id = i.id and b.finding_id = f.id)
+        order by e.township, e.longitude, e.latitude, i.enterprise_id, i.opened_at, i.id, f.ordinal
+        """;
+
+    /// <summary>Findings of the county that have no task: by township and place, those of an enterprise in the order of their forms.</summary>
+    public Task<IReadOnlyList<UnplannedFinding>> UnplannedAsync(UnitOfWork work, string campaignId, string county) =>
+        work.QueryAsync<UnplannedFinding>(SelectUnplanned, new { campaignId, county, signed = nameof(InspectionStatus.Signed) });
+
+    private const string SelectLoad =
+        """
+        select lead as Lead, day as Day, count(distinct enterprise_id) as Visits
+        from look_back
+        where campaign_id = @campaignId and county = @county and day >= @first
+        group by lead, day
+        """;
+
+    /// <summary>Visits that are planned from the day on, by who leads them.</summary>
+    public Task<IReadOnlyList<LookBackLoad>> LoadAsync(UnitOfWork work, string campaignId, string county, DateOnly first) =>
+        work.QueryAsync<LookBackLoad>(SelectLoad, new { campaignId, county, first });
+
+    private static readonly string[] Columns =
+        ["id", "campaign_id", "county", "enterprise_id", "inspection_id", "finding_id", "severity", "day", "lead", "partner", "version"];
+
+    public async Task AddAsync(UnitOfWork work, IEnumerable<LookBackTask> tasks)
+    {
+        var insert = new MultiRowInsert(work, "look_back", Columns);
+        foreach (var task in tasks)
+        {
+            await insert.AddAsync(
+            [
+                task.Id, task.CampaignId, task.County, task.EnterpriseId, task.InspectionId, task.FindingId, task.Severity.ToString(),
+                task.Day.ToString("O", CultureInfo.InvariantCulture), UserIds.Normal(task.Lead), task.Partner is { } partner ? UserIds.Normal(partner) : null, task.Version,
+            ]);
+        }
+
+        await insert.FlushAsync();
+    }
+
+    private const string All =
+        """
+        select
+            id as Id,
+            campaign_id as CampaignId,
+            county as County,
+            enterprise_id as EnterpriseId,
+            inspection_id as InspectionId,
+            finding_id as FindingId,
+            severity as Severity,
+            day as Day,
+            lead as Lead,
+            partner as Partner,
+            result as Result,
+            words as Words,
+            filed_by as FiledBy,
+            filed_at as FiledAt,
+            version as Version
+        from look_back
+        """;
+
+    private const string SelectById = $"{All} where id = @id";
+
+    public Task<LookBackTask?> FindAsync(UnitOfWork work, string id) => work.FindAsync<LookBackTask>(SelectById, new { id });
+
+    private const string SelectOpenOf =
+        $"""
+        {All}
+        where (lead = @userId or partner = @userId) and result is null and day <= @day
+        order by day, enterprise_id, inspection_id, id
+        """;
+
+    /// <summary>What the person has to file on the day: its tasks and those of earlier days, as the one in charge or the second one.</summary>
+    public Task<IReadOnlyList<LookBackTask>> OpenOfAsync(UnitOfWork work, string userId, DateOnly day) =>
+        work.QueryAsync<LookBackTask>(SelectOpenOf, new { userId = UserIds.Normal(userId), day });
+
+    private const string SelectPeople =
+        """
+        select o.user_id
+        from (
+            select lead as user_id
+            from look_back
+            where campaign_id = @campaignId and result is null and day <= @day
+            union
+            select partner
+            from look_back
+            where campaign_id = @campaignId and result is null and day <= @day and partner is not null) as o
+        order by o.user_id
+        """;
+
+    /// <summary>User ids of all who have something to file on the day.</summary>
+    public Task<IReadOnlyList<string>> PeopleAsync(UnitOfWork work, string campaignId, DateOnly day) =>
+        work.QueryAsync<string>(SelectPeople, new { campaignId, day });
+
+    private const string Update =
+        """
+        update look_back set
+            result = @Result,
+            words = @Words,
+            filed_by = @FiledBy,
+            filed_at = @FiledAt,
+            version = @Version
+        where id = @Id and version = @before
+        """;
+
+    /// <returns>False when another change came first: nothing is written then.</returns>
+    public async Task<bool> SaveAsync(UnitOfWork work, LookBackTask task, int before) =>
+        await work.ExecuteAsync(Update, new { task.Id, Result = task.Result?.ToString(), task.Words, FiledBy = task.FiledBy is { } by ? UserIds.Normal(by) : null, task.FiledAt, task.Version, before }) == 1;
+
+    private const string SelectCounts =
+        """
+        select
+            county as County,
+            count(*) as Tasks,
+            sum(case when result = @rectified then 1 else 0 end) as Rectified,
+            sum(case when result = @notRectified then 1 else 0 end) as NotRectified,
+            sum(case when result = @recurred then 1 else 0 end) as Recurred,
+            sum(case when result is null and day < @today then 1 else 0 end) as Overdue
+        from look_back
+        where campaign_id = @campaignId
+        group by county
+        order by county
+        """;
+
+    /// <summary>How far each county is.</summary>
+    public Task<IReadOnlyList<LookBackCount>> CountsAsync(UnitOfWork work, string campaignId, DateOnly today) => work.QueryAsync<LookBackCount>(SelectCounts, new
+    {
+        campaignId,
+        today,
+        rectified = nameof(LookBackResult.Rectified),
+        notRectified = nameof(LookBackResult.NotRectified),
+        recurred = nameof(LookBackResult.Recurred),
+    });
+
+    private const string InsertPicture = "insert into look_back_picture (id, look_back_id, media_id, received_at) values (@id, @taskId, @mediaId, @now)";
+
+    /// <summary>A picture of what was seen; its bytes come later.</summary>
+    public Task AddPictureAsync(UnitOfWork work, string id, string taskId, string mediaId, DateTimeOffset now) =>
+        work.ExecuteAsync(InsertPicture, new { id, taskId, mediaId, now });
+
+    private const string UpdatePicture = "update look_back_picture set sha256 = @sha256 where media_id = @mediaId";
+
+    public Task PictureFetchedAsync(UnitOfWork work, string mediaId, string sha256) => work.ExecuteAsync(UpdatePicture, new { mediaId, sha256 });
+
+    private const string DeletePicture = "delete from look_back_picture where media_id = @mediaId and sha256 is null";
+
+    /// <summary>A picture without bytes is no evidence.</summary>
+    public Task ForgetPictureAsync(UnitOfWork work, string mediaId) => work.ExecuteAsync(DeletePicture, new { mediaId });
+
+    private const string CountPictures = "select count(*) from look_back_picture where look_back_id = @taskId";
+
+    public Task<int> PicturesAsync(UnitOfWork work, string taskId) => work.ScalarAsync<int>(CountPictures, new { taskId });
+}

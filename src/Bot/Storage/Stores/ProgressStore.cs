@@ -1,0 +1,69 @@
+using Domain.Enterprises;
+using Domain.Inspections;
+using Domain.Planning;
+
+namespace Bot.Storage.Stores;
+
+/// <summary>进度: how far a campaign has come, by county and by the one in charge.</summary>
+internal sealed class ProgressStore
+{
+    private const string SelectCoverage =
+        """
+        select
+            e.county as County,
+            count(*) as Listed,
+            count(s.enterprise_id) as Signed
+        from enterprise as e
+        left join (
+            select distinct i.enterprise_id
+            from inspection as i
+            where i.campaign_id = @campaignId and i.status = @signed) as s on s.enterprise_id = e.id
+        where e.track = @full and e.off_list_reason is null
+        group by e.county
+        order by e.county
+        """;
+
+    /// <summary>全面体检: enterprises on the list by county, and how many of them have a signed form.</summary>
+    public async Task<IReadOnlyList<Coverage>> CoverageAsync(UnitOfWork work, string campaignId) =>
+        [.. await work.QueryAsync<Coverage>(SelectCoverage, new { campaignId, signed = nameof(InspectionStatus.Signed), full = nameof(Track.Full) })];
+
+    private const string SelectVisits =
+        """
+        select
+            v.county as County,
+            v.lead as Lead,
+            sum(case when v.status <> @done and v.day >= @today then 1 else 0 end) as ToDo,
+            sum(case when v.status = @done then 1 else 0 end) as Done,
+            sum(case when v.status <> @done and v.day < @today then 1 else 0 end) as Overdue
+        from planned_visit as v
+        where v.campaign_id = @campaignId and v.status <> @dropped
+        group by v.county, v.lead
+        order by v.county, v.lead
+        """;
+
+    /// <summary>Planned visits by the one in charge; overdue is what should have been done before today.</summary>
+    public async Task<IReadOnlyList<VisitCount>> VisitsAsync(UnitOfWork work, string campaignId, DateOnly today) =>
+        [.. await work.QueryAsync<VisitCount>(SelectVisits, new { campaignId, today, done = nameof(PlannedVisitStatus.Done), dropped = nameof(PlannedVisitStatus.Dropped) })];
+}
+
+internal sealed record Coverage
+{
+    public string County { get; init; } = "";
+
+    public int Listed { get; init; }
+
+    public int Signed { get; init; }
+}
+
+internal sealed record VisitCount
+{
+    public string County { get; init; } = "";
+
+    public string Lead { get; init; } = "";
+
+    public int ToDo { get; init; }
+
+    public int Done { get; init; }
+
+    public int Overdue { get; init; }
+}

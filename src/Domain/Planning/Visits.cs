@@ -1,0 +1,75 @@
+using Domain.Responsibility;
+
+namespace Domain.Planning;
+
+/// <summary>安排体检任务: every change of a planned visit. Each returns the next state (Version + 1) or the rule that refuses.</summary>
+public static class Visits
+{
+    private const string CommitmentBasis = "二(一)2(5)";
+
+    private const string TwoBasis = "附件5第四条";
+
+    /// <summary>On the morning card. What was offered before stays offered; what is decided is not offered again: Stale.</summary>
+    public static Outcome<PlannedVisit> Offer(PlannedVisit visit) => visit.Status switch
+    {
+        PlannedVisitStatus.Offered => visit,
+        PlannedVisitStatus.Planned => Next(visit) with { Status = PlannedVisitStatus.Offered },
+        _ => Stale(visit),
+    };
+
+    /// <summary>接受: by the one in charge, who has signed annex 5, with a second inspector named.</summary>
+    public static Outcome<PlannedVisit> Accept(PlannedVisit visit, Person by, bool commitmentSigned, int version)
+    {
+        var refusal = CheckTurn(visit, by, version) ?? CheckTaker(visit, by, commitmentSigned);
+        return refusal is null ? Next(visit) with { Status = PlannedVisitStatus.Accepted } : refusal;
+    }
+
+    /// <summary>不能去: by the one in charge, also after he accepted, with the reason.</summary>
+    public static Outcome<PlannedVisit> Decline(PlannedVisit visit, Person by, string reason, int version)
+    {
+        if (CheckTurn(visit, by, version, PlannedVisitStatus.Accepted) is { } refusal)
+        {
+            return refusal;
+        }
+
+        return string.IsNullOrWhiteSpace(reason)
+            ? new Refusal(RuleCode.EmptyText, "")
+            : Next(visit) with { Status = PlannedVisitStatus.Declined, Note = reason.Trim() };
+    }
+
+    /// <summary>转给同事: by the one in charge to a colleague of the county, to whom it is offered then. The second inspector stays; a colleague who is that changes places with the giver.</summary>
+    /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed annex 5.</param>
+    public static Outcome<PlannedVisit> HandOver(PlannedVisit visit, Person by, Person to, bool commitmentSigned, int version)
+    {
+        var partner = to.UserId == visit.Partner ? visit.Lead : visit.Partner;
+        var handed = Next(visit) with { Lead = to.UserId, Partner = partner, Status = PlannedVisitStatus.Offered, Note = null };
+        var refusal = CheckTurn(visit, by, version, PlannedVisitStatus.Accepted)
+            ?? (to.UserId == visit.Lead ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name) : null)
+            ?? CheckTaker(handed, to, commitmentSigned);
+        return refusal is null ? handed : refusal;
+    }
+
+    /// <summary>Its form is signed by all, whoever went.</summary>
+    public static PlannedVisit Finish(PlannedVisit visit) => Next(visit) with { Status = PlannedVisitStatus.Done };
+
+    /// <summary>Taken out: somebody else's visit was signed, or the enterprise is off the list.</summary>
+    public static PlannedVisit Drop(PlannedVisit visit, string why) => Next(visit) with { Status = PlannedVisitStatus.Dropped, Note = why };
+
+    private static Refusal? CheckTurn(PlannedVisit visit, Person by, int version, PlannedVisitStatus? also = null) =>
+        by.UserId != visit.Lead ? new Refusal(RuleCode.OutOfScope, "", by.Name, visit.County)
+        : version != visit.Version || (visit.Status != PlannedVisitStatus.Offered && visit.Status != also) ? Stale(visit)
+        : null;
+
+    private static Refusal? CheckTaker(PlannedVisit visit, Person taker, bool commitmentSigned) =>
+        !Inspects(taker, visit.County) ? new Refusal(RuleCode.OutOfScope, "", taker.Name, visit.County)
+        : !commitmentSigned ? new Refusal(RuleCode.CommitmentFirst, CommitmentBasis, taker.Name)
+        : visit.Partner.Length == 0 || visit.Partner == visit.Lead ? new Refusal(RuleCode.TwoInspectors, TwoBasis, 1, Inspections.Rules.TwoInspectors.Least)
+        : null;
+
+    private static bool Inspects(Person person, string county) =>
+        person.Holds(Role.Inspector, county) || person.Holds(Role.SquadLeader, county) || person.Holds(Role.CityInspector, county);
+
+    private static PlannedVisit Next(PlannedVisit visit) => visit with { Version = visit.Version + 1 };
+
+    private static Refusal Stale(PlannedVisit visit) => new(RuleCode.Stale, "", visit.EnterpriseId, visit.Status);
+}

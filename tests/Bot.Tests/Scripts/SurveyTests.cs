@@ -1,0 +1,138 @@
+using Bot.Operations.Demo;
+using Bot.Scheduling;
+using Bot.Storage;
+using Bot.Storage.Stores;
+using Bot.Tests.Support;
+using Domain.Responsibility;
+
+namespace Bot.Tests.Scripts;
+
+/// <summary>廉政回访: asked on the next working morning, anonymous, shown to the DisciplineOffice only.</summary>
+public sealed class SurveyTests
+{
+    private const string Marked = "吃拿卡要的是一顿饭";
+
+    [Fact]
+    public async Task AnAnswer_IsTaken_Once_AndTheDisciplineOfficeHearsInTheMorning()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        var (officer, office) = (bot.As(CountySeed.Officer), bot.As("feng.yi"));
+        await MorningAsync(bot, 10);
+        var card = await officer.SeesCardAsync("廉政回访（不记名）");
+
+        // The drop-downs show no answer: a hasty tap says nothing.
+        await officer.TapsAsync(card, "提交");
+        await officer.SeesAsync("三项还没有选全");
+        await AnswerAsync(officer, card);
+        await AnswerAsync(officer, card);
+        await officer.SeesDoneAsync(card, "已提交");
+        await officer.SeesAsync("已提交，谢谢");
+        await officer.SeesAsync("您已经提交过");
+        await officer.SaysAsync(Marked);
+        await officer.SeesAsync("已收下，不记名");
+        Assert.Equal(1, await SignVisit.CountAsync(bot, "survey_answer"));
+        Assert.Equal(1, await SignVisit.CountAsync(bot, "survey_words"));
+
+        await MorningAsync(bot, 11);
+        await office.SeesAsync("全市有1份不记名回访反映有吃拿卡要情况");
+        Assert.Equal(1, SignVisit.Cards(officer, "廉政回访"));
+        await MorningAsync(bot, 14);
+        Assert.Equal(1, SignVisit.Texts(office, "吃拿卡要情况"));
+    }
+
+    [Fact]
+    public async Task NothingThatIsKept_LeadsFromThePersonToTheAnswer()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        var officer = bot.As(CountySeed.Officer);
+        await MorningAsync(bot, 10);
+        await AnswerAsync(officer, await officer.SeesCardAsync("廉政回访"));
+        await officer.SaysAsync(Marked);
+        await bot.SettleAsync();
+
+        // What was said stands in the two tables of the answers and nowhere else: not in the inbox, the outbox, the session, the card or the audit.
+        foreach (var table in TableOrder.Copied.Select(one => one.Name).Where(name => name is not ("survey_words" or "survey_answer")))
+        {
+            var rows = await bot.ReadAsync(work => work.QueryAsync<dynamic>($"select * from {table}"));
+            foreach (var value in rows.SelectMany(row => ((IDictionary<string, object?>)row).Values))
+            {
+                var text = value as string ?? (value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "");
+                Assert.DoesNotContain(Marked, text, StringComparison.Ordinal);
+            }
+        }
+
+        // The two messages that said something are empty; of the tap it is on record that there was one.
+        const string Emptied = "select count(*) from inbox where lane = @lane and body = ''";
+        Assert.Equal(2, await bot.ReadAsync(work => work.ScalarAsync<long>(Emptied, new { lane = CountySeed.Officer })));
+        const string Left = "select count(*) from inbox where lane = @lane and body like '%survey-answer%'";
+        Assert.Equal(0, await bot.ReadAsync(work => work.ScalarAsync<long>(Left, new { lane = CountySeed.Officer })));
+        Assert.Equal(
+            "county favour help id month service told",
+            string.Join(' ', (await bot.ReadAsync(work => work.QueryAsync<dynamic>("select * from survey_answer"))).SelectMany(row => ((IDictionary<string, object?>)row).Keys).Order(StringComparer.Ordinal)));
+        Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
+    }
+
+    [Fact]
+    public async Task TheReport_IsForTheDisciplineOfficeOnly_AfterTheMonth_AndFromThreeOn()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var office = bot.As("feng.yi");
+        await bot.WriteAsync(async work =>
+        {
+            var store = bot.Get<SurveyStore>();
+            var sent = Enumerable.Range(0, 4).Select(n => new SurveySent { Id = $"s{n}", InspectionId = $"i{n}", UserId = "o", AskedOn = new DateOnly(2020, 12, 9) }).ToList();
+            await store.AddSentAsync(work, sent);
+            foreach (var (one, index) in sent.Select((one, index) => (one, index)))
+            {
+                var county = index == 3 ? "景县" : "桃城区";
+                Assert.True(await store.AnswerAsync(work, one.Id, new SurveyAnswer(county, "2020-12", ServiceAnswer.Good, HelpAnswer.Some, FavourAnswer.No)));
+            }
+
+            await store.AddWordsAsync(work, "2020-12", Marked);
+        });
+        await office.SaysAsync("廉政回访");
+        await office.SeesAsync("每月的结果在月底以后才能看");
+
+        // 1 January is a holiday, 4 January the first working day.
+        bot.Clock.SetUtcNow(new DateTimeOffset(2021, 1, 4, 9, 30, 5, TimeSpan.FromHours(8)));
+        await bot.Get<Scheduler>().RunDueAsync();
+        var report = Phone.Words(await office.SeesAsync("【廉政回访】"));
+        Scene.Has("桃城区（2020-12，3份）：服务态度好3、一般0、不好0；帮助很大0、有一些3、没有0；吃拿卡要没有3、有0、不方便说0", report);
+        Scene.Has("另有1份，不足3份", report);
+        Scene.Has(Marked, report);
+        Assert.DoesNotContain("景县", report, StringComparison.Ordinal);
+        foreach (var other in new[] { "zhou.tao", "zheng.hua", "chen.jing", CountySeed.Officer })
+        {
+            await bot.As(other).SaysAsync("廉政回访");
+            await bot.As(other).SeesAsync("结果只给驻局纪检组");
+        }
+    }
+
+    [Fact]
+    public async Task WordsOfALaterDay_AreNotTakenForTheSurvey()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        var officer = bot.As(CountySeed.Officer);
+        await MorningAsync(bot, 10);
+        await AnswerAsync(officer, await officer.SeesCardAsync("廉政回访"));
+        await officer.SeesAsync("已提交");
+        bot.Clock.Advance(TimeSpan.FromDays(1));
+        await officer.SaysAsync("除尘器修好了");
+        await officer.SeesAsync("您发的文字没有转给别人");
+        Assert.Equal(0, await SignVisit.CountAsync(bot, "survey_words"));
+    }
+
+    private static Task AnswerAsync(Phone officer, CardView card) =>
+        officer.TapsAsync(card, "提交", ("service", "Good"), ("help", "Some"), ("favour", "Yes"));
+
+    private static async Task MorningAsync(BotFixture bot, int day)
+    {
+        await bot.SettleAsync();
+        bot.Clock.SetUtcNow(new DateTimeOffset(2020, 12, day, 9, 30, 5, TimeSpan.FromHours(8)));
+        await bot.Get<Scheduler>().RunDueAsync();
+        await bot.SettleAsync();
+    }
+}

@@ -1,0 +1,87 @@
+using Domain.Planning;
+using Domain.Responsibility;
+using Domain.Tests.Support;
+
+namespace Domain.Tests.Planning;
+
+public sealed class VisitsTests
+{
+    private static readonly Person Sun = Some.Inspector("sun", "孙三", "二中队");
+
+    private static readonly Person Elsewhere = Some.Person("he", "何四", new RoleGrant(Role.Inspector, "景县"));
+
+    private static readonly PlannedVisit Planned = new()
+    {
+        Id = "v1",
+        CampaignId = "c",
+        County = Some.County,
+        EnterpriseId = "e1",
+        Day = Some.Today,
+        Lead = "wang",
+        Partner = "zhao",
+        Origin = VisitOrigin.Plan,
+        Source = "p1",
+    };
+
+    private static readonly PlannedVisit Offered = Expect.Accepted(Visits.Offer(Planned));
+
+    [Fact]
+    public void Offer_Once_AndNothingDecided()
+    {
+        Assert.Equal((PlannedVisitStatus.Offered, 2), (Offered.Status, Offered.Version));
+        Assert.Equal(Offered, Expect.Accepted(Visits.Offer(Offered)));
+        Expect.Refused(RuleCode.Stale, Visits.Offer(Offered with { Status = PlannedVisitStatus.Declined }), "e1", PlannedVisitStatus.Declined);
+    }
+
+    [Fact]
+    public void Accept_ByTheOneInCharge_Once()
+    {
+        var taken = Expect.Accepted(Visits.Accept(Offered, Some.Wang, commitmentSigned: true, version: 2));
+        Assert.Equal((PlannedVisitStatus.Accepted, 3), (taken.Status, taken.Version));
+        Expect.Refused(RuleCode.Stale, Visits.Accept(taken, Some.Wang, commitmentSigned: true, version: 3));
+        Expect.Refused(RuleCode.Stale, Visits.Accept(Offered, Some.Wang, commitmentSigned: true, version: 1));
+        Expect.Refused(RuleCode.OutOfScope, Visits.Accept(Offered, Some.Zhao, commitmentSigned: true, version: 2), "赵二", Some.County);
+    }
+
+    [Fact]
+    public void Accept_AsksForTheCommitment_AndForTwo()
+    {
+        Expect.Refused(RuleCode.CommitmentFirst, Visits.Accept(Offered, Some.Wang, commitmentSigned: false, version: 2), "王一");
+        Expect.Refused(RuleCode.TwoInspectors, Visits.Accept(Offered with { Partner = "wang" }, Some.Wang, commitmentSigned: true, version: 2), 1, 2);
+    }
+
+    [Fact]
+    public void Decline_WithAReason_AlsoAfterAccepting()
+    {
+        var accepted = Offered with { Status = PlannedVisitStatus.Accepted };
+        Assert.Equal("车辆", Expect.Accepted(Visits.Decline(accepted, Some.Wang, " 车辆 ", 2)).Note);
+        Expect.Refused(RuleCode.EmptyText, Visits.Decline(Offered, Some.Wang, " ", 2));
+        Expect.Refused(RuleCode.OutOfScope, Visits.Decline(Offered, Some.Zhao, "车辆", 2));
+        Expect.Refused(RuleCode.Stale, Visits.Decline(Planned, Some.Wang, "车辆", 1));
+    }
+
+    [Fact]
+    public void HandOver_IsAnOfferToTheColleague_WithTwoInspectorsStill()
+    {
+        var handed = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: true, version: 2));
+        Assert.Equal(("sun", "zhao", PlannedVisitStatus.Offered, 3), (handed.Lead, handed.Partner, handed.Status, handed.Version));
+
+        var swapped = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Some.Zhao, commitmentSigned: true, version: 2));
+        Assert.Equal(("zhao", "wang"), (swapped.Lead, swapped.Partner));
+    }
+
+    [Fact]
+    public void HandOver_OnlyToWhoMayTakeIt()
+    {
+        Expect.Refused(RuleCode.CommitmentFirst, Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: false, version: 2), "孙三");
+        Expect.Refused(RuleCode.OutOfScope, Visits.HandOver(Offered, Some.Wang, Elsewhere, commitmentSigned: true, version: 2), "何四", Some.County);
+        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.HandOver(Offered, Some.Wang, Some.Wang, commitmentSigned: true, version: 2), "王一");
+    }
+
+    [Fact]
+    public void FinishAndDrop_EndIt()
+    {
+        Assert.False(Visits.Finish(Offered).IsOpen);
+        Assert.Equal((PlannedVisitStatus.Dropped, "已体检", 3), (Visits.Drop(Offered, "已体检").Status, Visits.Drop(Offered, "已体检").Note, Visits.Drop(Offered, "已体检").Version));
+    }
+}

@@ -1,0 +1,103 @@
+using Domain.Inspections;
+using Domain.Rectification;
+using Domain.Tests.Support;
+
+namespace Domain.Tests.Rectification;
+
+/// <summary>回头看 (二(一)2(4)): how it is spread, and how one finding is filed.</summary>
+public sealed class LookBackTests
+{
+    private static readonly DateOnly First = new(2021, 3, 16);
+
+    private static readonly Dictionary<(string Lead, DateOnly Day), int> Nothing = [];
+
+    private static readonly LookBackTask Task = new()
+    {
+        Id = "t1",
+        CampaignId = "c",
+        County = Some.County,
+        EnterpriseId = "e1",
+        InspectionId = "i1",
+        FindingId = "f1",
+        Severity = Severity.Key,
+        Day = First,
+        Lead = "wang",
+        Partner = "zhao",
+    };
+
+    [Theory]
+    [InlineData(24, 12, 2, 2)]
+    [InlineData(25, 12, 2, 3)]
+    [InlineData(3, 12, 0, 1)]
+    [InlineData(1000, 12, 83, 84)]
+    public void TheDays_GetEquallyMany(int visits, int days, int least, int most)
+    {
+        var places = LookBackPlan.Spread(Visits(visits, "wang"), Days(days), Nothing);
+        var perDay = Days(days).Select(day => places.Count(place => place.Day == day)).ToList();
+
+        Assert.Equal(visits, places.Count);
+        Assert.Equal((least, most), (perDay.Min(), perDay.Max()));
+    }
+
+    [Fact]
+    public void TheTwo_LeadEquallyMany_AndGoTogether()
+    {
+        var places = LookBackPlan.Spread(Visits(10, "wang", "zhao"), Days(2), Nothing);
+
+        Assert.Equal(5, places.Count(place => place.Lead == "wang"));
+        Assert.All(places, place => Assert.Equal(place.Lead == "wang" ? "zhao" : "wang", place.Partner));
+    }
+
+    [Fact]
+    public void Neighbours_FallOnOneDay()
+    {
+        var places = LookBackPlan.Spread(Visits(6, "wang"), Days(3), Nothing);
+
+        Assert.Equal([0, 0, 1, 1, 2, 2], places.Select(place => place.Day.DayNumber - First.DayNumber));
+    }
+
+    [Fact]
+    public void WhatComesLate_FillsTheEmptierDays()
+    {
+        var taken = new Dictionary<(string, DateOnly), int> { [("wang", First)] = 3, [("wang", First.AddDays(1))] = 1 };
+        var places = LookBackPlan.Spread(Visits(3, "wang"), Days(3), taken);
+
+        Assert.Equal([1, 2, 2], places.Select(place => place.Day.DayNumber - First.DayNumber));
+    }
+
+    [Fact]
+    public void OneAlone_HasNoPartner() =>
+        Assert.Null(Assert.Single(LookBackPlan.Spread([new LookBackVisit("e", ["wang"], ["wang"])], Days(1), Nothing)).Partner);
+
+    [Fact]
+    public void NoDay_IsABug() => Assert.Throws<ArgumentException>(() => LookBackPlan.Spread(Visits(1, "wang"), [], Nothing));
+
+    [Fact]
+    public void OneOfTheTwo_FilesForBoth_Once()
+    {
+        var filed = Expect.Accepted(Task.File(Some.Zhao, LookBackResult.Rectified, null, 1, Some.Now));
+
+        Assert.Equal((LookBackResult.Rectified, "zhao", 2), (filed.Result!.Value, filed.FiledBy, filed.Version));
+        Expect.Refused(RuleCode.Stale, filed.File(Some.Wang, LookBackResult.Recurred, "又冒烟", 1, Some.Now));
+        Expect.Refused(RuleCode.Stale, filed.File(Some.Wang, LookBackResult.Recurred, "又冒烟", 2, Some.Now));
+    }
+
+    [Fact]
+    public void AnotherInspector_FilesNothing() =>
+        Expect.Refused(RuleCode.OutOfScope, Task.File(Some.Inspector("li", "李三", "一中队"), LookBackResult.Rectified, null, 1, Some.Now));
+
+    [Theory]
+    [InlineData(LookBackResult.NotRectified)]
+    [InlineData(LookBackResult.Recurred)]
+    public void WhatIsNotRectified_IsDescribed(LookBackResult result)
+    {
+        Expect.Refused(RuleCode.EmptyText, Task.File(Some.Wang, result, null, 1, Some.Now));
+        Expect.Refused(RuleCode.EmptyText, Task.File(Some.Wang, result, " ", 1, Some.Now));
+        Expect.Refused(RuleCode.TooLong, Task.File(Some.Wang, result, new string('长', 4001), 1, Some.Now));
+        Assert.Equal("还在冒烟", Expect.Accepted(Task.File(Some.Wang, result, " 还在冒烟 ", 1, Some.Now)).Words);
+    }
+
+    private static List<DateOnly> Days(int count) => [.. Enumerable.Range(0, count).Select(First.AddDays)];
+
+    private static List<LookBackVisit> Visits(int count, params string[] team) => [.. Enumerable.Range(0, count).Select(number => new LookBackVisit($"e{number}", team, team))];
+}
