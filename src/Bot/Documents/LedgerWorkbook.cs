@@ -39,7 +39,7 @@ internal static partial class LedgerWorkbook
     /// <param name="rows">As many cells as headers. 序号, 经度 and 纬度 become numbers when they are; all else, dates too, is text.</param>
     /// <exception cref="ArgumentException">A row has another number of cells than there are headers.</exception>
     /// <remarks>Formula guard: a text is always a string cell without a formula element, so "=1+1" is shown, never computed, and the inspector's words stay as they are.</remarks>
-    public static byte[] Render(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows, string sheetName = SheetName)
+    public static byte[] Render(IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         // A table, because the library writes the headers of an empty table but not those of an empty list.
         using var table = new DataTable { Locale = CultureInfo.InvariantCulture };
@@ -71,7 +71,7 @@ internal static partial class LedgerWorkbook
             DynamicColumns = [.. headers.Select((header, index) => new DynamicExcelColumn(header) { Index = index, Width = WidthOf(header) })],
         };
         using var stream = new MemoryStream();
-        stream.SaveAs(table, sheetName: sheetName, configuration: configuration);
+        stream.SaveAs(table, sheetName: SheetName, configuration: configuration);
         double[] heights = [HeightOf(headers, headers), .. rows.Select(row => HeightOf(headers, row))];
         return StableZip.Rewrite(stream.ToArray(), (entry, bytes) => Mend(entry, bytes, heights));
     }

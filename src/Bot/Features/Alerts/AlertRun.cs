@@ -1,5 +1,5 @@
 using Bot.Conversations;
-using Bot.Documents;
+using Bot.Documents.Lists;
 using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
@@ -123,7 +123,7 @@ internal sealed class AlertRun(
             return null;
         }
 
-        var table = LedgerWorkbook.Render(AlertTexts.Headers, [.. items.Select((item, index) => AlertTexts.Row(item, index + 1, nameOf))], AlertTexts.SheetName);
+        var table = ListWorkbook.Render(new WorkbookSheet(AlertTexts.SheetName, AlertTexts.Headers, [.. items.Select((item, index) => AlertTexts.Row(item, index + 1, nameOf))]));
         var sha256 = await files.PutPassingAsync(work, table, Workbook, Keep, now);
         return new SendFile("", sha256, FormattableString.Invariant($"预警-{county}-{now.LocalDate():yyyyMMdd}.xlsx"));
     }
