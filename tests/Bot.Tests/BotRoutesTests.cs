@@ -114,10 +114,13 @@ public sealed class BotRoutesTests
         verb selfcheck-promise PromiseHandler
         verb selfcheck-sign PromiseHandler
         verb lookback-open LookBackHandler
+        verb lookback-correct LookBackHandler
         verb lookback-yes LookBackHandler
         verb lookback-yes-words LookBackHandler
         verb lookback-no LookBackHandler
         verb lookback-again LookBackHandler
+        verb lookback-give HandOverHandler
+        verb lookback-hand HandOverHandler
         verb spot-true SpotResultHandler
         verb spot-omission SpotResultHandler
         verb spot-perfunctory SpotResultHandler
