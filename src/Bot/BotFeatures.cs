@@ -58,6 +58,7 @@ internal static class BotFeatures
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
         services.AddScoped<LookBackToday>();
+        services.AddScoped<CheckedAgain>();
         services.AddSingleton(CityBrigadeSettings.Read(configuration));
         services.AddScoped<Brigades>();
 

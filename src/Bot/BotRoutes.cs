@@ -137,7 +137,8 @@ internal static class BotRoutes
 
         // Look-back
         .Command<LookBackHandler>(LookBackTexts.Command)
-        .Verb<LookBackHandler>([LookBackCards.OpenVerb, .. LookBackCards.ResultVerbs])
+        .Verb<LookBackHandler>([LookBackCards.OpenVerb, LookBackCards.CorrectVerb, .. LookBackCards.ResultVerbs])
+        .Verb<HandOverHandler>(LookBackCards.GiveVerb, LookBackCards.HandVerb)
         .Question<LookBackHandler>(LookBackHandler.Question)
         .Picture<LookBackHandler>(LookBackHandler.Question)
         .Job<LookBackPlanHandler>(LookBackPlanHandler.Job)

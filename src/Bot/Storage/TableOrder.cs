@@ -40,6 +40,7 @@ internal static class TableOrder
         new("visit_request"),
         new("planned_visit"),
         new("look_back"),
+        new("look_back_result"),
         new("look_back_picture"),
         new("spot_check"),
         new("survey_sent"),

@@ -19,6 +19,10 @@ public enum LookBackResult
 /// <summary>回头看 (二(一)2(4)): one finding visited again by two inspectors, and what they found.</summary>
 public sealed record LookBackTask
 {
+    private const string Basis = "二(一)2(4)";
+
+    private static readonly TimeSpan China = TimeSpan.FromHours(8);
+
     /// <summary>Key, made in the order of time.</summary>
     public required string Id { get; init; }
 
@@ -64,15 +68,15 @@ public sealed record LookBackTask
     /// <summary>The colleague of one of the two; null when there is none.</summary>
     public string? ColleagueOf(string userId) => userId == Lead ? Partner : Lead;
 
-    /// <summary>Filed once, by one of the two for both; what is not rectified or came back is described.</summary>
+    /// <summary>Filed by one of the two for both, and by him anew on the same day; what is not rectified or came back is described.</summary>
     public Outcome<LookBackTask> File(Person by, LookBackResult result, string? words, int version, DateTimeOffset now)
     {
         if (by.UserId != Lead && by.UserId != Partner)
         {
-            return new Refusal(RuleCode.OutOfScope, "二(一)2(4)", by.Name, County);
+            return new Refusal(RuleCode.OutOfScope, Basis, by.Name, County);
         }
 
-        if (Result is not null || version != Version)
+        if (version != Version || (Result is not null && !MayCorrect(by, now)))
         {
             return new Refusal(RuleCode.Stale, "");
         }
@@ -84,4 +88,24 @@ public sealed record LookBackTask
 
         return this with { Result = result, Words = words?.Trim(), FiledBy = by.UserId, FiledAt = now, Version = Version + 1 };
     }
+
+    /// <summary>Whether it was the person who filed it, on this day: he can still correct it.</summary>
+    public bool MayCorrect(Person by, DateTimeOffset now) => FiledBy == by.UserId && FiledAt is { } at && DayOf(at) == DayOf(now);
+
+    /// <summary>转给同事: one of the two gives his place, while nothing is filed, to an inspector of the county who has signed annex 5.</summary>
+    /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed.</param>
+    public Outcome<LookBackTask> HandOver(Person by, Person to, bool commitmentSigned, int version)
+    {
+        var refusal = by.UserId != Lead && by.UserId != Partner ? new Refusal(RuleCode.OutOfScope, Basis, by.Name, County)
+            : Result is not null || version != Version ? new Refusal(RuleCode.Stale, "")
+            : to.UserId == Lead || to.UserId == Partner ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name)
+            : !to.Holds(Role.Inspector, County) && !to.Holds(Role.SquadLeader, County) ? new Refusal(RuleCode.OutOfScope, Basis, to.Name, County)
+            : !commitmentSigned ? new Refusal(RuleCode.CommitmentFirst, "二(一)2(5)", to.Name)
+            : null;
+        return refusal is not null ? refusal
+            : by.UserId == Lead ? this with { Lead = to.UserId, Version = Version + 1 }
+            : this with { Partner = to.UserId, Version = Version + 1 };
+    }
+
+    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
 }

@@ -61,6 +61,8 @@ public sealed class CityBrigadeTests
         var card = await wu.SeesCardAsync("抽查：衡水恒泰焦化");
         Scene.Has("不是对企业再体检一次", card.ToString());
         var other = await qi.SeesCardAsync("抽查：衡水恒泰焦化");
+        await qi.SaysAsync("我的任务");
+        await qi.SeesAsync("· 抽查：1件没填。发“抽查”填写。");
 
         await wu.TapsAsync(card, "有遗漏");
         await wu.SeesAsync("发来就填“有遗漏”");

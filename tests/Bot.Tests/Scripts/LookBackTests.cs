@@ -6,7 +6,7 @@ using Domain.Responsibility;
 namespace Bot.Tests.Scripts;
 
 /// <summary>回头看 from 16 March: planned in the night, on the phones in the morning, filed finding by finding.</summary>
-public sealed class LookBackTests
+public sealed partial class LookBackTests
 {
     private static readonly DateTimeOffset Phase = new(2021, 3, 16, 6, 0, 1, TimeSpan.FromHours(8));
 
@@ -46,6 +46,7 @@ public sealed class LookBackTests
         await zhang.SaysAsync("砂土仍未苫盖");
         await zhang.SeesDoneAsync(second, "未整改");
         await bot.As("wang.qiang").SeesAsync("【回头看：未整改】衡水恒泰焦化有限公司");
+        Golden.Match((await bot.As("wang.qiang").SeesCardAsync("回头看未整改：衡水恒泰焦化")).ToString(), "Golden/look-back-owner.txt");
         Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from look_back_picture where sha256 is not null")));
 
         // Come back: filed by the colleague from her own card.
@@ -77,6 +78,8 @@ public sealed class LookBackTests
         bot.Clock.Advance(TimeSpan.FromDays(2));
         await bot.Get<Scheduler>().RunDueAsync();
         await visit.Zhang.SeesAsync("其中1条是前几天没填的");
+        await visit.Zhang.SaysAsync("我的任务");
+        await visit.Zhang.SeesAsync("· 回头看：今天复查1家企业的1条问题，其中1条逾期。发“回头看”填写。");
         await bot.As("zheng.hua").SaysAsync("回头看");
         await bot.As("zheng.hua").SeesAsync("桃城区：共1条，已整改0，未整改0，复发0，没填1（逾期1）");
         Assert.Equal(1, await SignVisit.CountAsync(bot, "look_back"));

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using Bot.Operations.Demo;
 using Bot.Scheduling;
 using Bot.Storage;
@@ -52,14 +54,27 @@ public sealed class SurveyTests
         await officer.SaysAsync(Marked);
         await bot.SettleAsync();
 
-        // What was said stands in the two tables of the answers and nowhere else: not in the inbox, the outbox, the session, the card or the audit.
-        foreach (var table in TableOrder.Copied.Select(one => one.Name).Where(name => name is not ("survey_words" or "survey_answer")))
+        // What was said stands in the two tables of the answers and nowhere else: not in the inbox, the outbox, the session, the card or the audit. A row may hold
+        // the whole list of options, as the card that asks does; one that holds an option more often than another of its question says what was chosen.
+        foreach (var table in TableOrder.Copied.Select(one => one.Name).Concat(TableOrder.Passing).Where(name => name is not ("survey_words" or "survey_answer")))
         {
-            var rows = await bot.ReadAsync(work => work.QueryAsync<dynamic>($"select * from {table}"));
-            foreach (var value in rows.SelectMany(row => ((IDictionary<string, object?>)row).Values))
+            foreach (var row in await bot.ReadAsync(work => work.QueryAsync<dynamic>($"select * from {table}")))
             {
-                var text = value as string ?? (value is byte[] bytes ? System.Text.Encoding.UTF8.GetString(bytes) : "");
+                var text = string.Join('|', ((IDictionary<string, object?>)row).Values.Select(value => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString()));
                 Assert.DoesNotContain(Marked, text, StringComparison.Ordinal);
+                Assert.Single(Options<ServiceAnswer>(text).Distinct());
+                Assert.Single(Options<FavourAnswer>(text).Distinct());
+            }
+        }
+
+        // Nor do the rows of the answer lead back: no column of theirs holds what any other table knows of him.
+        foreach (var table in new[] { "survey_words", "survey_answer" })
+        {
+            var row = (IDictionary<string, object?>)Assert.Single(await bot.ReadAsync(work => work.QueryAsync<dynamic>($"select * from {table}")));
+            var id = (string)row["id"]!;
+            foreach (var other in TableOrder.Copied.Where(one => one.Name != table))
+            {
+                Assert.DoesNotContain(await bot.ReadAsync(work => work.QueryAsync<dynamic>($"select * from {other.Name}")), one => ((IDictionary<string, object?>)one).Values.Any(value => value is string text && text.Contains(id, StringComparison.Ordinal)));
             }
         }
 
@@ -102,12 +117,16 @@ public sealed class SurveyTests
         Scene.Has("桃城区（2020-12，3份）：服务态度好3、一般0、不好0；帮助很大0、有一些3、没有0；吃拿卡要没有3、有0、不方便说0", report);
         Scene.Has("另有1份，不足3份", report);
         Scene.Has(Marked, report);
+        Scene.Has("答了什么，表里不记姓名和企业", report);
         Assert.DoesNotContain("景县", report, StringComparison.Ordinal);
         foreach (var other in new[] { "zhou.tao", "zheng.hua", "chen.jing", CountySeed.Officer })
         {
             await bot.As(other).SaysAsync("廉政回访");
             await bot.As(other).SeesAsync("结果只给驻局纪检组");
+            Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'survey-refused' and actor = @other", new { other })));
         }
+
+        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'survey-read'")));
     }
 
     [Fact]
@@ -125,8 +144,13 @@ public sealed class SurveyTests
         Assert.Equal(0, await SignVisit.CountAsync(bot, "survey_words"));
     }
 
+    /// <summary>How often each answer to a question is in the text, as the value of something.</summary>
+    private static IEnumerable<int> Options<T>(string text)
+        where T : struct, Enum =>
+        Enum.GetNames<T>().Select(name => Regex.Count(text, $"(?<![A-Za-z]){name}(?![A-Za-z])", RegexOptions.None, TimeSpan.FromSeconds(1)));
+
     private static Task AnswerAsync(Phone officer, CardView card) =>
-        officer.TapsAsync(card, "提交", ("service", "Good"), ("help", "Some"), ("favour", "Yes"));
+        officer.TapsAsync(card, "提交", ("service", "Poor"), ("help", "Some"), ("favour", "Yes"));
 
     private static async Task MorningAsync(BotFixture bot, int day)
     {

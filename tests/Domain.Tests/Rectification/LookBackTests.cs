@@ -83,6 +83,30 @@ public sealed class LookBackTests
     }
 
     [Fact]
+    public void WhoFiledIt_CorrectsItOnTheSameDay_AndNobodyElse()
+    {
+        var filed = Expect.Accepted(Task.File(Some.Zhao, LookBackResult.Rectified, null, 1, Some.Now));
+
+        var corrected = Expect.Accepted(filed.File(Some.Zhao, LookBackResult.Recurred, "又冒烟", 2, Some.Now.AddMinutes(5)));
+        Assert.Equal((LookBackResult.Recurred, "又冒烟", 3), (corrected.Result!.Value, corrected.Words, corrected.Version));
+        Expect.Refused(RuleCode.Stale, filed.File(Some.Wang, LookBackResult.Recurred, "又冒烟", 2, Some.Now.AddMinutes(5)));
+        Expect.Refused(RuleCode.Stale, filed.File(Some.Zhao, LookBackResult.Recurred, "又冒烟", 2, Some.Now.AddDays(1)));
+    }
+
+    [Fact]
+    public void APlace_IsHandedToACommittedInspectorOfTheCounty()
+    {
+        var li = Some.Inspector("li", "李三", "一中队");
+        Assert.Equal("li", Expect.Accepted(Task.HandOver(Some.Wang, li, commitmentSigned: true, 1)).ColleagueOf("zhao"));
+        Assert.Equal("li", Expect.Accepted(Task.HandOver(Some.Zhao, li, commitmentSigned: true, 1)).ColleagueOf("wang"));
+        Expect.Refused(RuleCode.CommitmentFirst, Task.HandOver(Some.Wang, li, commitmentSigned: false, 1));
+        Expect.Refused(RuleCode.AlreadyTakesPart, Task.HandOver(Some.Wang, Some.Zhao, commitmentSigned: true, 1));
+        Expect.Refused(RuleCode.OutOfScope, Task.HandOver(li, Some.Wang, commitmentSigned: true, 1));
+        Expect.Refused(RuleCode.OutOfScope, (Task with { County = "另一县" }).HandOver(Some.Wang, li, commitmentSigned: true, 1));
+        Expect.Refused(RuleCode.Stale, Task.HandOver(Some.Wang, li, commitmentSigned: true, 2));
+    }
+
+    [Fact]
     public void AnotherInspector_FilesNothing() =>
         Expect.Refused(RuleCode.OutOfScope, Task.File(Some.Inspector("li", "李三", "一中队"), LookBackResult.Rectified, null, 1, Some.Now));
 

@@ -20,13 +20,15 @@ internal static class HelpTexts
     private const string Leader =
         """
         【包联】问题按严重程度分给包联责任人，卡片上点“接单”或“转派”。
-        我的任务：等您办的事  台账：看问题台账  自查名单：没有完成自查的企业
+        我的任务：等您办的事  台账：看问题台账  回头看：复查进度
+        自查名单：没有完成自查的企业
         """;
 
     private const string Officer =
         """
         【企业】体检后会收到一份告知书，写明全部问题、要求和期限，看后点“已收到”。
         我的任务：看还没确认的告知书  企业自查：自查
+        体检后会问您三项（不记名），只给驻局纪检组看
         """;
 
     private const string Office =
@@ -49,8 +51,8 @@ internal static class HelpTexts
     // Look-back, city brigades, integrity survey
     private const string Brigade =
         """
-        【市支队】定额：每月参与体检的家数  抽查 3 桃城区：随机抽查体检结果
-        【回头看】进度：回头看
+        【市支队】定额：每月参与体检的家数  抽查 3 桃城区：随机抽查体检结果  抽查：要填的和已抽的
+        【回头看】要复查的和进度：回头看
         """;
 
     private const string Discipline =

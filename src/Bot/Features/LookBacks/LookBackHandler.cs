@@ -11,7 +11,7 @@ namespace Bot.Features.LookBacks;
 
 /// <summary>回头看: each finding's result, by button and words; the numbers for leaders; in the morning the list of the day.</summary>
 internal sealed class LookBackHandler(
-    LookBackStore lookBacks, InspectionStore inspections, AssignmentStore assignments, DirectoryStore directory, LookBackToday today, CampaignBook campaigns) : IConversationHandler
+    LookBackStore lookBacks, InspectionStore inspections, AssignmentStore assignments, DirectoryStore directory, LookBackToday today, CampaignBook campaigns, AuditLog audit) : IConversationHandler
 {
     /// <summary>Kind of the session's question for the words; entity: the task; part: the verb.</summary>
     public const string Question = "lookback-words";
@@ -24,6 +24,7 @@ internal sealed class LookBackHandler(
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Input switch
     {
         CardInput { Action.Verb: LookBackCards.OpenVerb } card => OpenAsync(turn, card.Choice(LookBackCards.Enterprise)),
+        CardInput { Action.Verb: LookBackCards.CorrectVerb } card => CorrectAsync(turn, card.Choice(LookBackCards.FiledTask)),
         CardInput { Action: { Verb: not LookBackCards.RectifiedVerb } action } => AskAsync(turn, action),
         CardInput card => FileAsync(turn, card.Action, words: null),
         PictureInput picture when Asking(turn) is { } asked => PictureAsync(turn, asked, picture),
@@ -42,10 +43,11 @@ internal sealed class LookBackHandler(
             return Reply.Text(turn.UserId, LookBackTexts.NotYours);
         }
 
-        var own = await today.ListAsync(turn);
+        var list = await today.ListAsync(turn, turn.UserId);
+        IReadOnlyList<Effect> own = [.. list, .. await today.CorrectableAsync(turn)];
         if (!Leading.Any(person.Holds))
         {
-            return own.Count > 0 ? new Reply(own) : Reply.Text(turn.UserId, LookBackTexts.NothingToday);
+            return new Reply(list.Count > 0 ? own : [new Say(turn.UserId, LookBackTexts.NothingToday), .. own]);
         }
 
         var day = turn.Now.LocalDate();
@@ -71,6 +73,23 @@ internal sealed class LookBackHandler(
 
         var cards = await today.FindingsAsync(turn, enterpriseId);
         return cards.Count > 0 ? new Reply(cards) : Reply.Text(turn.UserId, LookBackTexts.AllFiled);
+    }
+
+    private async Task<Reply> CorrectAsync(Turn turn, string? taskId)
+    {
+        if (taskId is null)
+        {
+            return Reply.Text(turn.UserId, LookBackTexts.ChooseFiled);
+        }
+
+        if (turn.Person is not { } person || await lookBacks.FindAsync(turn.Work, taskId) is not { } task || !task.MayCorrect(person, turn.Now)
+            || await inspections.FindAsync(turn.Work, task.InspectionId) is not { } inspection || inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId) is not { } finding)
+        {
+            return Reply.Text(turn.UserId, LookBackTexts.NotOpenForCorrection);
+        }
+
+        var card = LookBackCards.Finding(task, inspection, finding, await today.ColleagueAsync(turn, task, turn.UserId), person.Name, correct: true);
+        return new Reply([new ShowCard(turn.UserId, card, LookBackCards.Subject(task))]);
     }
 
     private async Task<Reply> AskAsync(Turn turn, ActionKey action)
@@ -128,7 +147,9 @@ internal sealed class LookBackHandler(
                     throw new InvalidOperationException($"Look-back {task.Id} is no longer at version {task.Version}.");
                 }
 
-                return new Reply([.. await CardsAsync(turn, filed, inspection, finding, person.Name), .. await OwnerAsync(turn, filed, inspection, finding, person.Name)], over);
+                await audit.AppendAsync(
+                    turn.Work, turn.Now, turn.UserId, "look-back", filed.Id, ConversationJson.Write(new { result = filed.Result.ToString(), filed.Version, corrects = task.Result?.ToString() }));
+                return new Reply([.. await CardsAsync(turn, filed, inspection, finding, person.Name), .. await OwnerAsync(turn, task.Result, filed, inspection, finding, person.Name)], over);
             case Outcome<LookBackTask>.Refused(var refusal):
                 // A text that is too long is asked for again.
                 return new Reply([new Say(turn.UserId, await RefusedAsync(turn, task, refusal))], refusal.Rule is RuleCode.TooLong or RuleCode.EmptyText ? null : over);
@@ -151,9 +172,11 @@ internal sealed class LookBackHandler(
     }
 
     /// <summary>Not rectified or come back: who owns the rectification now hears of it; without an assignment, whom the severity names (二(二)3).</summary>
-    private async Task<IReadOnlyList<Effect>> OwnerAsync(Turn turn, LookBackTask filed, Inspection inspection, Finding finding, string by)
+    /// <param name="before">The result that is corrected; null for a first one.</param>
+    private async Task<IReadOnlyList<Effect>> OwnerAsync(Turn turn, LookBackResult? before, LookBackTask filed, Inspection inspection, Finding finding, string by)
     {
-        if (filed.Result is LookBackResult.Rectified)
+        var told = before is LookBackResult.NotRectified or LookBackResult.Recurred;
+        if (filed.Result is LookBackResult.Rectified && !told)
         {
             return [];
         }
@@ -161,7 +184,9 @@ internal sealed class LookBackHandler(
         var assignment = (await assignments.OfInspectionAsync(turn.Work, inspection.Id)).FirstOrDefault(one => one.Severity == filed.Severity);
         var owner = assignment?.Owner
             ?? Owners.Find(filed.Severity, filed.County, [turn.Person!], await directory.HoldersAsync(turn.Work, filed.County, Owning)).Owner?.UserId;
-        return owner is null ? [] : [new Say(owner, LookBackTexts.ToOwner(inspection, finding, filed, by))];
+        return owner is null ? []
+            : filed.Result is LookBackResult.Rectified ? [new Say(owner, LookBackTexts.TakenBack(inspection, finding, by))]
+            : [new Say(owner, LookBackTexts.ToOwner(inspection, finding, filed, by, told)), LookBackCards.ToOwner(owner, filed, inspection, finding, by, told)];
     }
 
     private async Task<string> RefusedAsync(Turn turn, LookBackTask task, Refusal refusal)
@@ -169,8 +194,9 @@ internal sealed class LookBackHandler(
         var enterprise = (await inspections.FindAsync(turn.Work, task.InspectionId))?.Enterprise.Name ?? "这家企业";
         return refusal.Rule switch
         {
-            RuleCode.OutOfScope => LookBackTexts.NotOfTheTwo(enterprise),
+            RuleCode.OutOfScope => LookBackTexts.NotOfTheTwo(enterprise, await today.PairAsync(turn, task)),
             RuleCode.Stale when task.FiledBy is { } by => LookBackTexts.Already(enterprise, task, await today.NameAsync(turn, by)),
+            RuleCode.Stale => LookBackTexts.Changed,
             _ => RefusalTexts.Of(refusal),
         };
     }

@@ -20,7 +20,7 @@ internal sealed class LookBackMorningHandler(LookBackStore lookBacks, LookBackTo
 
         if (due.Part is not null)
         {
-            return turn.Person is null ? Reply.Nothing : new Reply(await list.ListAsync(turn));
+            return turn.Person is null ? Reply.Nothing : new Reply(await list.ListAsync(turn, turn.UserId));
         }
 
         var today = due.Window.LocalDate();

@@ -27,6 +27,18 @@ internal static class LookBackTexts
 
     public const string PictureKept = "照片已收下。请再用一段文字写明看到的情况，填完这一条。";
 
+    public const string ChooseFiled = "还没有选要更正的一条，没有改动。请在卡片上选一条，再点“更正”。";
+
+    public const string NotOpenForCorrection = "这一条现在不能更正：只有填写人在填写当天能改。请向中队长说明情况。";
+
+    public const string NothingLeft = "这家企业现在没有要您复查的问题：已填完，或已转给同事，没有改动。发“回头看”看现在的。";
+
+    public const string ChooseWhom = "还没有选接手的人，没有转出。请在卡片上选一位，再点“转给他”。";
+
+    public const string NobodyElse = "本县市区没有别的已签承诺书的执法人员可以接手，没有转出。请找中队长安排。";
+
+    public const string Changed = "任务有变，这张卡片已过时，没有改动。发“回头看”看现在要复查的问题。";
+
     /// <summary>What ends the question without an answer.</summary>
     public const string Cancel = "取消";
 
@@ -39,8 +51,19 @@ internal static class LookBackTexts
         _ => "复发",
     };
 
-    public static string NotOfTheTwo(string enterprise) =>
-        $"{enterprise}的回头看分给了别的执法人员，没有改动。请由任务上的两位填写；分工要变，请找中队长。";
+    /// <param name="pair">Names of the one or two whose task it is.</param>
+    public static string NotOfTheTwo(string enterprise, string pair) =>
+        $"{enterprise}的回头看现由{pair}办理，没有改动。请由任务上的人填写；要换人，请他们在“回头看”的卡片上点“转给同事”。";
+
+    public static string Handed(string from, string enterprise, int findings, string? colleague) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{from}把{enterprise}的回头看（{findings}条问题）转给您，{(colleague is null ? "同行人员未定，请找中队长" : $"同行{colleague}")}。今天要复查的见下面。");
+
+    public static string ColleagueTold(string from, string to, string enterprise) => $"{enterprise}的回头看由{from}转给了{to}，您和{to}同行。";
+
+    /// <summary>To the owner who was told of what turned out to be rectified.</summary>
+    public static string TakenBack(Inspection inspection, Finding finding, string by) =>
+        $"【回头看更正】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条：{by}已更正为“已整改”，先前发给您的这一条作废。";
 
     public static string Already(string enterprise, LookBackTask task, string by) =>
         $"{enterprise}的这条问题{by}已填“{Of(task.Result ?? LookBackResult.Rectified)}”（{task.FiledAt?.Words()}），没有改动。发“回头看”看还有哪些没填。";
@@ -50,18 +73,19 @@ internal static class LookBackTexts
 
     /// <param name="enterprises">Name, findings and colleague of each enterprise, in the order of the day.</param>
     /// <param name="late">How many of the findings were due on an earlier day.</param>
-    public static string Morning(IReadOnlyList<(string Name, int Findings, string? Colleague)> enterprises, int late)
+    public static string Morning(IReadOnlyList<(string Name, int Findings, bool Late, string? Colleague)> enterprises, int late)
     {
         var lines = enterprises.Select((one, index) =>
-            string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {one.Name}，{one.Findings}条，{(one.Colleague is null ? "同行人员未定，请找中队长" : $"同行{one.Colleague}")}"));
+            string.Create(CultureInfo.InvariantCulture, $"{index + 1}. {one.Name}，{one.Findings}条{(one.Late ? "（逾期）" : "")}，{(one.Colleague is null ? "同行人员未定，请找中队长" : $"同行{one.Colleague}")}"));
         return $"【回头看】今天请复查{enterprises.Count}家企业的{enterprises.Sum(one => one.Findings)}条问题{Basis}：\n{string.Join('\n', lines)}\n"
             + (late > 0 ? string.Create(CultureInfo.InvariantCulture, $"其中{late}条是前几天没填的。\n") : "")
-            + "一条由一人填，两人都能看到结果。";
+            + "一条由一人填，两人都能看到结果；填错了，填写人当天发“回头看”更正。";
     }
 
     /// <summary>To the owner of what is not rectified.</summary>
-    public static string ToOwner(Inspection inspection, Finding finding, LookBackTask task, string by) =>
-        $"【回头看：{Of(task.Result ?? LookBackResult.NotRectified)}】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条（{Words.Of(task.Severity)}）：{Words.Quote(finding.Text)}\n"
+    /// <param name="corrected">Whether another result was told before.</param>
+    public static string ToOwner(Inspection inspection, Finding finding, LookBackTask task, string by, bool corrected) =>
+        $"【回头看{(corrected ? "更正" : "")}：{Of(task.Result ?? LookBackResult.NotRectified)}】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条（{Words.Of(task.Severity)}）：{Words.Quote(finding.Text)}\n"
         + $"{by}看到：{Words.Quote(task.Words ?? "", 200)}\n这条由您包联，请跟踪督促彻底整改、严防复发{Basis}。";
 
     public static string Counts(string place, IReadOnlyList<LookBackCount> counts, IReadOnlyList<NameCount> unplanned)

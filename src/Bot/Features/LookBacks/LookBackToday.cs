@@ -10,31 +10,47 @@ namespace Bot.Features.LookBacks;
 /// <summary>What the person of a turn has to file today, as text and cards.</summary>
 internal sealed class LookBackToday(LookBackStore lookBacks, InspectionStore inspections, DirectoryStore directory, CampaignBook campaigns)
 {
-    /// <summary>The tasks of today and of earlier days of the campaign that is under way.</summary>
-    public async Task<IReadOnlyList<LookBackTask>> OpenAsync(Turn turn)
+    /// <summary>The tasks of today and of earlier days of the campaign that is under way: what was not filed is carried on.</summary>
+    public async Task<IReadOnlyList<LookBackTask>> OpenAsync(Turn turn, string userId)
     {
         var today = turn.Now.LocalDate();
-        return [.. (await lookBacks.OpenOfAsync(turn.Work, turn.UserId, today)).Where(task => campaigns.Of(task.County, today).Id == task.CampaignId)];
+        return [.. (await lookBacks.OpenOfAsync(turn.Work, userId, today)).Where(task => campaigns.Of(task.County, today).Id == task.CampaignId)];
     }
 
-    /// <summary>The day's list and its card; nothing when nothing waits.</summary>
-    public async Task<IReadOnlyList<Effect>> ListAsync(Turn turn)
+    /// <summary>What the person of the turn filed today, as a card to correct it by; nothing when there is none.</summary>
+    public async Task<IReadOnlyList<Effect>> CorrectableAsync(Turn turn)
+    {
+        var filed = new List<(string, string)>();
+        foreach (var task in (await lookBacks.FiledOfAsync(turn.Work, turn.UserId, turn.Now.AddDays(-1))).Where(task => task.MayCorrect(turn.Person!, turn.Now)).Take(LookBackCards.MostEnterprises))
+        {
+            if (await inspections.FindAsync(turn.Work, task.InspectionId) is { } inspection)
+            {
+                var ordinal = inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId)?.Ordinal ?? 0;
+                filed.Add((task.Id, $"{InspectionWords.Number(ordinal)} {LookBackTexts.Of(task.Result ?? LookBackResult.Rectified)} {Words.Short(inspection.Enterprise)}"));
+            }
+        }
+
+        return filed.Count == 0 ? [] : [LookBackCards.Correct(turn.UserId, turn.Now.LocalDate(), filed)];
+    }
+
+    /// <summary>The day's list of a person and its card; nothing when nothing waits.</summary>
+    public async Task<IReadOnlyList<Effect>> ListAsync(Turn turn, string userId)
     {
         var today = turn.Now.LocalDate();
-        var open = await OpenAsync(turn);
-        var enterprises = new List<(string Id, string Short, string Name, int Findings, string? Colleague)>();
+        var open = await OpenAsync(turn, userId);
+        var enterprises = new List<(string Id, string Short, string Name, int Findings, bool Late, string? Colleague)>();
         foreach (var visit in open.GroupBy(task => task.EnterpriseId, StringComparer.Ordinal))
         {
             if (await inspections.FindAsync(turn.Work, visit.First().InspectionId) is { } inspection)
             {
-                enterprises.Add((visit.Key, Words.Short(inspection.Enterprise), inspection.Enterprise.Name, visit.Count(), await ColleagueAsync(turn, visit.First())));
+                enterprises.Add((visit.Key, Words.Short(inspection.Enterprise), inspection.Enterprise.Name, visit.Count(), visit.Any(task => task.Day < today), await ColleagueAsync(turn, visit.First(), userId)));
             }
         }
 
         return enterprises.Count == 0 ? [] :
         [
-            new Say(turn.UserId, LookBackTexts.Morning([.. enterprises.Select(one => (one.Name, one.Findings, one.Colleague))], open.Count(task => task.Day < today))),
-            LookBackCards.Day(turn.UserId, today, [.. enterprises.Select(one => (one.Id, one.Short))]),
+            new Say(userId, LookBackTexts.Morning([.. enterprises.Select(one => (one.Name, one.Findings, one.Late, one.Colleague))], open.Count(task => task.Day < today))),
+            LookBackCards.Day(userId, today, [.. enterprises.Select(one => (one.Id, one.Short))]),
         ];
     }
 
@@ -42,7 +58,7 @@ internal sealed class LookBackToday(LookBackStore lookBacks, InspectionStore ins
     public async Task<IReadOnlyList<Effect>> FindingsAsync(Turn turn, string enterpriseId)
     {
         var waiting = new List<(LookBackTask Task, Inspection Inspection, Finding Finding)>();
-        foreach (var task in (await OpenAsync(turn)).Where(task => task.EnterpriseId == enterpriseId))
+        foreach (var task in (await OpenAsync(turn, turn.UserId)).Where(task => task.EnterpriseId == enterpriseId))
         {
             if (await inspections.FindAsync(turn.Work, task.InspectionId) is { } inspection && inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId) is { } finding)
             {
@@ -53,14 +69,17 @@ internal sealed class LookBackToday(LookBackStore lookBacks, InspectionStore ins
         var effects = new List<Effect>();
         foreach (var (task, inspection, finding) in waiting.OrderBy(one => one.Inspection.Number).ThenBy(one => one.Finding.Ordinal).Take(LookBackCards.MostFindings))
         {
-            effects.Add(new ShowCard(turn.UserId, LookBackCards.Finding(task, inspection, finding, await ColleagueAsync(turn, task)), LookBackCards.Subject(task)));
+            effects.Add(new ShowCard(turn.UserId, LookBackCards.Finding(task, inspection, finding, await ColleagueAsync(turn, task, turn.UserId), late: task.Day < turn.Now.LocalDate()), LookBackCards.Subject(task)));
         }
 
         return effects;
     }
 
-    public async Task<string?> ColleagueAsync(Turn turn, LookBackTask task) =>
-        task.ColleagueOf(turn.UserId) is { } userId ? await NameAsync(turn, userId) : null;
+    public async Task<string?> ColleagueAsync(Turn turn, LookBackTask task, string userId) =>
+        task.ColleagueOf(userId) is { } other ? await NameAsync(turn, other) : null;
+
+    public async Task<string> PairAsync(Turn turn, LookBackTask task) =>
+        task.Partner is { } partner ? $"{await NameAsync(turn, task.Lead)}、{await NameAsync(turn, partner)}" : await NameAsync(turn, task.Lead);
 
     public async Task<string> NameAsync(Turn turn, string userId) => (await directory.FindAsync(turn.Work, userId))?.Name ?? userId;
 }

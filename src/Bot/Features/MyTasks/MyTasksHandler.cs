@@ -15,7 +15,8 @@ internal sealed class MyTasksHandler(
     PlannedVisitStore planned,
     WaitingCards waiting,
     SelfCheckStore selfChecks,
-    CampaignBook campaigns) : IConversationHandler
+    CampaignBook campaigns,
+    CheckedAgain checkedAgain) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -66,6 +67,7 @@ internal sealed class MyTasksHandler(
             lines.Add($"· 自查：{silent}家企业没有完成。发“自查”接着填。");
         }
 
+        lines.AddRange(await checkedAgain.LinesAsync(turn));
         return lines.Count == 0
             ? Reply.Text(turn.UserId, Nothing)
             : new Reply([new Say(turn.UserId, "您的任务：\n" + string.Join('\n', lines)), .. await waiting.AssignmentsAsync(turn, owned), .. await waiting.NoticesAsync(turn, told)]);

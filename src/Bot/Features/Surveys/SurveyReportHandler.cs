@@ -5,12 +5,18 @@ using Domain.Responsibility;
 
 namespace Bot.Features.Surveys;
 
-/// <summary>廉政回访 for the DisciplineOffice, and for nobody else.</summary>
-internal sealed class SurveyReportHandler(SurveyStore surveys) : IConversationHandler
+/// <summary>廉政回访 for the DisciplineOffice, and for nobody else. Who read it, and who asked and was refused, is in the audit.</summary>
+internal sealed class SurveyReportHandler(SurveyStore surveys, AuditLog audit) : IConversationHandler
 {
-    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => Reply.Text(
-        turn.UserId,
-        turn.Person is { } person && person.Holds(Role.DisciplineOffice) ? await TextAsync(surveys, turn) : SurveyTexts.NotYours);
+    public const string Read = "survey-read";
+    public const string Refused = "survey-refused";
+
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var allowed = turn.Person is { } person && person.Holds(Role.DisciplineOffice);
+        await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, allowed ? Read : Refused, SurveyMonth.Of(turn.Now.LocalDate()), "{}");
+        return Reply.Text(turn.UserId, allowed ? await TextAsync(surveys, turn) : SurveyTexts.NotYours);
+    }
 
     /// <summary>All months that are over.</summary>
     public static async Task<string> TextAsync(SurveyStore surveys, Turn turn)

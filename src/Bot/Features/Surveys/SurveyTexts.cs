@@ -22,6 +22,9 @@ internal static class SurveyTexts
 
     public const string NoMore = "好的，谢谢。";
 
+    /// <summary>Said with each report (decision 12).</summary>
+    private const string Limit = "说明：谁被问过、谁答过、何时答的，数据库管理员查得到；答了什么，表里不记姓名和企业。管理员不要由执法人员担任。";
+
     private const string Basis = "（依据：方案二（二）2）";
 
     /// <summary>To the DisciplineOffice, on the next working morning.</summary>
@@ -63,7 +66,7 @@ internal static class SurveyTexts
             ? [string.Create(CultureInfo.InvariantCulture, $"另有{report.Hidden}份，不足{IntegritySurvey.Least}份，和以后月份合起来再列。")]
             : Array.Empty<string>();
         var said = words.Count == 0 ? [] : words.Select(text => $"· {text.ReplaceLineEndings(" ")}").Prepend("企业的话（不分县市区，没有先后）：");
-        return $"【廉政回访】{Basis}\n{string.Join('\n', [.. lines, .. hidden, .. said])}";
+        return $"【廉政回访】{Basis}\n{string.Join('\n', [.. lines, .. hidden, .. said, Limit])}";
     }
 
     private static string Months(SurveyGroup group) => group.From == group.To ? group.From : $"{group.From}至{group.To}";

@@ -4,54 +4,6 @@ using Domain.Rectification;
 
 namespace Bot.Storage.Stores;
 
-/// <summary>A finding of a signed form that has no task yet.</summary>
-internal sealed record UnplannedFinding
-{
-    public string InspectionId { get; init; } = "";
-
-    public string FindingId { get; init; } = "";
-
-    public Severity Severity { get; init; }
-
-    public string EnterpriseId { get; init; } = "";
-}
-
-/// <summary>How far 回头看 of a county is.</summary>
-internal sealed record LookBackCount
-{
-    public string County { get; init; } = "";
-
-    public int Tasks { get; init; }
-
-    public int Rectified { get; init; }
-
-    public int NotRectified { get; init; }
-
-    public int Recurred { get; init; }
-
-    /// <summary>Not filed though its day is over.</summary>
-    public int Overdue { get; init; }
-
-    public int Open => Tasks - Rectified - NotRectified - Recurred;
-}
-
-internal sealed record LookBackLoad
-{
-    public string Lead { get; init; } = "";
-
-    public DateOnly Day { get; init; }
-
-    public int Visits { get; init; }
-}
-
-/// <summary>A person's or a county's name with its number.</summary>
-internal sealed record NameCount
-{
-    public string Name { get; init; } = "";
-
-    public int Amount { get; init; }
-}
-
 /// <summary>回头看: one task for each finding of a signed form.</summary>
 internal sealed class LookBackStore
 {
@@ -183,9 +135,17 @@ internal sealed class LookBackStore
     public Task<IReadOnlyList<string>> PeopleAsync(UnitOfWork work, string campaignId, DateOnly day) =>
         work.QueryAsync<string>(SelectPeople, new { campaignId, day });
 
+    private const string SelectFiledOf = $"{All} where filed_by = @userId and filed_at >= @since order by filed_at desc, id desc";
+
+    /// <summary>What the person has filed since then, newest first.</summary>
+    public Task<IReadOnlyList<LookBackTask>> FiledOfAsync(UnitOfWork work, string userId, DateTimeOffset since) =>
+        work.QueryAsync<LookBackTask>(SelectFiledOf, new { userId = UserIds.Normal(userId), since });
+
     private const string Update =
         """
         update look_back set
+            lead = @Lead,
+            partner = @Partner,
             result = @Result,
             words = @Words,
             filed_by = @FiledBy,
@@ -194,9 +154,51 @@ internal sealed class LookBackStore
         where id = @Id and version = @before
         """;
 
+    private const string InsertResult =
+        """
+        insert into look_back_result (look_back_id, version, result, words, filed_by, filed_at)
+        values (@Id, @Version, @Result, @Words, @FiledBy, @FiledAt)
+        """;
+
+    /// <summary>The task as it is now; a result is also kept for good, beside those before it.</summary>
     /// <returns>False when another change came first: nothing is written then.</returns>
-    public async Task<bool> SaveAsync(UnitOfWork work, LookBackTask task, int before) =>
-        await work.ExecuteAsync(Update, new { task.Id, Result = task.Result?.ToString(), task.Words, FiledBy = task.FiledBy is { } by ? UserIds.Normal(by) : null, task.FiledAt, task.Version, before }) == 1;
+    public async Task<bool> SaveAsync(UnitOfWork work, LookBackTask task, int before)
+    {
+        var row = new
+        {
+            task.Id,
+            Lead = UserIds.Normal(task.Lead),
+            Partner = task.Partner is { } partner ? UserIds.Normal(partner) : null,
+            Result = task.Result?.ToString(),
+            task.Words,
+            FiledBy = task.FiledBy is { } by ? UserIds.Normal(by) : null,
+            task.FiledAt,
+            task.Version,
+            before,
+        };
+        if (await work.ExecuteAsync(Update, row) != 1)
+        {
+            return false;
+        }
+
+        if (task.Result is not null)
+        {
+            await work.ExecuteAsync(InsertResult, row);
+        }
+
+        return true;
+    }
+
+    private const string SelectResults =
+        """
+        select version as Version, result as Result, words as Words, filed_by as FiledBy, filed_at as FiledAt
+        from look_back_result
+        where look_back_id = @taskId
+        order by version
+        """;
+
+    /// <summary>All results that were filed of the task; the last one holds.</summary>
+    public Task<IReadOnlyList<LookBackFiled>> ResultsAsync(UnitOfWork work, string taskId) => work.QueryAsync<LookBackFiled>(SelectResults, new { taskId });
 
     private const string SelectCounts =
         """

@@ -48,6 +48,11 @@ public sealed class LookBackStoreTests
         Assert.True(await test.WriteAsync(work => _store.SaveAsync(work, filed, 1)));
         Assert.False(await test.WriteAsync(work => _store.SaveAsync(work, filed with { Result = LookBackResult.Rectified }, 1)));
         Assert.Equal(filed, await test.ReadAsync(work => _store.FindAsync(work, "t1")));
+        Assert.Equal(filed, Assert.Single(await test.ReadAsync(work => _store.FiledOfAsync(work, "LI", Samples.Now))));
+        Assert.Empty(await test.ReadAsync(work => _store.FiledOfAsync(work, "li", Samples.Now.AddSeconds(1))));
+        Assert.Equal(
+            new LookBackFiled { Version = 2, Result = LookBackResult.Recurred, Words = "又直排", FiledBy = "li", FiledAt = Samples.Now },
+            Assert.Single(await test.ReadAsync(work => _store.ResultsAsync(work, "t1"))));
         Assert.Equal(
             new LookBackCount { County = "桃城区", Tasks = 2, Recurred = 1, Overdue = 1 },
             Assert.Single(await test.ReadAsync(work => _store.CountsAsync(work, "2020-2021", Day.AddDays(2)))));

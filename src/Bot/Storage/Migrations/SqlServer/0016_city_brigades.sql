@@ -25,8 +25,20 @@ create table look_back (
 );
 
 create index look_back_lead on look_back (lead, day);
+create index look_back_filed on look_back (filed_by, filed_at);
 create index look_back_partner on look_back (partner, day);
 create index look_back_county on look_back (campaign_id, county);
+
+-- Every result that was ever filed: a correction on the same day leaves the one before as it was.
+create table look_back_result (
+    look_back_id nvarchar(64) collate Latin1_General_BIN2 not null,
+    version int not null,
+    result nvarchar(16) collate Latin1_General_BIN2 not null,
+    words nvarchar(max) collate Latin1_General_BIN2 null,
+    filed_by nvarchar(64) collate Latin1_General_BIN2 not null,
+    filed_at bigint not null,
+    constraint pk_look_back_result primary key clustered (look_back_id, version)
+);
 
 -- Pictures of what was seen; more than one before the words come.
 create table look_back_picture (

@@ -25,8 +25,20 @@ create table look_back (
 ) strict;
 
 create index look_back_lead on look_back (lead, day);
+create index look_back_filed on look_back (filed_by, filed_at);
 create index look_back_partner on look_back (partner, day);
 create index look_back_county on look_back (campaign_id, county);
+
+-- Every result that was ever filed: a correction on the same day leaves the one before as it was.
+create table look_back_result (
+    look_back_id text not null,
+    version integer not null,
+    result text not null,
+    words text null,
+    filed_by text not null,
+    filed_at integer not null,
+    primary key (look_back_id, version)
+) strict;
 
 -- Pictures of what was seen; more than one before the words come.
 create table look_back_picture (
