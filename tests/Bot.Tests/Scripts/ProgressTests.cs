@@ -27,7 +27,7 @@ public sealed class ProgressTests
             bot.Clock.GetUtcNow()));
 
         Assert.Equal("【我的体检进度】\n待办1家，已办1家，逾期1家", await bot.AnswerAsync(zhang, () => zhang.SaysAsync("进度")));
-        Assert.Equal("【一中队体检进度】\n待办2家，已办1家，逾期1家\n本县市区：应体检31家，已体检0家，覆盖率0%", await bot.AnswerAsync(wang, () => wang.SaysAsync("进度")));
+        Assert.Equal("【一中队体检进度】\n待办1家，已办1家，逾期1家\n本县市区：应体检31家，已体检0家，覆盖率0%", await bot.AnswerAsync(wang, () => wang.SaysAsync("进度")));
 
         var director = bot.As("zhou.tao");
         Assert.Equal("【桃城区体检进度】\n待办2家，已办1家，逾期2家\n应体检31家，已体检0家，覆盖率0%", await bot.AnswerAsync(director, () => director.SaysAsync("进度")));

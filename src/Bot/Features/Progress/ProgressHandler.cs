@@ -54,13 +54,13 @@ internal sealed class ProgressHandler(ProgressStore progress, DirectoryStore dir
                 .Where(other => other.Roles.Any(own => own.Squad == grant.Squad && own.County == grant.County))
                 .Select(other => other.UserId)
                 .ToHashSet(StringComparer.Ordinal);
-            parts.Add(ProgressTexts.Squad(grant.Squad!, [.. visits.Where(one => members.Contains(one.Lead))], coverage));
+            parts.Add(ProgressTexts.Squad(grant.Squad!, Told(visits.Where(one => members.Contains(one.Lead))), coverage));
         }
 
         if (parts.Count == 0 && person.IsInspector)
         {
             var (visits, _) = await ReadAsync(turn, Scope.CountiesOf(person) ?? []);
-            parts.Add(ProgressTexts.Own([.. visits.Where(one => one.Lead == turn.UserId)]));
+            parts.Add(ProgressTexts.Own(Told(visits.Where(one => one.Lead == turn.UserId))));
         }
 
         var enterprises = person.Roles.Where(grant => grant.Role == Role.EnterpriseOfficer).Select(grant => grant.EnterpriseId).OfType<string>().ToList();
@@ -71,6 +71,9 @@ internal sealed class ProgressHandler(ProgressStore progress, DirectoryStore dir
 
         return parts;
     }
+
+    /// <summary>Who goes out himself counts what he was told of: the rest may be a draw (双随机), kept from him until the day.</summary>
+    private static List<VisitCount> Told(IEnumerable<VisitCount> visits) => [.. visits.Select(one => one with { ToDo = one.ToDo - one.Untold })];
 
     /// <summary>Each county's numbers in its own active campaign; an empty list stands for all counties.</summary>
     private async Task<(List<VisitCount> Visits, List<Coverage> Coverage)> ReadAsync(Turn turn, IReadOnlyList<string> counties)

@@ -33,6 +33,7 @@ internal sealed class ProgressStore
             v.county as County,
             v.lead as Lead,
             sum(case when v.status <> @done and v.day >= @today then 1 else 0 end) as ToDo,
+            sum(case when v.status = @planned and v.day >= @today then 1 else 0 end) as Untold,
             sum(case when v.status = @done then 1 else 0 end) as Done,
             sum(case when v.status <> @done and v.day < @today then 1 else 0 end) as Overdue
         from planned_visit as v
@@ -43,7 +44,7 @@ internal sealed class ProgressStore
 
     /// <summary>Planned visits by the one in charge; overdue is what should have been done before today.</summary>
     public async Task<IReadOnlyList<VisitCount>> VisitsAsync(UnitOfWork work, string campaignId, DateOnly today) =>
-        [.. await work.QueryAsync<VisitCount>(SelectVisits, new { campaignId, today, done = nameof(PlannedVisitStatus.Done), dropped = nameof(PlannedVisitStatus.Dropped) })];
+        [.. await work.QueryAsync<VisitCount>(SelectVisits, new { campaignId, today, planned = nameof(PlannedVisitStatus.Planned), done = nameof(PlannedVisitStatus.Done), dropped = nameof(PlannedVisitStatus.Dropped) })];
 }
 
 internal sealed record Coverage
@@ -62,6 +63,9 @@ internal sealed record VisitCount
     public string Lead { get; init; } = "";
 
     public int ToDo { get; init; }
+
+    /// <summary>Of them, those that nobody was told of.</summary>
+    public int Untold { get; init; }
 
     public int Done { get; init; }
 

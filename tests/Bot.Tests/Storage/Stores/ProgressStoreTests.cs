@@ -21,13 +21,14 @@ public sealed class ProgressStoreTests
                 Visit("v3", "zhang", PlannedVisitStatus.Done, -1),
                 Visit("v4", "zhang", PlannedVisitStatus.Dropped, -1),
                 Visit("v5", "li", PlannedVisitStatus.Done, 1),
+                Visit("v7", "li", PlannedVisitStatus.Planned, 1),
                 Visit("v6", "li", PlannedVisitStatus.Planned, 1) with { CampaignId = "d" },
             ],
             Samples.Now));
 
         var counted = await test.ReadAsync(work => new ProgressStore().VisitsAsync(work, "c", Today));
 
-        Assert.Equal([("li", 0, 1, 0), ("zhang", 1, 1, 1)], counted.Select(one => (one.Lead, one.ToDo, one.Done, one.Overdue)));
+        Assert.Equal([("li", 1, 1, 1, 0), ("zhang", 1, 1, 1, 1)], counted.Select(one => (one.Lead, one.ToDo, one.Untold, one.Done, one.Overdue)));
     }
 
     [Theory, EachDatabase]
