@@ -65,6 +65,7 @@ internal static class BotFeatures
         // The day's planned visits
         services.AddScoped<VisitDays>();
         services.AddScoped<PersonsMorning>();
+        services.AddScoped<Arrangement>();
         return services;
     }
 

@@ -34,6 +34,7 @@ public sealed class BotRoutesTests
         command 群发进度 BroadcastProgressHandler
         command 今日体检 VisitDayHandler
         command 进度 ProgressHandler
+        command 任务安排 ArrangeListHandler
         command 自查完成 CloseHandler
         command 回头看 LookBackHandler
         command 定额 QuotaHandler
@@ -103,6 +104,9 @@ public sealed class BotRoutesTests
         verb day-give VisitDayHandler
         verb visit-decline VisitChangeHandler
         verb visit-hand VisitChangeHandler
+        verb visit-arrange ArrangeHandler
+        verb arrange-pick ArrangeListHandler
+        verb arrange-page ArrangeListHandler
         verb roster-confirm ConfirmRosterHandler
         verb selfcheck-pick SelfCheckHandler
         verb selfcheck-part PartHandler
@@ -134,6 +138,7 @@ public sealed class BotRoutesTests
         question objection SignatureHandler
         question broadcast-text BroadcastHandler
         question broadcast-confirm ConfirmBroadcastHandler
+        question visit-why VisitChangeHandler
         question selfcheck-part PartHandler
         question selfcheck-day ProblemHandler
         question lookback-words LookBackHandler
@@ -156,6 +161,7 @@ public sealed class BotRoutesTests
         picture lookback-words LookBackHandler
         job hanging HangingHandler
         job morning MorningHandler
+        job untaken UntakenHandler
         job rosterdue RosterDueHandler
         job selfcheck NoticeHandler
         job selfcheckreminder ReminderHandler
