@@ -16,7 +16,6 @@ using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
-using Bot.Web;
 using Domain.Calendars;
 using Domain.Inspections;
 using Microsoft.Extensions.Options;
@@ -43,7 +42,6 @@ internal static class BotFeatures
         // Import
         services.AddSingleton<RosterImport>();
         services.AddSingleton<PeopleImport>();
-        services.AddSingleton<RosterUpload>();
 
         services.AddScoped<BroadcastPreviews>();
         services.AddScoped<Drafts>();
@@ -70,6 +68,7 @@ internal static class BotFeatures
         // The day's planned visits
         services.AddScoped<VisitDays>();
         services.AddScoped<PersonsMorning>();
+        services.AddScoped<Arrangement>();
 
         // Planning the visits
         services.AddScoped<CountyStaffs>();

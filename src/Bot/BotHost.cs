@@ -54,6 +54,7 @@ internal static class BotHost
         services.AddHostedService(provider => provider.GetRequiredService<AuditCheck>());
         services.AddSingleton<Health>();
         services.AddAlerts(configuration);
+        services.AddSingleton<RosterUpload>();
 
         // The last before the server: what it waits for was begun before the first.
         services.AddHostedService<ContentCheck>();

@@ -109,6 +109,11 @@ internal static class BotRoutes
         .Command<ProgressHandler>(ProgressTexts.Command)
         .Verb<VisitDayHandler>(VisitCards.AcceptVerb, VisitCards.StartVerb, VisitCards.CannotVerb, VisitCards.GiveVerb)
         .Verb<VisitChangeHandler>(VisitCards.DeclineVerb, VisitCards.HandVerb)
+        .Question<VisitChangeHandler>(VisitCards.WhyQuestion)
+        .Verb<ArrangeHandler>(ArrangeCards.Verb)
+        .Command<ArrangeListHandler>(VisitTexts.ArrangeCommand)
+        .Verb<ArrangeListHandler>(ArrangeListCard.PickVerb, ArrangeListCard.PageVerb)
+        .Job<UntakenHandler>(UntakenHandler.Job)
 
         // The counties' lists
         .Prefix<ConfirmRosterHandler>(ConfirmRosterTexts.Command)

@@ -18,6 +18,7 @@ internal static class BotSchedule
 
         // The day's planned visits: every day, since Saturdays may be worked; the handler asks the calendar.
         .Job(MorningHandler.Job, "30 7 * * *", lane: "sys.morning", catchUp: TimeSpan.FromHours(8))
+        .Job(UntakenHandler.Job, "30 8 * * *", lane: "sys.untaken", catchUp: TimeSpan.FromHours(8))
 
         // The counties' lists
         .Job(RosterDueHandler.Job, "0 9 * * *", lane: "sys.rosterdue", catchUp: TimeSpan.FromHours(8))

@@ -5,6 +5,8 @@ namespace Domain.Planning;
 /// <summary>安排体检任务: every change of a planned visit. Each returns the next state (Version + 1) or the rule that refuses.</summary>
 public static class Visits
 {
+    private static readonly Role[] Leading = [Role.SquadLeader, Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector, Role.CityOffice];
+
     private const string CommitmentBasis = "二(一)2(5)";
 
     private const string TwoBasis = "附件5第四条";
@@ -47,6 +49,26 @@ public static class Visits
             ?? (to.UserId == visit.Lead ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name) : null)
             ?? CheckTaker(handed, to, commitmentSigned);
         return refusal is null ? handed : refusal;
+    }
+
+    /// <summary>另行安排: a leader of the county gives the visit to a colleague, puts it on another day, or both. For today it is offered at once, else on the morning of its day.</summary>
+    /// <param name="to">Neither of the two who are named now; null when the one in charge stays.</param>
+    /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed annex 5.</param>
+    public static Outcome<PlannedVisit> Rearrange(PlannedVisit visit, Person by, Person? to, bool commitmentSigned, DateOnly day, DateOnly today, int version)
+    {
+        var arranged = Next(visit) with
+        {
+            Lead = to?.UserId ?? visit.Lead,
+            Day = day,
+            Status = day == today ? PlannedVisitStatus.Offered : PlannedVisitStatus.Planned,
+            Note = null,
+        };
+        var refusal = !Array.Exists(Leading, role => by.Holds(role, visit.County)) ? new Refusal(RuleCode.OutOfScope, "", by.Name, visit.County)
+            : version != visit.Version || !visit.IsOpen || day < today ? Stale(visit)
+            : to is null ? null
+            : to.UserId == visit.Lead || to.UserId == visit.Partner ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name)
+            : CheckTaker(arranged, to, commitmentSigned);
+        return refusal is null ? arranged : refusal;
     }
 
     /// <summary>Its form is signed by all, whoever went.</summary>

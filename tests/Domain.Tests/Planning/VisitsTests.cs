@@ -79,6 +79,28 @@ public sealed class VisitsTests
     }
 
     [Fact]
+    public void Rearrange_ByALeader_ToAColleague_OrToAnotherDay()
+    {
+        var leader = Some.Person("ma", "马中队", new RoleGrant(Role.SquadLeader, Some.County, "一中队"));
+        var declined = Offered with { Status = PlannedVisitStatus.Declined, Note = "车辆" };
+        var today = Some.Today;
+
+        var given = Expect.Accepted(Visits.Rearrange(declined, leader, Sun, commitmentSigned: true, today, today, version: 2));
+        Assert.Equal(("sun", "zhao", PlannedVisitStatus.Offered, 3, (string?)null), (given.Lead, given.Partner, given.Status, given.Version, given.Note));
+
+        var later = Expect.Accepted(Visits.Rearrange(declined, leader, null, commitmentSigned: false, today.AddDays(1), today, version: 2));
+        Assert.Equal(("wang", PlannedVisitStatus.Planned, today.AddDays(1)), (later.Lead, later.Status, later.Day));
+
+        Expect.Refused(RuleCode.OutOfScope, Visits.Rearrange(declined, Some.Wang, Sun, commitmentSigned: true, today, today, version: 2), "王一", Some.County);
+        Expect.Refused(RuleCode.CommitmentFirst, Visits.Rearrange(declined, leader, Sun, commitmentSigned: false, today, today, version: 2), "孙三");
+        Expect.Refused(RuleCode.OutOfScope, Visits.Rearrange(declined, leader, Elsewhere, commitmentSigned: true, today, today, version: 2), "何四", Some.County);
+        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.Rearrange(declined, leader, Some.Zhao, commitmentSigned: true, today, today, version: 2), "赵二");
+        Expect.Refused(RuleCode.Stale, Visits.Rearrange(declined, leader, Sun, commitmentSigned: true, today, today, version: 1));
+        Expect.Refused(RuleCode.Stale, Visits.Rearrange(declined, leader, null, commitmentSigned: false, today.AddDays(-1), today, version: 2));
+        Expect.Refused(RuleCode.Stale, Visits.Rearrange(Visits.Finish(Offered), leader, Sun, commitmentSigned: true, today, today, version: 3));
+    }
+
+    [Fact]
     public void FinishAndDrop_EndIt()
     {
         Assert.False(Visits.Finish(Offered).IsOpen);

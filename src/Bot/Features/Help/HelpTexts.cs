@@ -14,6 +14,7 @@ internal static class HelpTexts
         改：改 2 …  撤回最后一条：撤回
         没有问题：无问题  帮扶建议：建议 …
         填完：完成  换一份草稿：草稿
+        当天的任务：今日体检  自己的进度：进度
         【其他】我的任务 · 签字 · 台账 · 承诺书 · 回头看
         """;
 
@@ -22,6 +23,7 @@ internal static class HelpTexts
         【包联】问题按严重程度分给包联责任人，卡片上点“接单”或“转派”。
         我的任务：等您办的事  台账：看问题台账  回头看：复查进度
         自查名单：没有完成自查的企业
+        任务安排：待接受、不能去、逾期的体检  进度：体检进度
         """;
 
     private const string Officer =
@@ -45,7 +47,7 @@ internal static class HelpTexts
 
     private const string Reader =
         """
-        【查看】台账：看问题台账  我的任务：等您办的事
+        【查看】台账：看问题台账  我的任务：等您办的事  进度：体检进度
         """;
 
     // Look-back, city brigades, integrity survey

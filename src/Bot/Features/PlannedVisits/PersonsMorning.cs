@@ -2,15 +2,13 @@ using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain;
-using Domain.Campaigns;
-using Domain.Enterprises;
 using Domain.Planning;
 using Domain.Responsibility;
 
 namespace Bot.Features.PlannedVisits;
 
 /// <summary>The morning card of one person: what he is in charge of is offered to him, where he is the second one he is told. What nobody may visit any more is taken out.</summary>
-internal sealed class PersonsMorning(PlannedVisitStore visits, InspectionStore inspections, VisitDays days, CampaignBook campaigns)
+internal sealed class PersonsMorning(PlannedVisitStore visits, VisitDays days)
 {
     public async Task<Reply> OpenAsync(Turn turn, DateOnly day)
     {
@@ -24,13 +22,17 @@ internal sealed class PersonsMorning(PlannedVisitStore visits, InspectionStore i
         var due = new List<DayVisit>();
         foreach (var one in await days.WithNamesAsync(turn.Work, open))
         {
-            if (await WhyNotAsync(turn, one) is { } why)
+            switch (await days.CheckAsync(turn.Work, one, day))
             {
-                await days.SaveAsync(turn, Visits.Drop(one.Visit, why), one.Visit.Version);
-            }
-            else if (one.Visit.ExceptionReason is not null || campaigns.Of(one.Visit.County, day).IsInspection(day))
-            {
-                due.Add(one);
+                case null:
+                    due.Add(one);
+                    break;
+                case { Rule: RuleCode.OutsidePhase }:
+                    // Nobody is sent, and nothing is lost: the plan is moved by who made it.
+                    break;
+                case { } broken:
+                    await days.SaveAsync(turn, Visits.Drop(one.Visit, VisitTexts.WhyDropped(broken.Rule)), one.Visit.Version);
+                    break;
             }
         }
 
@@ -72,23 +74,8 @@ internal sealed class PersonsMorning(PlannedVisitStore visits, InspectionStore i
         var leader = await days.LeaderAsync(turn.Work, person, led[0].Visit.County);
         return
         [
-            new Say(turn.UserId, RefusalTexts.Of(refusal)),
+            new Say(turn.UserId, $"{RefusalTexts.Of(refusal)}\n{VisitTexts.AfterSigning(led.Count)}"),
             .. leader is not null && leader.UserId != turn.UserId ? [new Say(leader.UserId, VisitTexts.NotCommitted(person.Name, day, led.Count))] : Array.Empty<Effect>(),
         ];
-    }
-
-    /// <summary>OncePerCampaign and the track once more: the plan may be weeks old. Null when it still stands.</summary>
-    private async Task<string?> WhyNotAsync(Turn turn, DayVisit one)
-    {
-        if (one.Visit.ExceptionReason is not null)
-        {
-            return null;
-        }
-
-        var signed = await inspections.SignedOfAsync(turn.Work, one.Visit.CampaignId, one.Enterprise.Id);
-        return signed.Count > 0 && await inspections.NotYetVisitedAsync(turn.Work, one.Visit.CampaignId, one.Visit.County) > 0 ? VisitTexts.VisitedMeanwhile
-            : one.Enterprise.OffListReason is not null ? VisitTexts.OffList
-            : one.Enterprise.Track != Track.Full ? VisitTexts.SelfCheckOnly
-            : null;
     }
 }

@@ -17,6 +17,10 @@ internal static class VisitCards
     public const string HandVerb = "visit-hand";
     public const string VisitQuestion = "visit";
     public const string ReasonQuestion = "reason";
+
+    /// <summary>Kind of the question that 其他 asks in the chat.</summary>
+    public const string WhyQuestion = "visit-why";
+
     public const string WhomQuestion = "whom";
 
     private const string DayKind = "visit-day";

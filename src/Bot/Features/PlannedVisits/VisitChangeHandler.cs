@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
@@ -8,10 +9,18 @@ using Domain.Responsibility;
 namespace Bot.Features.PlannedVisits;
 
 /// <summary>确认不能去 and 转给他, on the small cards: the leader or the colleague is told in the same commit.</summary>
-internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore directory) : IConversationHandler
+internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore directory, Arrangement arrangement) : IConversationHandler
 {
+    /// <summary>UTF-16 units: a leader reads it on a card.</summary>
+    private const int LongestReason = 100;
+
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
+        if (turn is { Person: { } typist, Input: TextInput text, Session.Asked: { Kind: VisitCards.WhyQuestion } asked })
+        {
+            return await TypedAsync(turn, typist, text.Text, asked);
+        }
+
         if (turn is not { Person: { } person, Input: CardInput card } || await days.FindAsync(turn.Work, card.Action.Entity) is not { } one)
         {
             return Reply.Text(turn.UserId, VisitTexts.NotFound);
@@ -28,6 +37,39 @@ internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore director
             return await StaleAsync(turn, one);
         }
 
+        return reason == VisitTexts.OtherReason
+            ? new Reply([new Say(turn.UserId, VisitTexts.AskReason)], turn.Session with { Asked = new Question(VisitCards.WhyQuestion, one.Visit.Id, card.Action.Version.ToString(CultureInfo.InvariantCulture)) })
+            : await DeclinedAsync(turn, person, one, declined);
+    }
+
+    /// <summary>The reason in his own words, after 其他.</summary>
+    private async Task<Reply> TypedAsync(Turn turn, Person person, string reason, Question asked)
+    {
+        var over = turn.Session with { Asked = null };
+        if (reason == VisitTexts.Cancel)
+        {
+            return new Reply([new Say(turn.UserId, VisitTexts.ReasonCancelled)], over);
+        }
+
+        if (!Words.SaySomething(reason) || reason.Length > LongestReason)
+        {
+            return Reply.Text(turn.UserId, VisitTexts.BadReason);
+        }
+
+        if (await days.FindAsync(turn.Work, asked.Entity) is not { } one)
+        {
+            return new Reply([new Say(turn.UserId, VisitTexts.NotFound)], over);
+        }
+
+        var version = int.Parse(asked.Part ?? "0", CultureInfo.InvariantCulture);
+        return (Visits.Decline(one.Visit, person, reason, version) is Outcome<PlannedVisit>.Accepted(var declined)
+            ? await DeclinedAsync(turn, person, one, declined)
+            : await StaleAsync(turn, one)) with
+        { Session = over };
+    }
+
+    private async Task<Reply> DeclinedAsync(Turn turn, Person person, DayVisit one, PlannedVisit declined)
+    {
         await days.SaveAsync(turn, declined, one.Visit.Version);
         var leader = await days.LeaderAsync(turn.Work, person, one.Visit.County);
         return new Reply(
@@ -35,7 +77,7 @@ internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore director
             new RefreshCard(turn.UserId, VisitCards.Decline(one, "已报负责人"), VisitCards.DeclineSubject(one)),
             await DayAsync(turn, one.Visit.Day),
             new Say(turn.UserId, VisitTexts.DeclinedBySelf(one, leader?.Name)),
-            .. leader is not null ? [new Say(leader.UserId, VisitTexts.Declined(person.Name, one, reason))] : Array.Empty<Effect>(),
+            .. leader is not null ? [new Say(leader.UserId, VisitTexts.Declined(person.Name, one, declined.Note ?? "")), await arrangement.CardAsync(turn, leader.UserId, one with { Visit = declined })] : Array.Empty<Effect>(),
         ]);
     }
 

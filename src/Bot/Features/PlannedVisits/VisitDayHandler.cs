@@ -7,7 +7,7 @@ using Domain.Responsibility;
 namespace Bot.Features.PlannedVisits;
 
 /// <summary>今日体检 shows the day's card again. The buttons of the day's card: 接受全部, 开始体检, 不能去, 转给同事. A card that shows another state than the present one changes nothing.</summary>
-internal sealed class VisitDayHandler(VisitDays days) : IConversationHandler
+internal sealed class VisitDayHandler(VisitDays days, PersonsMorning morning) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -53,10 +53,9 @@ internal sealed class VisitDayHandler(VisitDays days) : IConversationHandler
 
     private async Task<Reply> ShowAsync(Turn turn, DateOnly day)
     {
-        var led = await days.LedAsync(turn.Work, turn.UserId, day);
-        return led.Count == 0
-            ? Reply.Text(turn.UserId, VisitTexts.NoneToday)
-            : new Reply([new Say(turn.UserId, VisitTexts.Day(day, led)), new ShowCard(turn.UserId, VisitCards.Day(day, led), VisitCards.DaySubject(day, led))]);
+        // As in the morning: who had not signed annex 5 then, or was given a visit since, finds it here.
+        var reply = await morning.OpenAsync(turn, day);
+        return reply.Effects.Count > 0 ? reply : Reply.Text(turn.UserId, VisitTexts.NoneToday);
     }
 
     private async Task<Reply> AcceptAsync(Turn turn, Person person, DateOnly day, IReadOnlyList<DayVisit> led)
@@ -66,6 +65,12 @@ internal sealed class VisitDayHandler(VisitDays days) : IConversationHandler
         var taken = 0;
         foreach (var one in led.Where(one => one.Visit.Status == PlannedVisitStatus.Offered))
         {
+            if (await days.CheckAsync(turn.Work, one, day) is { } broken)
+            {
+                refusals.AddRange(Refused(turn, one, broken));
+                continue;
+            }
+
             switch (Visits.Accept(one.Visit, person, signed, one.Visit.Version))
             {
                 case Outcome<PlannedVisit>.Accepted(var visit):
@@ -87,6 +92,15 @@ internal sealed class VisitDayHandler(VisitDays days) : IConversationHandler
             .. refusals,
         ]);
     }
+
+    /// <summary>The reason in words and, where the circular knows an exception (二(一)2(1)), the card that asks for it.</summary>
+    private static Effect[] Refused(Turn turn, DayVisit one, Refusal broken) =>
+    [
+        new Say(turn.UserId, RefusalTexts.Of(broken)),
+        .. broken.Rule is RuleCode.OncePerCampaign or RuleCode.SelfCheckTrack or RuleCode.OutsidePhase
+            ? [ExceptionCard.Show(turn.UserId, new VisitKey(VisitKey.NewDraft(turn.Now), one.Visit.EnterpriseId, one.Visit.Partner), one.Enterprise)]
+            : Array.Empty<Effect>(),
+    ];
 
     private async Task<Reply> AskWhomAsync(Turn turn, Person person, DayVisit chosen)
     {

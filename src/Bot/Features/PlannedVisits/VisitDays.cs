@@ -1,7 +1,9 @@
 using Bot.Conversations;
 using Bot.Storage;
 using Bot.Storage.Stores;
+using Domain;
 using Domain.Campaigns;
+using Domain.Enterprises;
 using Domain.Inspections;
 using Domain.Planning;
 using Domain.Responsibility;
@@ -9,8 +11,11 @@ using Domain.Responsibility;
 namespace Bot.Features.PlannedVisits;
 
 /// <summary>The visits of a person on a day with their names and places, and who stands above him.</summary>
-internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterprises, DirectoryStore directory, CommitmentStore commitments, CampaignBook campaigns)
+internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterprises, DirectoryStore directory, CommitmentStore commitments, InspectionStore inspections, CampaignBook campaigns)
 {
+    /// <summary>What names 中队长, then 大队长 or 副局长, then 一把手 (二(二)3).</summary>
+    private static readonly Severity[] Levels = [Severity.General, Severity.Key, Severity.Major];
+
     private static readonly Role[] Leaders = [Role.SquadLeader, Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector, Role.CityOffice];
 
     /// <summary>What the person is in charge of and has been offered or taken, in the order of the way.</summary>
@@ -48,14 +53,36 @@ internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterp
         }
     }
 
+    /// <summary>OncePerCampaign, the track, the list and the phase once more: the plan may be weeks old. Null when the visit still stands on that day, as one with a recorded reason does.</summary>
+    public async Task<Refusal?> CheckAsync(UnitOfWork work, DayVisit one, DateOnly day)
+    {
+        if (one.Visit.ExceptionReason is not null)
+        {
+            return null;
+        }
+
+        var enterprise = one.Enterprise;
+        var signed = (await inspections.SignedOfAsync(work, one.Visit.CampaignId, enterprise.Id)).Count;
+        var open = signed == 0 ? 0 : await inspections.NotYetVisitedAsync(work, one.Visit.CampaignId, one.Visit.County);
+        var campaign = campaigns.Of(one.Visit.County, day);
+        return signed > 0 && open > 0 ? new Refusal(RuleCode.OncePerCampaign, "二(一)2(1)", enterprise.Name, signed, open)
+            : enterprise.OffListReason is not null ? new Refusal(RuleCode.NotFound, "", enterprise.Name)
+            : enterprise.Track != Track.Full ? new Refusal(RuleCode.SelfCheckTrack, "二(一)1", enterprise.Name, enterprise.Track)
+            : !campaign.IsInspection(day) ? new Refusal(RuleCode.OutsidePhase, "二(一)2", day, campaign.InspectionFrom, campaign.InspectionTo)
+            : null;
+    }
+
     public async Task<bool> HasSignedAsync(UnitOfWork work, Person person, DateOnly day) =>
         await commitments.SignedAtAsync(work, campaigns.Of(person, day).Id, person.UserId) is not null;
 
     /// <summary>The squad leader, else the next one up; for a squad leader the one above him. Null when nobody is in the directory.</summary>
-    public async Task<Person?> LeaderAsync(UnitOfWork work, Person person, string county)
+    public Task<Person?> LeaderAsync(UnitOfWork work, Person person, string county) => LeaderAsync(work, person, county, above: 0);
+
+    /// <param name="above">Levels above the first one.</param>
+    public async Task<Person?> LeaderAsync(UnitOfWork work, Person? person, string county, int above)
     {
-        var level = person.Holds(Role.SquadLeader, county) ? Severity.Key : Severity.General;
-        return Owners.Find(level, county, [person], await directory.HoldersAsync(work, county, Leaders)).Owner;
+        var level = above + (person?.Holds(Role.SquadLeader, county) == true ? 1 : 0);
+        return level < Levels.Length ? Owners.Find(Levels[level], county, person is null ? [] : [person], await directory.HoldersAsync(work, county, Leaders)).Owner : null;
     }
 
     /// <summary>Colleagues who may inspect in the county and have signed annex 5, the own squad first; a vote card takes twenty.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Features.Shared;
+using Domain;
 using Domain.Enterprises;
 using Domain.Planning;
 
@@ -26,14 +27,38 @@ internal static class VisitTexts
 
     public const string NotYetAccepted = "这次体检任务还没有接受，不能开始。请先点“接受全部”。";
 
-    public const string VisitedMeanwhile = "已有人完成体检";
+    public const string ChooseArrangement = "还没有改动。请在卡片上选接手的人或另一个日期，再点“确认安排”。";
 
-    public const string OffList = "企业不在清单上";
+    public const string AskReason = "请发一句话写明不能去的原因，负责人会看到。点错了，发“取消”。";
 
-    public const string SelfCheckOnly = "自行体检的企业，不做常规检查";
+    public const string ReasonCancelled = "已取消，任务没有改动。";
+
+    public const string BadReason = "原因没有记下。请用不超过100字写明为什么不能去，或发“取消”。";
+
+    public const string Cancel = "取消";
+
+    public const string ArrangeCommand = "任务安排";
+
+    public const string NotALeader = "任务由中队长、大队长、副局长、一把手和专项行动办公室安排。您自己今天的任务，请发“今日体检”。";
+
+    public const string NothingToArrange = "您的职责范围内没有待接受、不能去或逾期的体检任务。";
+
+    public const string NotOpen = "这次体检已经办完、取消或不在您的职责范围内。请再发“任务安排”看现在的情况。";
+
+    /// <summary>Asks for the reason in words.</summary>
+    public const string OtherReason = "其他";
 
     /// <summary>Why somebody cannot go; stored as words.</summary>
-    public static IReadOnlyList<string> Reasons { get; } = ["请假", "另有任务", "企业停产", "车辆", "其他"];
+    public static IReadOnlyList<string> Reasons { get; } = ["请假", "另有任务", "企业停产", "车辆", OtherReason];
+
+    /// <summary>Why a planned visit was taken out; stored as words.</summary>
+    public static string WhyDropped(RuleCode rule) => rule switch
+    {
+        RuleCode.OncePerCampaign => "已有人完成体检",
+        RuleCode.NotFound => "企业不在清单上",
+        RuleCode.SelfCheckTrack => "自行体检的企业，不做常规检查",
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule takes no visit out."),
+    };
 
     public static string Accepted(int visits) => $"已接受{visits}家。到企业后，请在卡片上选这一家，点“开始体检”。";
 
@@ -46,16 +71,45 @@ internal static class VisitTexts
     public static string Partner(DateOnly day, IReadOnlyList<DayVisit> visits) =>
         $"【{day.Words()}同行体检】共{visits.Count}家\n" + string.Join('\n', visits.Select(one => $"· {one.Enterprise.Name}，{Where(one.Enterprise)}，由{one.LeadName}负责"));
 
+    public static string AfterSigning(int visits) => $"今天有{visits}家体检任务等您：签字后发“{Command}”。";
+
     public static string NotCommitted(string name, DateOnly day, int visits) =>
         $"承诺在先：{name}还没有签承诺书，{day.Words()}的{visits}家体检任务没有发给本人（依据：方案二（一）2（5））。请督促本人发“承诺书”签字，或另行安排。";
 
     public static string Declined(string name, DayVisit one, string reason) =>
-        $"{name}不能去{one.Enterprise.Name}体检（{one.Visit.Day.Words()}），原因：{reason}。请另行安排。";
+        $"{name}不能去{one.Enterprise.Name}体检（{one.Visit.Day.Words()}），原因：{reason}。请在卡片上另行安排。";
 
     public static string DeclinedBySelf(DayVisit one, string? leader) =>
         leader is null
             ? $"已记下：不能去{one.Enterprise.Name}。名单里没有上级负责人，请直接报告专项行动办公室。"
             : $"已记下：不能去{one.Enterprise.Name}，已告诉{leader}另行安排。";
+
+    /// <summary>One page of what waits for a leader.</summary>
+    public static string ToArrange(IReadOnlyList<DayVisit> shown, int all, DateOnly today) =>
+        $"【任务安排】待接受、不能去和逾期的共{all}家\n" + string.Join('\n', shown.Select(one => $"· {one.Enterprise.Name}：{Stands(one)}" + (one.Visit.Day < today ? "（逾期）" : "")));
+
+    public static string Untaken(IReadOnlyList<DayVisit> visits, int cards) =>
+        $"【未接受的体检任务】到今天早上还没有人接受的有{visits.Count}家：\n{string.Join('\n', visits.Select(one => $"· {one.Enterprise.Name}，{Stands(one)}"))}\n请在卡片上另行安排。"
+        + (visits.Count > cards ? $"先发{cards}张卡片，其余的请发“{ArrangeCommand}”。" : "");
+
+    /// <summary>How a visit stands, on a card's second line.</summary>
+    public static string Stands(DayVisit one) =>
+        $"{one.Visit.Day.Words()}，{one.LeadName}{State(one.Visit)}" + (one.Visit is { Status: PlannedVisitStatus.Declined, Note: { } note } ? $"：{note}" : "");
+
+    public static string ArrangedMeanwhile(DayVisit one) =>
+        $"{one.Enterprise.Name}的体检现在是{one.Visit.Day.Words()}，由{one.LeadName}负责（{State(one.Visit)}）。这张卡片已过时，没有改动。";
+
+    public static string DayIsOver(DateOnly day) => $"{day.Words()}已经过去，没有改动。请选另一个日期，再点“确认安排”。";
+
+    public static string Arranged(DayVisit one) => one.Visit.Status == PlannedVisitStatus.Offered
+        ? $"已安排：{one.Enterprise.Name}今天由{one.LeadName}负责，卡片已发给本人，等本人接受。"
+        : $"已安排：{one.Enterprise.Name}改在{one.Visit.Day.Words()}，由{one.LeadName}负责，当天早上发卡片。";
+
+    public static string ArrangedForYou(string leader, DayVisit one) => one.Visit.Status == PlannedVisitStatus.Offered
+        ? $"{leader}安排您今天负责{one.Enterprise.Name}的体检，同行：{one.PartnerName}。请在卡片上接受。"
+        : $"{leader}安排您{one.Visit.Day.Words()}负责{one.Enterprise.Name}的体检，同行：{one.PartnerName}。当天早上会发卡片。";
+
+    public static string TakenFromYou(DayVisit one) => $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）已改由{one.LeadName}负责，您不用去了。";
 
     public static string Handed(string from, DayVisit one) =>
         $"{from}把{one.Enterprise.Name}的体检任务（{one.Visit.Day.Words()}）转给您，请在卡片上接受。";
