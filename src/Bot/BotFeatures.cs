@@ -10,6 +10,7 @@ using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
 using Bot.Features.PlannedVisits;
+using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
@@ -69,6 +70,8 @@ internal static class BotFeatures
         services.AddScoped<VisitDays>();
         services.AddScoped<PersonsMorning>();
         services.AddScoped<Arrangement>();
+        services.AddScoped<LeadersVisits>();
+        services.AddScoped<LeaveVisits>();
 
         // Planning the visits
         services.AddScoped<CountyStaffs>();

@@ -15,6 +15,7 @@ using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
 using Bot.Features.PlannedVisits;
+using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
 using Bot.Features.Progress;
 using Bot.Features.Rectify;
@@ -113,6 +114,9 @@ internal static class BotRoutes
         .Verb<ArrangeHandler>(ArrangeCards.Verb)
         .Command<ArrangeListHandler>(VisitTexts.ArrangeCommand)
         .Verb<ArrangeListHandler>(ArrangeListCard.PickVerb, ArrangeListCard.PageVerb)
+        .Verb<ArrangeManyHandler>(ArrangeManyCards.BeginVerb, ArrangeManyCards.WhomVerb, ArrangeManyCards.GiveVerb)
+        .Prefix<LeaveHandler>(LeaveTexts.Command, LeaveTexts.BackCommand)
+        .Job<LeaveMorningHandler>(LeaveMorningHandler.Job)
         .Job<UntakenHandler>(UntakenHandler.Job)
 
         // The counties' lists

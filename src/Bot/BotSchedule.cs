@@ -3,6 +3,7 @@ using Bot.Features.ConfirmRoster;
 using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
 using Bot.Features.PlannedVisits;
+using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.SelfChecks;
 using Bot.Features.Surveys;
 using Bot.Scheduling;
@@ -15,6 +16,9 @@ internal static class BotSchedule
     // The handlers ask the calendar: a cron expression knows no holiday. In the afternoon what hangs would be no morning's summary any more.
     public static ScheduleTable Table() => new ScheduleTable()
         .Job(HangingHandler.Job, "0 8 * * *", lane: "sys.hanging", catchUp: TimeSpan.FromHours(8))
+
+        // Leaves, before the morning cards of their days; on days off too, since owners follow them.
+        .Job(LeaveMorningHandler.Job, "0 7 * * *", lane: "sys.leave", catchUp: TimeSpan.FromHours(8))
 
         // The day's planned visits: every day, since Saturdays may be worked; the handler asks the calendar.
         .Job(MorningHandler.Job, "30 7 * * *", lane: "sys.morning", catchUp: TimeSpan.FromHours(8))

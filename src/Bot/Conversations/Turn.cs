@@ -31,6 +31,9 @@ internal sealed record CardInput(ActionKey Action, string TaskId, IReadOnlyDicti
     /// <summary>The single choice of a question, null when unanswered.</summary>
     public string? Choice(string question) =>
         Selections.TryGetValue(question, out var ids) && ids.Count > 0 ? ids[0] : null;
+
+    /// <summary>The choices of a question that takes many; empty when unanswered.</summary>
+    public IReadOnlyList<string> Choices(string question) => Selections.GetValueOrDefault(question, []);
 }
 
 /// <summary>The person opened the application or came into its range.</summary>

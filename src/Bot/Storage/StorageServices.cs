@@ -36,6 +36,7 @@ internal static class StorageServices
         services.AddSingleton<InspectionStore>();
         services.AddSingleton<VisitRequestStore>();
         services.AddSingleton<PlannedVisitStore>();
+        services.AddSingleton<LeaveStore>();
         services.AddSingleton<ProgressStore>();
         services.AddSingleton<LookBackStore>();
         services.AddSingleton<CityVisitStore>();

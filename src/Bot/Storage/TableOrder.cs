@@ -39,6 +39,8 @@ internal static class TableOrder
         new("media_send"),
         new("visit_request"),
         new("planned_visit"),
+        new("leave_period"),
+        new("leave_visit"),
         new("look_back"),
         new("look_back_result"),
         new("look_back_picture"),
@@ -71,7 +73,7 @@ internal static class TableOrder
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>
-    public static IReadOnlyList<string> ReferredTo { get; } = ["person", "inspection", "broadcast", "import_run"];
+    public static IReadOnlyList<string> ReferredTo { get; } = ["person", "inspection", "broadcast", "import_run", "leave_period"];
 
     /// <summary>Tables that are nothing at rest: what stands in them is over within minutes.</summary>
     public static IReadOnlyList<string> Passing { get; } = ["lease"];

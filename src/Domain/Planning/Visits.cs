@@ -71,6 +71,27 @@ public static class Visits
         return refusal is null ? arranged : refusal;
     }
 
+    /// <summary>代理: the deputy goes in the place of the one on leave, in charge or as the second one; an accepted visit is offered anew to a new one in charge.</summary>
+    /// <param name="commitmentSigned">Whether <paramref name="deputy"/> has signed annex 5.</param>
+    /// <param name="atOnce">In the middle of the day: offered now; else on the morning card.</param>
+    public static Outcome<PlannedVisit> Deputise(PlannedVisit visit, Person away, Person deputy, bool commitmentSigned, bool atOnce)
+    {
+        var given = Next(visit) with
+        {
+            Lead = visit.Lead == away.UserId ? deputy.UserId : visit.Lead,
+            Partner = visit.Partner == away.UserId ? deputy.UserId : visit.Partner,
+            Status = visit.Lead != away.UserId ? visit.Status : atOnce ? PlannedVisitStatus.Offered : PlannedVisitStatus.Planned,
+        };
+        return CheckTaker(given, deputy, commitmentSigned) is { } refusal ? refusal : given;
+    }
+
+    /// <summary>The one on leave cannot go and the deputy may not: a leader arranges it.</summary>
+    public static PlannedVisit Away(PlannedVisit visit, string why) => Next(visit) with { Status = PlannedVisitStatus.Declined, Note = why };
+
+    /// <summary>交还: what the deputy has not taken goes back to those who went before, on a day that is not over.</summary>
+    public static PlannedVisit HandBack(PlannedVisit visit, string lead, string partner, DateOnly day) =>
+        Next(visit) with { Lead = lead, Partner = partner, Day = day, Status = PlannedVisitStatus.Planned };
+
     /// <summary>Its form is signed by all, whoever went.</summary>
     public static PlannedVisit Finish(PlannedVisit visit) => Next(visit) with { Status = PlannedVisitStatus.Done };
 

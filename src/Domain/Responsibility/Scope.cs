@@ -35,6 +35,16 @@ public static class Scope
     /// <remarks>专项行动办公室 of the city asks for the lists; the counties answer for what stands in them.</remarks>
     public static IReadOnlyList<string>? RosterCountiesOf(Person person) => Counties(person, grant => grant.Role == Role.Administrator || grant is { Role: Role.CityOffice, County: not null });
 
+    /// <summary>Whether the leader arranges the work of the other (请假, 任务安排): a squad leader for his squad, the county's leaders and office for the county, the city's office for all.</summary>
+    public static bool LeadsPerson(Person leader, Person other) =>
+        other.Roles.Where(grant => grant.Role != Role.EnterpriseOfficer).Any(own =>
+            leader.Roles.Any(grant => grant.Role switch
+            {
+                Role.SquadLeader => own.Squad is not null && grant.Squad == own.Squad && grant.County == own.County,
+                Role.BrigadeLeader or Role.DeputyDirector or Role.CountyDirector or Role.CityOffice => grant.County is null || grant.County == own.County,
+                _ => false,
+            }));
+
     private static IReadOnlyList<string>? Counties(Person person, Func<RoleGrant, bool> counts)
     {
         var grants = person.Roles.Where(counts).ToList();

@@ -23,6 +23,7 @@ internal static class ArrangeListCard
         Buttons =
         [
             new CardButton("安排", new ActionKey(PickVerb, Entity(page), 1), ButtonStyle.Primary),
+            new CardButton("多家改派", new ActionKey(ArrangeManyCards.BeginVerb, "own", 1), ButtonStyle.Secondary),
             .. pages > 1 ? [new CardButton("下一页", new ActionKey(PageVerb, Entity((page + 1) % pages), 1), ButtonStyle.Secondary)] : Array.Empty<CardButton>(),
         ],
     };

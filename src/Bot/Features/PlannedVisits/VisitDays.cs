@@ -92,7 +92,7 @@ internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterp
         var squads = person.Roles.Select(grant => grant.Squad).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var found = new List<Person>();
         foreach (var other in (await directory.HoldersAsync(work, county, Role.Inspector, Role.SquadLeader, Role.CityInspector))
-            .Where(other => other.UserId != person.UserId)
+            .Where(other => other.UserId != person.UserId && other.OnLeaveDeputy is null)
             .OrderByDescending(other => other.Roles.Any(grant => grant.Squad is { } squad && squads.Contains(squad)))
             .ThenBy(other => other.Holds(Role.CityInspector)))
         {

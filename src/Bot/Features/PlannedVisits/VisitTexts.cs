@@ -45,6 +45,10 @@ internal static class VisitTexts
 
     public const string NotOpen = "这次体检已经办完、取消或不在您的职责范围内。请再发“任务安排”看现在的情况。";
 
+    public const string ChooseTaker = "还没有选接手的人，没有改动。请在卡片上选一位，再点“下一步”。";
+
+    public const string ChooseVisits = "还没有选企业，没有改动。请在卡片上选要改派的企业，再点“确认改派”。";
+
     /// <summary>Asks for the reason in words.</summary>
     public const string OtherReason = "其他";
 
@@ -108,6 +112,25 @@ internal static class VisitTexts
     public static string ArrangedForYou(string leader, DayVisit one) => one.Visit.Status == PlannedVisitStatus.Offered
         ? $"{leader}安排您今天负责{one.Enterprise.Name}的体检，同行：{one.PartnerName}。请在卡片上接受。"
         : $"{leader}安排您{one.Visit.Day.Words()}负责{one.Enterprise.Name}的体检，同行：{one.PartnerName}。当天早上会发卡片。";
+
+    public static string NobodyToTakeMany(string county) => $"{county}没有已签承诺书的执法人员可以接手，没有改动。请先督促本人发“承诺书”签字。";
+
+    public static string NothingForHim(string name) => $"没有可以改派给{name}的体检任务：等您安排的，本人已经在内。请发“任务安排”另选一位。";
+
+    public static string ManyGiven(string name, int given, IReadOnlyList<string> left) =>
+        (given > 0 ? $"已改派{given}家给{name}，等本人接受。" : "没有改派。")
+        + (left.Count > 0 ? $"\n没有改的{left.Count}家：\n{string.Join('\n', left.Select(why => $"· {why}"))}" : "");
+
+    public static string ManyForYou(string leader, IReadOnlyList<DayVisit> visits) =>
+        $"{leader}安排您负责{visits.Count}家体检：\n{Listed(visits, one => $"同行：{one.PartnerName}")}\n今天的请在卡片上接受；以后的，当天早上发卡片。";
+
+    public static string ManyTakenFromYou(string name, IReadOnlyList<DayVisit> visits) =>
+        $"这{visits.Count}家体检已改由{name}负责，您不用去了：\n{Listed(visits, one => one.Visit.Day.Words())}";
+
+    public static string ManyWithYou(IReadOnlyList<DayVisit> visits) =>
+        $"这{visits.Count}家体检的负责人有变，您同行：\n{Listed(visits, one => $"{one.Visit.Day.Words()}，由{one.LeadName}负责")}";
+
+    private static string Listed(IReadOnlyList<DayVisit> visits, Func<DayVisit, string> more) => string.Join('\n', visits.Select(one => $"· {one.Enterprise.Name}，{more(one)}"));
 
     public static string TakenFromYou(DayVisit one) => $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）已改由{one.LeadName}负责，您不用去了。";
 

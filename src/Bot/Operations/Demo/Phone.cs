@@ -39,6 +39,7 @@ internal sealed class Phone(SimulatedTenant tenant, string userId, string name, 
 
         var selections = card.Shown.ToDictionary(shown => shown.Key, shown => (IReadOnlyList<string>)[shown.Value], StringComparer.Ordinal);
         var told = new List<string>();
+        var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (question, option) in choices)
         {
             var found = card.Questions.TryGetValue(question, out var options)
@@ -49,7 +50,8 @@ internal sealed class Phone(SimulatedTenant tenant, string userId, string name, 
                 throw new StepFailedException($"{name}的卡片“{card.Title}”上没有选项“{option}”：{card}");
             }
 
-            selections[question] = [found.Id];
+            // Named again it is one more, as on a card that takes many.
+            selections[question] = named.Add(question) ? [found.Id] : [.. selections[question], found.Id];
             told.Add(found.Text);
         }
 

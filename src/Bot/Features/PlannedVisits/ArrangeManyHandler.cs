@@ -1,0 +1,113 @@
+using Bot.Conversations;
+using Bot.Features.Shared;
+using Bot.Storage.Stores;
+using Domain;
+using Domain.Calendars;
+using Domain.Planning;
+using Domain.Responsibility;
+
+namespace Bot.Features.PlannedVisits;
+
+/// <summary>多家改派: a leader gives several visits to one colleague. Each is checked as if given alone; what a rule refuses stays and is named.</summary>
+internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, DirectoryStore directory, WorkCalendar calendar) : IConversationHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn is not { Person: { } leader, Input: CardInput card } || !LeadersVisits.Leads(leader))
+        {
+            return Reply.Text(turn.UserId, VisitTexts.NotALeader);
+        }
+
+        var open = await own.OpenAsync(turn.Work, leader, turn.Now.LocalDate());
+        return open.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NothingToArrange)
+            : card.Action.Verb switch
+            {
+                ArrangeManyCards.BeginVerb => await WhomAsync(turn, leader, open),
+                ArrangeManyCards.WhomVerb => await VisitsAsync(turn, card, open),
+                _ => await GiveAsync(turn, leader, card, open),
+            };
+    }
+
+    /// <summary>One county at a time: where most waits.</summary>
+    private async Task<Reply> WhomAsync(Turn turn, Person leader, IReadOnlyList<PlannedVisit> open)
+    {
+        var county = open.CountBy(visit => visit.County).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).First().Key;
+        var colleagues = await days.ColleaguesAsync(turn.Work, leader, county, turn.Now.LocalDate());
+        return colleagues.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NobodyToTakeMany(county)) : new Reply([ArrangeManyCards.Whom(turn.UserId, county, colleagues)]);
+    }
+
+    private async Task<Reply> VisitsAsync(Turn turn, CardInput card, IReadOnlyList<PlannedVisit> open)
+    {
+        if (card.Choice(ArrangeManyCards.WhomQuestion) is not { } chosen || await directory.FindAsync(turn.Work, chosen) is not { } to)
+        {
+            return Reply.Text(turn.UserId, VisitTexts.ChooseTaker);
+        }
+
+        var can = open.Where(visit => visit.County == card.Action.Entity && visit.Lead != to.UserId && visit.Partner != to.UserId).Take(ArrangeManyCards.MostVisits);
+        var shown = await days.WithNamesAsync(turn.Work, can);
+        return shown.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NothingForHim(to.Name)) : new Reply([ArrangeManyCards.Visits(turn.UserId, to, shown)]);
+    }
+
+    private async Task<Reply> GiveAsync(Turn turn, Person leader, CardInput card, IReadOnlyList<PlannedVisit> open)
+    {
+        var chosen = card.Choices(ArrangeManyCards.VisitsQuestion).Select(ArrangeManyCards.Read).OfType<(string Id, int Version)>().ToList();
+        if (chosen.Count == 0 || await directory.FindAsync(turn.Work, card.Action.Entity) is not { } to)
+        {
+            return Reply.Text(turn.UserId, VisitTexts.ChooseVisits);
+        }
+
+        var signed = await days.HasSignedAsync(turn.Work, to, turn.Now.LocalDate());
+        var (given, left) = (new List<(DayVisit Before, PlannedVisit Now)>(), new List<string>());
+        foreach (var (id, version) in chosen)
+        {
+            if (await days.FindAsync(turn.Work, id) is not { } one)
+            {
+                left.Add(VisitTexts.NotOpen);
+                continue;
+            }
+
+            // Only what is in the leader's own list; a squad leader's ends at his squad.
+            var outcome = open.Any(visit => visit.Id == id) ? await ArrangeAsync(turn, leader, to, signed, one, version) : new Refusal(RuleCode.Stale, "", one.Visit.EnterpriseId);
+            if (outcome is Outcome<PlannedVisit>.Accepted(var arranged))
+            {
+                await days.SaveAsync(turn, arranged, one.Visit.Version);
+                given.Add((one, arranged));
+            }
+            else if (outcome is Outcome<PlannedVisit>.Refused(var refusal))
+            {
+                left.Add(refusal.Rule == RuleCode.Stale ? VisitTexts.ArrangedMeanwhile(one) : RefusalTexts.Of(refusal));
+            }
+        }
+
+        return await GivenAsync(turn, leader, to, given, left);
+    }
+
+    private async Task<Outcome<PlannedVisit>> ArrangeAsync(Turn turn, Person leader, Person to, bool signed, DayVisit one, int version)
+    {
+        var today = turn.Now.LocalDate();
+        var day = one.Visit.Day >= today ? one.Visit.Day : calendar.IsWorkingDay(today) ? today : calendar.NextWorkingDay(today);
+        return await days.CheckAsync(turn.Work, one, day) is { } broken ? broken : Visits.Rearrange(one.Visit, leader, to, signed, day, today, version);
+    }
+
+    /// <summary>Everybody hears once, however many visits it is.</summary>
+    private async Task<Reply> GivenAsync(Turn turn, Person leader, Person to, List<(DayVisit Before, PlannedVisit Now)> given, List<string> left)
+    {
+        var effects = new List<Effect>();
+        if (given.Count > 0)
+        {
+            var now = await days.WithNamesAsync(turn.Work, given.Select(one => one.Now));
+            effects.Add(ArrangeManyCards.Done(turn.UserId, to, now));
+            effects.Add(new Say(to.UserId, VisitTexts.ManyForYou(leader.Name, now)));
+            foreach (var day in now.Where(one => one.Visit.Status == PlannedVisitStatus.Offered).Select(one => one.Visit.Day).Distinct())
+            {
+                var theirs = await days.LedAsync(turn.Work, to.UserId, day);
+                effects.Add(new ShowCard(to.UserId, VisitCards.Day(day, theirs), VisitCards.DaySubject(day, theirs)));
+            }
+
+            effects.AddRange(given.GroupBy(one => one.Before.Visit.Lead).Select(of => new Say(of.Key, VisitTexts.ManyTakenFromYou(to.Name, [.. of.Select(one => one.Before)]))));
+            effects.AddRange(now.GroupBy(one => one.Visit.Partner).Select(of => new Say(of.Key, VisitTexts.ManyWithYou([.. of]))));
+        }
+
+        return new Reply([new Say(turn.UserId, VisitTexts.ManyGiven(to.Name, given.Count, left)), .. effects]);
+    }
+}
