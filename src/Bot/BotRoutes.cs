@@ -111,6 +111,7 @@ internal static class BotRoutes
         .Verb<VisitDayHandler>(VisitCards.AcceptVerb, VisitCards.StartVerb, VisitCards.CannotVerb, VisitCards.GiveVerb)
         .Verb<VisitChangeHandler>(VisitCards.DeclineVerb, VisitCards.HandVerb)
         .Question<VisitChangeHandler>(VisitCards.WhyQuestion)
+        .Answer<VisitChangeHandler>(VisitCards.WhyQuestion, LeaveTexts.Command)
         .Verb<ArrangeHandler>(ArrangeCards.Verb)
         .Command<ArrangeListHandler>(VisitTexts.ArrangeCommand)
         .Verb<ArrangeListHandler>(ArrangeListCard.PickVerb, ArrangeListCard.PageVerb)

@@ -88,9 +88,15 @@ public static class Visits
     /// <summary>The one on leave cannot go and the deputy may not: a leader arranges it.</summary>
     public static PlannedVisit Away(PlannedVisit visit, string why) => Next(visit) with { Status = PlannedVisitStatus.Declined, Note = why };
 
-    /// <summary>交还: what the deputy has not taken goes back to those who went before, on a day that is not over.</summary>
-    public static PlannedVisit HandBack(PlannedVisit visit, string lead, string partner, DateOnly day) =>
-        Next(visit) with { Lead = lead, Partner = partner, Day = day, Status = PlannedVisitStatus.Planned };
+    /// <summary>交还: what the deputy has not taken goes back to the one who was on leave, on a day that is not over; the other of the two stays as he is now.</summary>
+    /// <returns>Null when it is no longer the deputy's, or no longer open to be taken.</returns>
+    public static PlannedVisit? HandBack(PlannedVisit visit, string deputy, string back, DateOnly day)
+    {
+        var (lead, partner) = (visit.Lead == deputy ? back : visit.Lead, visit.Lead != deputy && visit.Partner == deputy ? back : visit.Partner);
+        return (lead, partner) == (visit.Lead, visit.Partner) || lead == partner || visit.Status is not (PlannedVisitStatus.Planned or PlannedVisitStatus.Offered)
+            ? null
+            : Next(visit) with { Lead = lead, Partner = partner, Day = day, Status = PlannedVisitStatus.Planned };
+    }
 
     /// <summary>Its form is signed by all, whoever went.</summary>
     public static PlannedVisit Finish(PlannedVisit visit) => Next(visit) with { Status = PlannedVisitStatus.Done };

@@ -250,6 +250,12 @@ public sealed class PlannedVisitTests
         await zhang.SaysAsync("取消");
         await zhang.SeesAsync("已取消，任务没有改动");
         Assert.Equal((PlannedVisitStatus.Offered, 2), await StateAsync(bot, "v1"));
+
+        // A command's word is the answer here.
+        await zhang.TapsAsync(zhang.LastCard("不能去："), "确认不能去", ("reason", "其他"));
+        await zhang.SeesAsync("请发一句话写明不能去的原因");
+        await zhang.SaysAsync("请假");
+        await zhang.SeesAsync("已记下：不能去");
     }
 
     [Fact]

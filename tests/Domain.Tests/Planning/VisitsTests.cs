@@ -34,6 +34,37 @@ public sealed class VisitsTests
     }
 
     [Fact]
+    public void Deputise_TakesThePlaceOfTheOneAway_AndAsksWhatATakerIsAsked()
+    {
+        var accepted = Offered with { Status = PlannedVisitStatus.Accepted };
+        var led = Expect.Accepted(Visits.Deputise(accepted, Some.Wang, Sun, commitmentSigned: true, atOnce: true));
+        Assert.Equal(("sun", "zhao", PlannedVisitStatus.Offered, 3), (led.Lead, led.Partner, led.Status, led.Version));
+        Assert.Equal(PlannedVisitStatus.Planned, Expect.Accepted(Visits.Deputise(accepted, Some.Wang, Sun, commitmentSigned: true, atOnce: false)).Status);
+
+        // The second one's deputy changes nothing for the one in charge.
+        var joined = Expect.Accepted(Visits.Deputise(accepted with { Lead = "zhao", Partner = "wang" }, Some.Wang, Sun, commitmentSigned: true, atOnce: true));
+        Assert.Equal(("zhao", "sun", PlannedVisitStatus.Accepted), (joined.Lead, joined.Partner, joined.Status));
+
+        Expect.Refused(RuleCode.CommitmentFirst, Visits.Deputise(Offered, Some.Wang, Sun, commitmentSigned: false, atOnce: true), Sun.Name);
+        Expect.Refused(RuleCode.OutOfScope, Visits.Deputise(Offered, Some.Wang, Elsewhere, commitmentSigned: true, atOnce: true), Elsewhere.Name, Some.County);
+        Expect.Refused(RuleCode.TwoInspectors, Visits.Deputise(Offered with { Partner = "sun" }, Some.Wang, Sun, commitmentSigned: true, atOnce: true), 1, 2);
+    }
+
+    [Fact]
+    public void HandBack_ReturnsWhatIsStillTheDeputys_AndNotTaken()
+    {
+        var given = Offered with { Lead = "sun" };
+        var back = Visits.HandBack(given, "sun", "wang", Some.Today.AddDays(2))!;
+        Assert.Equal(("wang", "zhao", PlannedVisitStatus.Planned, Some.Today.AddDays(2), 3), (back.Lead, back.Partner, back.Status, back.Day, back.Version));
+        var joined = Visits.HandBack(Offered with { Lead = "li", Partner = "sun" }, "sun", "wang", Some.Today)!;
+        Assert.Equal(("li", "wang"), (joined.Lead, joined.Partner));
+
+        Assert.Null(Visits.HandBack(given with { Status = PlannedVisitStatus.Accepted }, "sun", "wang", Some.Today));
+        Assert.Null(Visits.HandBack(given with { Lead = "li" }, "sun", "wang", Some.Today));
+        Assert.Null(Visits.HandBack(given with { Partner = "wang" }, "sun", "wang", Some.Today));
+    }
+
+    [Fact]
     public void Accept_ByTheOneInCharge_Once()
     {
         var taken = Expect.Accepted(Visits.Accept(Offered, Some.Wang, commitmentSigned: true, version: 2));

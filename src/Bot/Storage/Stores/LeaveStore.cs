@@ -44,28 +44,18 @@ internal sealed class LeaveStore
 
     private const string InsertVisit =
         """
-        insert into leave_visit (leave_id, visit_id, lead, partner)
-        select @leaveId, @visitId, @lead, @partner
+        insert into leave_visit (leave_id, visit_id)
+        select @leaveId, @visitId
         where not exists (select 1 from leave_visit where leave_id = @leaveId and visit_id = @visitId)
         """;
 
-    /// <summary>A visit goes to the deputy; lead and partner as they were.</summary>
-    public Task AddVisitAsync(UnitOfWork work, string leaveId, string visitId, string lead, string partner) =>
-        work.ExecuteAsync(InsertVisit, new { leaveId, visitId, lead, partner });
+    /// <summary>A visit goes to the deputy.</summary>
+    public Task AddVisitAsync(UnitOfWork work, string leaveId, string visitId) => work.ExecuteAsync(InsertVisit, new { leaveId, visitId });
 
-    private const string SelectVisits =
-        """
-        select
-            visit_id as VisitId,
-            lead as Lead,
-            partner as Partner
-        from leave_visit
-        where leave_id = @leaveId
-        order by visit_id
-        """;
+    private const string SelectVisits = "select visit_id from leave_visit where leave_id = @leaveId order by visit_id";
 
-    public async Task<IReadOnlyList<GivenVisit>> VisitsAsync(UnitOfWork work, string leaveId) =>
-        [.. await work.QueryAsync<GivenVisit>(SelectVisits, new { leaveId })];
+    /// <summary>Ids of the visits that went to the deputy.</summary>
+    public Task<IReadOnlyList<string>> VisitsAsync(UnitOfWork work, string leaveId) => work.QueryAsync<string>(SelectVisits, new { leaveId });
 
     private sealed record Row
     {
@@ -81,14 +71,4 @@ internal sealed class LeaveStore
 
         public string RegisteredBy { get; init; } = "";
     }
-}
-
-/// <summary>A visit that went to a deputy, with the two who went before.</summary>
-internal sealed record GivenVisit
-{
-    public string VisitId { get; init; } = "";
-
-    public string Lead { get; init; } = "";
-
-    public string Partner { get; init; } = "";
 }

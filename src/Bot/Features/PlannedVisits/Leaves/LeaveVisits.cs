@@ -28,7 +28,7 @@ internal sealed class LeaveVisits(LeaveStore leaves, PlannedVisitStore visits, V
             if (Visits.Deputise(one.Visit, person, deputy, signed, atOnce) is Outcome<PlannedVisit>.Accepted(var next))
             {
                 await days.SaveAsync(turn, next, one.Visit.Version);
-                await leaves.AddVisitAsync(turn.Work, leave.Id, next.Id, one.Visit.Lead, one.Visit.Partner);
+                await leaves.AddVisitAsync(turn.Work, leave.Id, next.Id);
                 given.Add(next);
             }
             else
@@ -51,19 +51,19 @@ internal sealed class LeaveVisits(LeaveStore leaves, PlannedVisitStore visits, V
 
         await leaves.StandInAsync(turn.Work, leave.UserId, null);
         var back = 0;
-        foreach (var was in await leaves.VisitsAsync(turn.Work, leave.Id))
+        foreach (var id in await leaves.VisitsAsync(turn.Work, leave.Id))
         {
-            if (await visits.FindAsync(turn.Work, was.VisitId) is { Status: PlannedVisitStatus.Planned or PlannedVisitStatus.Offered } visit
-                && (visit.Lead == leave.Deputy || visit.Partner == leave.Deputy))
+            if (await visits.FindAsync(turn.Work, id) is { } visit && Visits.HandBack(visit, leave.Deputy, leave.UserId, FirstDay(visit, today)) is { } returned)
             {
-                var day = visit.Day >= today ? visit.Day : calendar.IsWorkingDay(today) ? today : calendar.NextWorkingDay(today);
-                await days.SaveAsync(turn, Visits.HandBack(visit, was.Lead, was.Partner, day), visit.Version);
+                await days.SaveAsync(turn, returned, visit.Version);
                 back++;
             }
         }
 
         return back;
     }
+
+    private DateOnly FirstDay(PlannedVisit visit, DateOnly today) => visit.Day >= today ? visit.Day : calendar.IsWorkingDay(today) ? today : calendar.NextWorkingDay(today);
 
     private async Task<IReadOnlyList<Effect>> ToLeaderAsync(Turn turn, Person person, DayVisit one)
     {

@@ -12,11 +12,9 @@ create table leave_period (
 
 create index leave_period_open on leave_period (ended_at, user_id);
 
--- What the deputy got, and who went before him: what he has not taken goes back at the end.
+-- What the deputy got: what he has not taken goes back at the end.
 create table leave_visit (
     leave_id nvarchar(64) collate Latin1_General_BIN2 not null constraint fk_leave_visit_period references leave_period (id),
     visit_id nvarchar(64) collate Latin1_General_BIN2 not null,
-    lead nvarchar(64) collate Latin1_General_BIN2 not null,
-    partner nvarchar(64) collate Latin1_General_BIN2 not null,
     constraint pk_leave_visit primary key clustered (leave_id, visit_id)
 );

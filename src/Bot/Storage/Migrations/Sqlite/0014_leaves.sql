@@ -12,11 +12,9 @@ create table leave_period (
 
 create index leave_period_open on leave_period (ended_at, user_id);
 
--- What the deputy got, and who went before him: what he has not taken goes back at the end.
+-- What the deputy got: what he has not taken goes back at the end.
 create table leave_visit (
     leave_id text not null references leave_period (id),
     visit_id text not null,
-    lead text not null,
-    partner text not null,
     primary key (leave_id, visit_id)
 ) strict;
