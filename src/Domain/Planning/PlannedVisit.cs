@@ -73,6 +73,9 @@ public sealed record PlannedVisit
     /// <summary>Why it was declined or dropped, in the words of who did it.</summary>
     public string? Note { get; init; }
 
+    /// <summary>双随机 before its day: neither inspector is told of it (二(一)2(3)).</summary>
+    public bool IsSecret => Origin == VisitOrigin.Draw && Status == PlannedVisitStatus.Planned;
+
     /// <summary>Whether it still stands: nobody has done it or taken it out.</summary>
     public bool IsOpen => Status is PlannedVisitStatus.Planned or PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted or PlannedVisitStatus.Declined;
 }

@@ -95,7 +95,8 @@ public static class Visits
         var (lead, partner) = (visit.Lead == deputy ? back : visit.Lead, visit.Lead != deputy && visit.Partner == deputy ? back : visit.Partner);
         return (lead, partner) == (visit.Lead, visit.Partner) || lead == partner || visit.Status is not (PlannedVisitStatus.Planned or PlannedVisitStatus.Offered)
             ? null
-            : Next(visit) with { Lead = lead, Partner = partner, Day = day, Status = PlannedVisitStatus.Planned };
+            : lead == visit.Lead ? Next(visit) with { Partner = partner }
+            : Next(visit) with { Lead = lead, Day = day, Status = PlannedVisitStatus.Planned };
     }
 
     /// <summary>Its form is signed by all, whoever went.</summary>

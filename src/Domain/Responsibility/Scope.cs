@@ -35,15 +35,25 @@ public static class Scope
     /// <remarks>专项行动办公室 of the city asks for the lists; the counties answer for what stands in them.</remarks>
     public static IReadOnlyList<string>? RosterCountiesOf(Person person) => Counties(person, grant => grant.Role == Role.Administrator || grant is { Role: Role.CityOffice, County: not null });
 
-    /// <summary>Whether the leader arranges the work of the other (请假, 任务安排): a squad leader for his squad, the county's leaders and office for the county, the city's office for all.</summary>
+    /// <summary>Whether the leader registers the other's leave (请假): a squad leader for his squad, the county's leaders and office for those below them in every county of theirs, the city's office for all.</summary>
     public static bool LeadsPerson(Person leader, Person other) =>
-        other.Roles.Where(grant => grant.Role != Role.EnterpriseOfficer).Any(own =>
-            leader.Roles.Any(grant => grant.Role switch
+        other.Roles.Where(grant => grant.Role != Role.EnterpriseOfficer).ToList() is { Count: > 0 } posts && posts.TrueForAll(own =>
+            leader.Roles.Any(grant => Rank(grant) > Rank(own) && grant.Role switch
             {
                 Role.SquadLeader => own.Squad is not null && grant.Squad == own.Squad && grant.County == own.County,
                 Role.BrigadeLeader or Role.DeputyDirector or Role.CountyDirector or Role.CityOffice => grant.County is null || grant.County == own.County,
                 _ => false,
             }));
+
+    /// <summary>中队长, 大队长 and 副局长, 分局一把手, 专项行动办公室 of the city; a county's office stands beside the director.</summary>
+    private static int Rank(RoleGrant grant) => grant.Role switch
+    {
+        Role.Inspector or Role.CityInspector => 0,
+        Role.SquadLeader => 1,
+        Role.BrigadeLeader or Role.DeputyDirector => 2,
+        Role.CityOffice when grant.County is null => 4,
+        _ => 3,
+    };
 
     private static IReadOnlyList<string>? Counties(Person person, Func<RoleGrant, bool> counts)
     {

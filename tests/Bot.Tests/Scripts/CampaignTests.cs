@@ -1,6 +1,8 @@
 using Bot.Operations.Demo;
 using Bot.Scheduling;
+using Bot.Storage.Stores;
 using Bot.Tests.Support;
+using Domain.Planning;
 
 namespace Bot.Tests.Scripts;
 
@@ -21,14 +23,16 @@ public sealed class CampaignTests
         await office.TapsAsync(await office.SeesCardAsync("体检计划：桃城区"), "按此安排");
         await office.SeesAsync("桃城区的计划已安排：31家");
 
-        // The next working morning the one in charge has the card, the colleague the news.
-        await AtAsync(bot, 2020, 12, 10, 7, 30);
-        var lead = zhang.FromApp.Select(CardView.Of).Any(card => card?.Title.StartsWith("12月10日体检任务", StringComparison.Ordinal) == true) ? zhang : li;
-        var partner = lead == zhang ? li : zhang;
-        await partner.SeesAsync("【12月10日同行体检】共2家");
-        await lead.TapsAsync(await lead.SeesCardAsync("12月10日体检任务：2家"), "接受全部");
-        await lead.SeesAsync("已接受2家");
-        await lead.TapsAsync(lead.LastCard("12月10日体检任务"), "开始体检");
+        // On the morning of the first day the one in charge has the card, the colleague the news. The lot says who, and how many.
+        var planned = await VisitsAsync(bot);
+        var day = planned[0].Day;
+        var led = planned.Where(one => one.Day == day && one.Lead == planned[0].Lead).ToList();
+        var (lead, partner) = planned[0].Lead == Scene.ZhangId ? (zhang, li) : (li, zhang);
+        await AtAsync(bot, day.Year, day.Month, day.Day, 7, 30);
+        await partner.SeesAsync($"{day.Month}月{day.Day}日同行体检】共{led.Count}家");
+        await lead.TapsAsync(await lead.SeesCardAsync($"{day.Month}月{day.Day}日体检任务：{led.Count}家"), "接受全部");
+        await lead.SeesAsync($"已接受{led.Count}家");
+        await lead.TapsAsync(lead.LastCard($"{day.Month}月{day.Day}日体检任务"), "开始体检");
         await lead.TapsAsync(await lead.SeesCardAsync("开始体检"), "开始");
         await lead.SeesAsync("已开始体检");
         await lead.SaysAsync(SignVisit.General);
@@ -40,9 +44,12 @@ public sealed class CampaignTests
         Assert.Contains("已办1家", await bot.AnswerAsync(lead, () => lead.SaysAsync("进度")), StringComparison.Ordinal);
         Assert.Contains("应体检31家，已体检1家，覆盖率3%", await bot.AnswerAsync(office, () => office.SaysAsync("进度")), StringComparison.Ordinal);
 
-        // What is done stays done: planned anew, 29 of the 31 are left beside the accepted one.
+        // What is done stays done when it is planned anew.
+        var signed = await bot.ReadAsync(work => work.ScalarAsync<string>("select max(enterprise_id) from inspection where status = 'Signed'"));
         await office.SaysAsync("计划");
-        Scene.Has("排29家，照原安排", Phone.Words(await office.SeesAsync("桃城区：排")));
+        await office.TapsAsync(await office.SeesCardAsync("体检计划：桃城区"), "按此安排");
+        await office.SeesAsync("桃城区的计划已安排");
+        Assert.Equal([PlannedVisitStatus.Done], (await VisitsAsync(bot)).Where(one => one.EnterpriseId == signed).Select(one => one.Status));
 
         // The finding comes back to its two inspectors in March.
         await AtAsync(bot, 2021, 3, 16, 6, 0);
@@ -55,6 +62,9 @@ public sealed class CampaignTests
         Assert.Contains("已整改1", await bot.AnswerAsync(office, () => office.SaysAsync("回头看")), StringComparison.Ordinal);
         Assert.Contains("还没有可以看的回访", await bot.AnswerAsync(discipline, () => discipline.SaysAsync("廉政回访")), StringComparison.Ordinal);
     }
+
+    private static async Task<IReadOnlyList<PlannedVisit>> VisitsAsync(BotFixture bot) =>
+        [.. (await bot.ReadAsync(work => bot.Get<PlannedVisitStore>().OfCountyAsync(work, "2020-2021", CountySeed.County))).OrderBy(one => one.Day).ThenBy(one => one.Id, StringComparer.Ordinal)];
 
     private static async Task AtAsync(BotFixture bot, int year, int month, int day, int hour, int minute)
     {

@@ -106,6 +106,9 @@ public sealed class LeaveTests
     [InlineData("请假 12-10 代理 某某", "通讯录里没有叫“某某”的")]
     [InlineData("请假 李娜 12-10 代理 王强", "李娜不归您安排，没有登记")]
     [InlineData("请假 2-30 代理 李娜", "没有登记")]
+    [InlineData("请假 3天 代理 李娜", "请假请写明日期和代理人，没有登记")]
+    [InlineData("请假 张至诚 12-10 代理人 李娜", "通讯录里没有叫“张至诚”的")]
+    [InlineData("请假 周涛 12-10 代理 李娜", "周涛不归您安排，没有登记")]
     [InlineData("销假 李娜", "李娜不归您安排，没有登记")]
     public async Task WhatCannotBe_IsASentence_AndNothingIsRegistered(string typed, string answer)
     {
@@ -124,6 +127,8 @@ public sealed class LeaveTests
         await zhang.SeesAsync("已登记");
         Scene.Has("12月10日到12月12日的请假已经登记", await bot.AnswerAsync(zhang, () => zhang.SaysAsync("请假 12-12 12-14 代理 李娜")));
         Scene.Has("张伟12月10日到12月12日也请假，不能代理", await bot.AnswerAsync(li, () => li.SaysAsync("请假 12-11 代理 张伟")));
+        var wu = await bot.InspectorAsync(WuId);
+        Scene.Has("吴刚12月10日到12月12日代理张伟，不能同时请假", await bot.AnswerAsync(wu, () => wu.SaysAsync("请假 12-11 代理 李娜")));
         var officer = bot.As(CountySeed.Officer);
         Scene.Has("没有登记", await bot.AnswerAsync(officer, () => officer.SaysAsync("请假 12-11 代理 张伟")));
         Assert.Equal(1, await SignVisit.CountAsync(bot, "leave_period"));

@@ -57,7 +57,7 @@ public sealed class VisitsTests
         var back = Visits.HandBack(given, "sun", "wang", Some.Today.AddDays(2))!;
         Assert.Equal(("wang", "zhao", PlannedVisitStatus.Planned, Some.Today.AddDays(2), 3), (back.Lead, back.Partner, back.Status, back.Day, back.Version));
         var joined = Visits.HandBack(Offered with { Lead = "li", Partner = "sun" }, "sun", "wang", Some.Today)!;
-        Assert.Equal(("li", "wang"), (joined.Lead, joined.Partner));
+        Assert.Equal(("li", "wang", PlannedVisitStatus.Offered, Some.Today), (joined.Lead, joined.Partner, joined.Status, joined.Day));
 
         Assert.Null(Visits.HandBack(given with { Status = PlannedVisitStatus.Accepted }, "sun", "wang", Some.Today));
         Assert.Null(Visits.HandBack(given with { Lead = "li" }, "sun", "wang", Some.Today));

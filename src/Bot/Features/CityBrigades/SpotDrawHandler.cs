@@ -38,7 +38,8 @@ internal sealed partial class SpotDrawHandler(
         }
 
         var county = asked.Groups["county"].Value;
-        if (!person.Holds(Role.CityOffice, county) && !brigades.Of(person).Any(brigade => brigade.Counties.Contains(county)))
+        // The city's look at a county: the county's own office does not choose when and how many.
+        if (!person.Roles.Contains(new RoleGrant(Role.CityOffice)) && !brigades.Of(person).Any(brigade => brigade.Counties.Contains(county)))
         {
             return Reply.Text(turn.UserId, person.Holds(Role.CityInspector) ? SpotTexts.OutOfCharge(county) : SpotTexts.NotYours);
         }

@@ -145,7 +145,7 @@ internal sealed class Conclusion(
         var done = false;
         foreach (var visit in (await planned.OfEnterpriseAsync(work, inspection.CampaignId, inspection.Enterprise.Id)).Where(visit => visit.IsOpen))
         {
-            var own = !done && (inspection.Inspectors.Contains(visit.Lead) || inspection.Inspectors.Contains(visit.Partner));
+            var own = !done && (visit.ExceptionReason is null) == (inspection.ExceptionReason is null) && (inspection.Inspectors.Contains(visit.Lead) || inspection.Inspectors.Contains(visit.Partner));
             done |= own;
             var ended = own ? Visits.Finish(visit) : Visits.Drop(visit, ConfirmTexts.VisitedOtherwise);
             if ((own || visit.ExceptionReason is null) && !await planned.SaveAsync(work, ended, visit.Version, now))

@@ -62,8 +62,12 @@ internal sealed class ArrangeHandler(VisitDays days, DirectoryStore directory) :
         {
             new RefreshCard(turn.UserId, ArrangeCards.Done(before, now), ArrangeCards.Subject(before)),
             new Say(turn.UserId, VisitTexts.Arranged(now)),
-            new Say(arranged.Lead, VisitTexts.ArrangedForYou(leader.Name, now)),
         };
+        if (!arranged.IsSecret)
+        {
+            effects.Add(new Say(arranged.Lead, VisitTexts.ArrangedForYou(leader.Name, now)));
+        }
+
         if (arranged.Status == PlannedVisitStatus.Offered)
         {
             var theirs = await days.LedAsync(turn.Work, arranged.Lead, arranged.Day);
@@ -75,7 +79,11 @@ internal sealed class ArrangeHandler(VisitDays days, DirectoryStore directory) :
             effects.Add(new Say(before.Visit.Lead, VisitTexts.TakenFromYou(now)));
         }
 
-        effects.Add(new Say(arranged.Partner, VisitTexts.PartnerTold(now)));
+        if (!arranged.IsSecret)
+        {
+            effects.Add(new Say(arranged.Partner, VisitTexts.PartnerTold(now)));
+        }
+
         return new Reply(effects);
     }
 }

@@ -97,7 +97,12 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
         {
             var now = await days.WithNamesAsync(turn.Work, given.Select(one => one.Now));
             effects.Add(ArrangeManyCards.Done(turn.UserId, to, now));
-            effects.Add(new Say(to.UserId, VisitTexts.ManyForYou(leader.Name, now)));
+            var told = now.Where(one => !one.Visit.IsSecret).ToList();
+            if (told.Count > 0)
+            {
+                effects.Add(new Say(to.UserId, VisitTexts.ManyForYou(leader.Name, told)));
+            }
+
             foreach (var day in now.Where(one => one.Visit.Status == PlannedVisitStatus.Offered).Select(one => one.Visit.Day).Distinct())
             {
                 var theirs = await days.LedAsync(turn.Work, to.UserId, day);
@@ -105,7 +110,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             }
 
             effects.AddRange(given.GroupBy(one => one.Before.Visit.Lead).Select(of => new Say(of.Key, VisitTexts.ManyTakenFromYou(to.Name, [.. of.Select(one => one.Before)]))));
-            effects.AddRange(now.GroupBy(one => one.Visit.Partner).Select(of => new Say(of.Key, VisitTexts.ManyWithYou([.. of]))));
+            effects.AddRange(told.GroupBy(one => one.Visit.Partner).Select(of => new Say(of.Key, VisitTexts.ManyWithYou([.. of]))));
         }
 
         return new Reply([new Say(turn.UserId, VisitTexts.ManyGiven(to.Name, given.Count, left)), .. effects]);

@@ -35,6 +35,6 @@ internal sealed class LeadersVisits(PlannedVisitStore visits, DirectoryStore dir
                 .Where(other => other.Roles.Any(own => squads.Exists(led => led.Squad == own.Squad && led.County == own.County)))
                 .Select(other => other.UserId)
                 .ToHashSet(StringComparer.Ordinal);
-        return visit => members.Contains(visit.Lead) || Array.Exists(CountyRoles, role => person.Holds(role, visit.County));
+        return visit => (members.Contains(visit.Lead) && squads.Exists(led => led.County == visit.County)) || Array.Exists(CountyRoles, role => person.Holds(role, visit.County));
     }
 }

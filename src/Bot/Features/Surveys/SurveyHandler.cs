@@ -48,9 +48,11 @@ internal sealed class SurveyHandler(SurveyStore surveys, InspectionStore inspect
             return Reply.Text(turn.UserId, SurveyTexts.Already);
         }
 
+        // A question that is open stays: the next text is its answer and not for the discipline office.
+        var free = turn.Session.Asked is null;
         return new Reply(
-            [new RefreshCard(turn.UserId, SurveyCards.Ask(sent, inspection, done: true), SurveyCards.Subject(sent)), new Say(turn.UserId, SurveyTexts.Thanks)],
-            turn.Session with { Asked = new Question(Question, Day(turn)) });
+            [new RefreshCard(turn.UserId, SurveyCards.Ask(sent, inspection, done: true), SurveyCards.Subject(sent)), new Say(turn.UserId, free ? SurveyTexts.Thanks + SurveyTexts.MoreWords : SurveyTexts.Thanks)],
+            free ? turn.Session with { Asked = new Question(Question, Day(turn)) } : turn.Session);
     }
 
     private async Task<Reply> WordsAsync(Turn turn, Question asked, string text)

@@ -16,7 +16,9 @@ internal static class SurveyTexts
 
     public const string Already = "这份回访您已经提交过，没有再记。谢谢。";
 
-    public const string Thanks = "已提交，谢谢。不记您的姓名和企业，局领导和执法人员看不到。还有话要说的，今天直接发一段文字，也不记名，只给驻局纪检组；没有就不用回。";
+    public const string Thanks = "已提交，谢谢。不记您的姓名和企业，局领导和执法人员看不到。";
+
+    public const string MoreWords = "还有话要说的，今天直接发一段文字，也不记名，只给驻局纪检组；没有就不用回。";
 
     public const string WordsTaken = "已收下，不记名，只给驻局纪检组。谢谢。";
 

@@ -9,21 +9,31 @@ internal sealed record LeaveCommand(string? Who, DateOnly From, DateOnly To, str
 {
     private static readonly char[] Spaces = [' ', '　', '\n', ',', '，', '、', '。'];
 
+    private const string Deputising = "代理";
+
     private static readonly string[] Till = ["到", "至", "~", "～", "—"];
 
     public static LeaveCommand Read(string typed, DateOnly today)
     {
-        if (typed.Split("代理") is not [var left, var right] || right.Trim(Spaces) is not { Length: > 0 } deputy)
+        var at = typed.IndexOf(Deputising, StringComparison.Ordinal);
+        if (at < 0 || typed[(at + Deputising.Length)..].TrimStart('人', '：', ':').Trim(Spaces) is not { Length: > 0 } deputy)
         {
             return Bad(LeaveTexts.Usage);
         }
 
-        var tokens = Till.Aggregate(left, (text, word) => text.Replace(word, " ", StringComparison.Ordinal)).Split(Spaces, StringSplitOptions.RemoveEmptyEntries).ToList();
-        string? who = null;
-        if (tokens.Count > 0 && DayText.Read(tokens[0], today) is null)
+        // The name first, as it is: 至 and 到 stand in names too.
+        var (left, who) = (typed[..at].Trim(Spaces), (string?)null);
+        var first = left.Split(Spaces, 2)[0];
+        if (first.Length > 0 && !char.IsDigit(first[0]) && DayText.Read(Till.Aggregate(first, (text, word) => text.Replace(word, " ", StringComparison.Ordinal)).Split(' ')[0], today) is null)
         {
-            who = tokens[0];
-            tokens.RemoveAt(0);
+            (who, left) = (first, left[first.Length..]);
+        }
+
+        var tokens = Till.Aggregate(left, (text, word) => text.Replace(word, " ", StringComparison.Ordinal)).Split(Spaces, StringSplitOptions.RemoveEmptyEntries).ToList();
+        if (tokens.Exists(token => token is not ("今天" or "明天" or "后天") && token.IndexOfAny(['天', '周', '月']) is >= 0 and var unit && unit == token.Length - 1))
+        {
+            // 3天 and 两周 are lengths here and no days.
+            return Bad(LeaveTexts.Usage);
         }
 
         if (tokens.Count is 0 or > 2)

@@ -35,6 +35,11 @@ internal sealed class LeaveHandler(DirectoryStore directory, LeaveStore leaves, 
         }
 
         var open = await leaves.OpenAsync(turn.Work);
+        if (open.FirstOrDefault(leave => leave.Deputy == person.UserId && leave.Meets(command.From, command.To)) is { } stands)
+        {
+            return Reply.Text(turn.UserId, LeaveTexts.StandsIn(person, (await directory.FindAsync(turn.Work, stands.UserId))?.Name ?? stands.UserId, stands));
+        }
+
         if (Refused(by, person, deputy, command, open) is { } why)
         {
             return Reply.Text(turn.UserId, why);

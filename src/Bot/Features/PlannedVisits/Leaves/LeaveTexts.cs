@@ -35,6 +35,8 @@ internal static class LeaveTexts
 
     public static string DeputyAway(Person deputy, Leave leave) => $"{deputy.Name}{Days(leave.From, leave.To)}也请假，不能代理，没有登记。请另写一位。";
 
+    public static string StandsIn(Person person, string name, Leave leave) => $"{person.Name}{Days(leave.From, leave.To)}代理{name}，不能同时请假，没有登记。请先让{name}的负责人换一位代理人。";
+
     public static string Overlaps(Person person, Leave leave) => $"{person.Name}{Days(leave.From, leave.To)}的请假已经登记，没有再登记。要改，先发“{BackCommand}”再重新登记。";
 
     public static string Registered(Person person, Leave leave, Person deputy, bool own) =>
@@ -46,6 +48,8 @@ internal static class LeaveTexts
     public static string ToPerson(string by, Leave leave, Person deputy) => $"{by}已为您登记{Days(leave.From, leave.To)}请假，由{deputy.Name}代理。不对的，请发“{BackCommand}”。";
 
     public static string GivenNow(Person person, int visits) => $"{person.Name}请假，今天的{visits}家体检任务转给您，请在卡片上接受。";
+
+    public static string ChooseAnother(Person person, DayVisit one) => $"{person.Name}请假，{one.Enterprise.Name}今天的体检没有人代理同行。开始体检时请另选一位同行人员，没有人选的，请找中队长。";
 
     public static string NewPartner(Person person, DayVisit one) => $"{person.Name}请假，{one.Enterprise.Name}今天的体检由{one.LeadName}负责，{one.PartnerName}同行。";
 

@@ -31,9 +31,14 @@ internal sealed class LeaveVisits(LeaveStore leaves, PlannedVisitStore visits, V
                 await leaves.AddVisitAsync(turn.Work, leave.Id, next.Id);
                 given.Add(next);
             }
-            else
+            else if (one.Visit.Lead == person.UserId)
             {
                 effects.AddRange(await ToLeaderAsync(turn, person, one));
+            }
+            else
+            {
+                // The visit stays with the one in charge, who chooses his colleague when he starts.
+                effects.Add(new Say(one.Visit.Lead, LeaveTexts.ChooseAnother(person, one)));
             }
         }
 
