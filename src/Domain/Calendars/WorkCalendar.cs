@@ -44,6 +44,10 @@ public sealed class WorkCalendar
     /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
     public DateOnly NextWorkingDay(DateOnly day) => AddWorkingDays(day, 1);
 
+    /// <summary>The day itself where it is worked, else the first working day after it.</summary>
+    /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
+    public DateOnly WorkingDayFrom(DateOnly day) => IsWorkingDay(day) ? day : NextWorkingDay(day);
+
     /// <summary>N 个工作日: they run from the next working day, the Nth is the last one (till 24:00).</summary>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one day.</exception>
     /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>

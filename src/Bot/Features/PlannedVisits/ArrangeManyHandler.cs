@@ -85,7 +85,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
     private async Task<Outcome<PlannedVisit>> ArrangeAsync(Turn turn, Person leader, Person to, bool signed, DayVisit one, int version)
     {
         var today = turn.Now.LocalDate();
-        var day = one.Visit.Day >= today ? one.Visit.Day : calendar.IsWorkingDay(today) ? today : calendar.NextWorkingDay(today);
+        var day = one.Visit.Day >= today ? one.Visit.Day : calendar.WorkingDayFrom(today);
         return await days.CheckAsync(turn.Work, one, day) is { } broken ? broken : Visits.Rearrange(one.Visit, leader, to, signed, day, today, version);
     }
 

@@ -30,7 +30,7 @@ internal sealed class Arrangement(VisitDays days, DirectoryStore directory, Camp
         }
 
         var campaign = campaigns.Of(one.Visit.County, today);
-        for (var day = calendar.IsWorkingDay(today) ? today : calendar.NextWorkingDay(today); found.Count < Days; day = calendar.NextWorkingDay(day))
+        for (var day = calendar.WorkingDayFrom(today); found.Count < Days; day = calendar.NextWorkingDay(day))
         {
             if (one.Visit.ExceptionReason is null && !campaign.IsInspection(day) && found.Count > 0)
             {

@@ -68,7 +68,7 @@ internal sealed class LeaveVisits(LeaveStore leaves, PlannedVisitStore visits, V
         return back;
     }
 
-    private DateOnly FirstDay(PlannedVisit visit, DateOnly today) => visit.Day >= today ? visit.Day : calendar.IsWorkingDay(today) ? today : calendar.NextWorkingDay(today);
+    private DateOnly FirstDay(PlannedVisit visit, DateOnly today) => visit.Day >= today ? visit.Day : calendar.WorkingDayFrom(today);
 
     private async Task<IReadOnlyList<Effect>> ToLeaderAsync(Turn turn, Person person, DayVisit one)
     {
