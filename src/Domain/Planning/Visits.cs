@@ -11,6 +11,9 @@ public static class Visits
 
     private const string TwoBasis = "附件5第四条";
 
+    /// <summary>Whether a visit of the county that nobody goes to can be brought to the person: he arranges it (另行安排).</summary>
+    public static bool MayArrange(Person person, string county) => Array.Exists(Leading, role => person.Holds(role, county));
+
     /// <summary>On the morning card. What was offered before stays offered; what is decided is not offered again: Stale.</summary>
     public static Outcome<PlannedVisit> Offer(PlannedVisit visit) => visit.Status switch
     {
@@ -63,7 +66,7 @@ public static class Visits
             Status = day == today ? PlannedVisitStatus.Offered : PlannedVisitStatus.Planned,
             Note = null,
         };
-        var refusal = !Array.Exists(Leading, role => by.Holds(role, visit.County)) ? new Refusal(RuleCode.OutOfScope, "", by.Name, visit.County)
+        var refusal = !MayArrange(by, visit.County) ? new Refusal(RuleCode.OutOfScope, "", by.Name, visit.County)
             : version != visit.Version || !visit.IsOpen || day < today ? Stale(visit)
             : to is null ? null
             : to.UserId == visit.Lead || to.UserId == visit.Partner ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name)

@@ -1,9 +1,9 @@
 using Bot.Operations.Demo;
-using Bot.Scheduling;
 using Bot.Storage.Stores;
 using Bot.Tests.Support;
 using Domain.Enterprises;
 using Domain.Planning;
+using static Bot.Tests.Scripts.VisitScene;
 
 namespace Bot.Tests.Scripts;
 
@@ -11,8 +11,6 @@ namespace Bot.Tests.Scripts;
 public sealed class PlannedVisitTests
 {
     private const string Title = "12月9日体检任务";
-
-    private static readonly DateOnly Wednesday = new(2020, 12, 9);
 
     [Fact]
     public async Task TheMorningCard_InTheOrderOfTheWay_IsAcceptedOnce()
@@ -275,7 +273,7 @@ public sealed class PlannedVisitTests
             await MorningAsync(bot);
         }
 
-        const string Words = "【未接受的体检任务】";
+        const string Words = "【没有落实的体检任务】";
         Assert.Equal((1, 1, 1), (SignVisit.Texts(wang, Words), SignVisit.Texts(bot.As("zhao.min"), Words), SignVisit.Texts(bot.As("zhou.tao"), Words)));
         Assert.Equal(
             [10, 11, 14],
@@ -319,33 +317,5 @@ public sealed class PlannedVisitTests
     {
         await who.TapsAsync(await who.SeesCardAsync(Title), "不能去");
         await who.TapsAsync(await who.SeesCardAsync("不能去："), "确认不能去", ("reason", reason));
-    }
-
-    private static PlannedVisit Visit(string id, string enterpriseId) => new()
-    {
-        Id = id,
-        CampaignId = "2020-2021",
-        County = CountySeed.County,
-        EnterpriseId = enterpriseId,
-        Day = Wednesday,
-        Lead = Scene.ZhangId,
-        Partner = Scene.LiId,
-        Origin = VisitOrigin.Plan,
-        Source = "p1",
-    };
-
-    private static async Task PlanAsync(BotFixture bot, params PlannedVisit[] visits) =>
-        await bot.WriteAsync(work => bot.Get<PlannedVisitStore>().AddAsync(work, visits, bot.Clock.GetUtcNow()));
-
-    private static async Task MorningAsync(BotFixture bot)
-    {
-        await bot.Get<Scheduler>().RunDueAsync();
-        await bot.SettleAsync();
-    }
-
-    private static async Task<(PlannedVisitStatus Status, int Version)> StateAsync(BotFixture bot, string id)
-    {
-        var visit = (await bot.ReadAsync(work => bot.Get<PlannedVisitStore>().FindAsync(work, id)))!;
-        return (visit.Status, visit.Version);
     }
 }

@@ -22,10 +22,10 @@ internal static class ArrangeCards
     private const string DayFormat = "yyyy-MM-dd";
 
     /// <param name="days">Where it can go, the present day first unless it is over; at least one.</param>
-    public static FormCard Of(DayVisit one, IReadOnlyList<Person> colleagues, IReadOnlyList<DateOnly> days) => new()
+    public static FormCard Of(DayVisit one, IReadOnlyList<Person> colleagues, IReadOnlyList<DateOnly> days, DateOnly today) => new()
     {
         Title = $"另行安排：{one.Enterprise.Name}",
-        Description = VisitTexts.Stands(one),
+        Description = VisitTexts.Stands(one, today),
         Questions =
         [
             new CardQuestion(WhomQuestion, "改派给", [new CardOption(Keep, $"不换人（{one.LeadName}）"), .. colleagues.Take(Most).Select(person => new CardOption(person.UserId, Words.Of(person)))], Keep),

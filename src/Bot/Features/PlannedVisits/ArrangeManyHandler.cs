@@ -18,7 +18,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             return Reply.Text(turn.UserId, VisitTexts.NotALeader);
         }
 
-        var open = await own.OpenAsync(turn.Work, leader, turn.Now.LocalDate());
+        var open = (await own.ListAsync(turn.Work, leader, turn.Now.LocalDate())).All;
         return open.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NothingToArrange)
             : card.Action.Verb switch
             {

@@ -17,7 +17,7 @@ internal sealed class Arrangement(VisitDays days, DirectoryStore directory, Camp
         var today = turn.Now.LocalDate();
         var lead = await directory.FindAsync(turn.Work, one.Visit.Lead);
         var colleagues = lead is null ? [] : (await days.ColleaguesAsync(turn.Work, lead, one.Visit.County, today)).Where(other => other.UserId != one.Visit.Partner).ToList();
-        return new ShowCard(leaderId, ArrangeCards.Of(one, colleagues, Choices(one, today)), ArrangeCards.Subject(one));
+        return new ShowCard(leaderId, ArrangeCards.Of(one, colleagues, Choices(one, today), today), ArrangeCards.Subject(one));
     }
 
     /// <summary>The visit's own day first, then working days of the phase; a visit with a reason of its own may lie outside it.</summary>

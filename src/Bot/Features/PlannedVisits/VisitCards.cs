@@ -59,7 +59,7 @@ internal static class VisitCards
         {
             Title = $"{day.Words()}体检任务：{visits.Count}家",
             Description = waiting > 0 ? $"{waiting}家待接受" : "已全部接受",
-            Body = string.Join('\n', visits.Index().Select(one => $"{one.Index + 1}. {Words.Short(one.Item.Enterprise)}（{VisitTexts.State(one.Item.Visit)}）")),
+            Body = string.Join('\n', visits.Index().Select(one => $"{one.Index + 1}. {Words.Short(one.Item.Enterprise)}（{VisitTexts.State(one.Item.Visit, day)}）")),
             Selection = new CardQuestion(
                 VisitQuestion,
                 "企业",

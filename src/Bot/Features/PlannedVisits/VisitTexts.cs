@@ -41,7 +41,7 @@ internal static class VisitTexts
 
     public const string NotALeader = "任务由中队长、大队长、副局长、一把手和专项行动办公室安排。您自己今天的任务，请发“今日体检”。";
 
-    public const string NothingToArrange = "您的职责范围内没有待接受、不能去或逾期的体检任务。";
+    public const string NothingToArrange = "您的职责范围内没有待接受、不能去或逾期的体检任务，今后7天也没有要安排的。";
 
     public const string NotOpen = "这次体检已经办完、取消或不在您的职责范围内。请再发“任务安排”看现在的情况。";
 
@@ -68,8 +68,9 @@ internal static class VisitTexts
 
     public static string Day(DateOnly day, IReadOnlyList<DayVisit> visits)
     {
-        var lines = visits.Index().Select(one => $"{one.Index + 1}. {one.Item.Enterprise.Name}\n   {Where(one.Item.Enterprise)}，同行：{one.Item.PartnerName}（{State(one.Item.Visit)}）");
-        return $"【{day.Words()}体检任务】共{visits.Count}家{Way(visits)}\n{string.Join('\n', lines)}";
+        var lines = visits.Index().Select(one => $"{one.Index + 1}. {one.Item.Enterprise.Name}\n   {Where(one.Item.Enterprise)}，同行：{one.Item.PartnerName}（{State(one.Item.Visit, day)}）");
+        var late = visits.Count(one => one.Visit.IsLeftUndone(day));
+        return $"【{day.Words()}体检任务】共{visits.Count}家{(late > 0 ? $"，其中逾期{late}家" : "")}{Way(visits)}\n{string.Join('\n', lines)}";
     }
 
     public static string Partner(DateOnly day, IReadOnlyList<DayVisit> visits) =>
@@ -89,16 +90,23 @@ internal static class VisitTexts
             : $"已记下：不能去{one.Enterprise.Name}，已告诉{leader}另行安排。";
 
     /// <summary>One page of what waits for a leader.</summary>
-    public static string ToArrange(IReadOnlyList<DayVisit> shown, int all, DateOnly today) =>
-        $"【任务安排】待接受、不能去和逾期的共{all}家\n" + string.Join('\n', shown.Select(one => $"· {one.Enterprise.Name}：{Stands(one)}" + (one.Visit.Day < today ? "（逾期）" : "")));
+    public static string ToArrange(IReadOnlyList<DayVisit> shown, LeadersList all, DateOnly today)
+    {
+        var waiting = all.Waiting.Select(visit => visit.Id).ToHashSet(StringComparer.Ordinal);
+        var lines = shown.Where(one => waiting.Contains(one.Visit.Id)).Select(one => $"· {one.Enterprise.Name}：{Stands(one, today)}{(one.Visit.Day < today ? "（逾期）" : "")}")
+            .Concat(shown.Where(one => !waiting.Contains(one.Visit.Id)).GroupBy(one => one.Visit.Day).OrderBy(day => day.Key).SelectMany(day => day
+                .Select(one => $"· {one.Enterprise.Name}：{one.LeadName}、{one.PartnerName}{State(one.Visit)}")
+                .Prepend($"{(day.Key == today ? "今天" : day.Key.Words())}：")));
+        return $"【任务安排】{(all.Waiting.Count > 0 ? $"待接受、不能去和逾期的共{all.Waiting.Count}家" : "没有待接受、不能去和逾期的")}{(all.Coming.Count > 0 ? $"；另有今后7天的{all.Coming.Count}家" : "")}\n{string.Join('\n', lines)}";
+    }
 
-    public static string Untaken(IReadOnlyList<DayVisit> visits, int cards) =>
-        $"【未接受的体检任务】到今天早上还没有人接受的有{visits.Count}家：\n{string.Join('\n', visits.Select(one => $"· {one.Enterprise.Name}，{Stands(one)}"))}\n请在卡片上另行安排。"
+    public static string Untaken(IReadOnlyList<DayVisit> visits, int cards, DateOnly today) =>
+        $"【没有落实的体检任务】到今天早上没有人接受、不能去或接了没做的有{visits.Count}家：\n{string.Join('\n', visits.Select(one => $"· {one.Enterprise.Name}，{Stands(one, today)}"))}\n请在卡片上另行安排；接了没做的，也可以督促本人今天做完。"
         + (visits.Count > cards ? $"先发{cards}张卡片，其余的请发“{ArrangeCommand}”。" : "");
 
     /// <summary>How a visit stands, on a card's second line.</summary>
-    public static string Stands(DayVisit one) =>
-        $"{one.Visit.Day.Words()}，{one.LeadName}{State(one.Visit)}" + (one.Visit is { Status: PlannedVisitStatus.Declined, Note: { } note } ? $"：{note}" : "");
+    public static string Stands(DayVisit one, DateOnly today) =>
+        $"{one.Visit.Day.Words()}，{one.LeadName}{(one.Visit.IsLeftUndone(today) ? "已接未做" : State(one.Visit))}" + (one.Visit is { Status: PlannedVisitStatus.Declined, Note: { } note } ? $"：{note}" : "");
 
     public static string ArrangedMeanwhile(DayVisit one) =>
         $"{one.Enterprise.Name}的体检现在是{one.Visit.Day.Words()}，由{one.LeadName}负责（{State(one.Visit)}）。这张卡片已过时，没有改动。";
@@ -139,6 +147,9 @@ internal static class VisitTexts
 
     public static string PartnerTold(DayVisit one) =>
         $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）现由{one.LeadName}负责，您同行。";
+
+    /// <summary>On the card of a day.</summary>
+    public static string State(PlannedVisit visit, DateOnly day) => visit.IsLeftUndone(day) ? $"逾期，原定{visit.Day.Words()}" : State(visit);
 
     public static string State(PlannedVisit visit) => visit.Status switch
     {

@@ -26,8 +26,10 @@ internal static class PlanTexts
 
     public const string PlannedAnew = "重新排了计划";
 
+    public const string DrawnAnew = "改由双随机安排";
+
     public static string Applied(CountyPlan plan) =>
-        $"{plan.County}的计划已安排：{Number(plan.Plan.Items.Count)}家，从{plan.Plan.Items.Select(item => item.Day).DefaultIfEmpty(plan.From).Min().Words()}开始。执法人员到当天早上才会收到自己的任务。要改，重新发“计划”；已接单和已完成的不动。";
+        $"{plan.County}的计划已安排：{Number(plan.Plan.Items.Count)}家，从{plan.Plan.Items.Select(item => item.Day).DefaultIfEmpty(plan.From).Min().Words()}开始。执法人员到当天早上才会收到自己的任务。要改，重新发“计划”；已接单没到期的和已完成的不动。";
 
     public static string AlreadyApplied(string county) => $"{county}的这份计划已经安排好了，不会再排第二遍。要改，重新发“计划”。";
 

@@ -40,6 +40,22 @@ internal sealed class DirectoryStore
     public Task<IReadOnlyList<Person>> HoldersAsync(UnitOfWork work, string? county, params Role[] roles) =>
         LoadAsync(work, SelectHolders, new { county, roles = roles.Select(role => role.ToString()) });
 
+    private const string SelectSquads =
+        """
+        select distinct
+            l.county as County,
+            l.squad as Squad,
+            m.user_id as UserId
+        from role_grant as l
+        join role_grant as m on m.county = l.county and m.squad = l.squad
+        where l.user_id = @userId and l.role = @leader and m.role in (@leader, @inspector)
+        order by l.county, l.squad, m.user_id
+        """;
+
+    /// <summary>Who belongs to the squads that the person leads, himself included; empty when he leads none.</summary>
+    public Task<IReadOnlyList<SquadMember>> SquadMembersAsync(UnitOfWork work, string userId) =>
+        work.QueryAsync<SquadMember>(SelectSquads, new { userId = UserIds.Normal(userId), leader = nameof(Role.SquadLeader), inspector = nameof(Role.Inspector) });
+
     private const string SelectOfficers =
         $"""
         select {Columns}
@@ -159,4 +175,14 @@ internal sealed class DirectoryStore
 
         public string? EnterpriseId { get; init; }
     }
+}
+
+/// <summary>One who belongs to a squad.</summary>
+internal sealed record SquadMember
+{
+    public string County { get; init; } = "";
+
+    public string Squad { get; init; } = "";
+
+    public string UserId { get; init; } = "";
 }

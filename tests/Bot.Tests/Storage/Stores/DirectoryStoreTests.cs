@@ -55,6 +55,22 @@ public sealed class DirectoryStoreTests
     }
 
     [Theory, EachDatabase]
+    public async Task SquadMembers_AreThoseOfTheLeadersOwnSquads(string provider)
+    {
+        await using var test = await TestDatabase.StartAsync(provider);
+        await test.WriteAsync(async work =>
+        {
+            await _store.UpsertAsync(work, Samples.Person("leader", 1, new RoleGrant(Role.SquadLeader, "桃城区", "一中队"), new RoleGrant(Role.Inspector, "桃城区", "二中队")));
+            await _store.UpsertAsync(work, Samples.Person("own", 2, new RoleGrant(Role.Inspector, "桃城区", "一中队")));
+            await _store.UpsertAsync(work, Samples.Person("other", 3, new RoleGrant(Role.Inspector, "桃城区", "二中队")));
+            await _store.UpsertAsync(work, Samples.Person("far", 4, new RoleGrant(Role.Inspector, "景县", "一中队")));
+        });
+
+        Assert.Equal(["leader", "own"], (await test.ReadAsync(work => _store.SquadMembersAsync(work, "Leader"))).Select(member => member.UserId));
+        Assert.Empty(await test.ReadAsync(work => _store.SquadMembersAsync(work, "own")));
+    }
+
+    [Theory, EachDatabase]
     public async Task OfficersOf_AreTheEnterprisesOwn(string provider)
     {
         await using var test = await TestDatabase.StartAsync(provider);

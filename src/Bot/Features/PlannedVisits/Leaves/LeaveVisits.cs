@@ -10,6 +10,30 @@ namespace Bot.Features.PlannedVisits.Leaves;
 /// <summary>A leave begins and ends: who stands in, and where the visits of its days go.</summary>
 internal sealed class LeaveVisits(LeaveStore leaves, PlannedVisitStore visits, VisitDays days, DirectoryStore directory, Arrangement arrangement, WorkCalendar calendar)
 {
+    /// <summary>In the morning, before any card: leaves that are over are handed back, on days of a leave the deputy gets the visits. Nothing is done or said twice.</summary>
+    public async Task<IReadOnlyList<Effect>> MorningAsync(Turn turn, DateOnly today)
+    {
+        var open = await leaves.OpenAsync(turn.Work);
+        var effects = new List<Effect>();
+
+        // The ends first: a leave may begin where another one ends.
+        foreach (var leave in open.Where(leave => leave.To < today))
+        {
+            if (await EndAsync(turn, leave, today) is { } back)
+            {
+                var name = (await directory.FindAsync(turn.Work, leave.UserId))?.Name ?? leave.UserId;
+                effects.AddRange([new Say(leave.UserId, LeaveTexts.Back(back)), new Say(leave.Deputy, LeaveTexts.BackOf(name, back))]);
+            }
+        }
+
+        foreach (var leave in open.Where(leave => leave.Covers(today)))
+        {
+            effects.AddRange(await GiveAsync(turn, leave, today, atOnce: false));
+        }
+
+        return effects;
+    }
+
     /// <summary>On a day of the leave: the day's visits go to the deputy; those he may not make go to the leader.</summary>
     /// <param name="atOnce">In the middle of the day, so that both hear of it now; else the morning card tells them.</param>
     public async Task<IReadOnlyList<Effect>> GiveAsync(Turn turn, Leave leave, DateOnly today, bool atOnce)
@@ -35,7 +59,7 @@ internal sealed class LeaveVisits(LeaveStore leaves, PlannedVisitStore visits, V
             {
                 effects.AddRange(await ToLeaderAsync(turn, person, one));
             }
-            else
+            else if (await leaves.AddVisitAsync(turn.Work, leave.Id, one.Visit.Id))
             {
                 // The visit stays with the one in charge, who chooses his colleague when he starts.
                 effects.Add(new Say(one.Visit.Lead, LeaveTexts.ChooseAnother(person, one)));
