@@ -63,6 +63,9 @@ public enum RuleCode
     /// <summary>体检时间: no routine visit before the first or after the last day of the phase (二(一)2). Facts: day of the visit, first day, last day (DateOnly).</summary>
     OutsidePhase,
 
+    /// <summary>请假: who is on leave is given nothing. Facts: name of the person.</summary>
+    OnLeave,
+
     // 自行体检
 
     /// <summary>自查时间: answers are taken within the phase, late ones till the inspection is signed (二(一)1). Facts: enterprise, the SelfCheckGate, first day, last day (DateOnly).</summary>

@@ -25,7 +25,7 @@ public static class Visits
     /// <summary>接受: by the one in charge, who has signed annex 5, with a second inspector named.</summary>
     public static Outcome<PlannedVisit> Accept(PlannedVisit visit, Person by, bool commitmentSigned, int version)
     {
-        var refusal = CheckTurn(visit, by, version) ?? CheckTaker(visit, by, commitmentSigned);
+        var refusal = CheckTurn(visit, by, version) ?? CheckInspector(visit, by, commitmentSigned);
         return refusal is null ? Next(visit) with { Status = PlannedVisitStatus.Accepted } : refusal;
     }
 
@@ -54,23 +54,30 @@ public static class Visits
         return refusal is null ? handed : refusal;
     }
 
-    /// <summary>另行安排: a leader of the county gives the visit to a colleague, puts it on another day, or both. For today it is offered at once, else on the morning of its day.</summary>
+    /// <summary>
+    /// 另行安排: a leader of the county gives the visit to a colleague, names another second inspector, puts it on another day, or all of it. For today it is
+    /// offered at once, else on the morning of its day; where only the second one changes, who took it keeps it.
+    /// </summary>
     /// <param name="to">Neither of the two who are named now; null when the one in charge stays.</param>
-    /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed annex 5.</param>
-    public static Outcome<PlannedVisit> Rearrange(PlannedVisit visit, Person by, Person? to, bool commitmentSigned, DateOnly day, DateOnly today, int version)
+    /// <param name="partner">The same for the second inspector.</param>
+    public static Outcome<PlannedVisit> Rearrange(PlannedVisit visit, Person by, Taker? to, Taker? partner, DateOnly day, DateOnly today, int version)
     {
         var arranged = Next(visit) with
         {
-            Lead = to?.UserId ?? visit.Lead,
+            Lead = to?.Person.UserId ?? visit.Lead,
+            Partner = partner?.Person.UserId ?? visit.Partner,
             Day = day,
-            Status = day == today ? PlannedVisitStatus.Offered : PlannedVisitStatus.Planned,
+            Status = to is null && day == visit.Day && visit.Status == PlannedVisitStatus.Accepted ? PlannedVisitStatus.Accepted
+                : day == today ? PlannedVisitStatus.Offered
+                : PlannedVisitStatus.Planned,
             Note = null,
         };
+        List<Taker> named = [.. new[] { to, partner }.OfType<Taker>()];
         var refusal = !MayArrange(by, visit.County) ? new Refusal(RuleCode.OutOfScope, "", by.Name, visit.County)
             : version != visit.Version || !visit.IsOpen || day < today ? Stale(visit)
-            : to is null ? null
-            : to.UserId == visit.Lead || to.UserId == visit.Partner ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name)
-            : CheckTaker(arranged, to, commitmentSigned);
+            : named.Find(taker => taker.Person.UserId == visit.Lead || taker.Person.UserId == visit.Partner) is { } known ? new Refusal(RuleCode.AlreadyTakesPart, "", known.Person.Name)
+            : arranged.Lead == arranged.Partner && to is not null ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Person.Name)
+            : named.Select(taker => CheckTaker(arranged, taker.Person, taker.CommitmentSigned)).FirstOrDefault(broken => broken is not null);
         return refusal is null ? arranged : refusal;
     }
 
@@ -113,7 +120,11 @@ public static class Visits
         : version != visit.Version || (visit.Status != PlannedVisitStatus.Offered && visit.Status != also) ? Stale(visit)
         : null;
 
+    /// <summary>As <see cref="CheckInspector"/>, of somebody to whom it comes: he may have gone on leave since the card was made.</summary>
     private static Refusal? CheckTaker(PlannedVisit visit, Person taker, bool commitmentSigned) =>
+        taker.OnLeaveDeputy is null ? CheckInspector(visit, taker, commitmentSigned) : new Refusal(RuleCode.OnLeave, "", taker.Name);
+
+    private static Refusal? CheckInspector(PlannedVisit visit, Person taker, bool commitmentSigned) =>
         !Inspects(taker, visit.County) ? new Refusal(RuleCode.OutOfScope, "", taker.Name, visit.County)
         : !commitmentSigned ? new Refusal(RuleCode.CommitmentFirst, CommitmentBasis, taker.Name)
         : visit.Partner.Length == 0 || visit.Partner == visit.Lead ? new Refusal(RuleCode.TwoInspectors, TwoBasis, 1, Inspections.Rules.TwoInspectors.Least)
@@ -126,3 +137,7 @@ public static class Visits
 
     private static Refusal Stale(PlannedVisit visit) => new(RuleCode.Stale, "", visit.EnterpriseId, visit.Status);
 }
+
+/// <summary>Who is to take part.</summary>
+/// <param name="CommitmentSigned">Whether he has signed annex 5.</param>
+public sealed record Taker(Person Person, bool CommitmentSigned);

@@ -208,7 +208,7 @@ public sealed class PlannedVisitTests
         var card = await wang.SeesCardAsync("另行安排");
         Assert.Equal(["2020-12-09", "2020-12-10", "2020-12-11", "2020-12-14", "2020-12-15", "2020-12-16"], card.Questions["day"].Select(option => option.Id));
         await wang.TapsAsync(card, "确认安排", ("day", "12月10日"));
-        await wang.SeesAsync("改在12月10日，由张伟负责，当天早上发卡片");
+        await wang.SeesAsync("改在12月10日，由张伟负责，李娜同行，当天早上发卡片");
         await zhang.SeesAsync("王强安排您12月10日负责衡水鑫源轧钢有限公司的体检");
         await li.SeesAsync("衡水鑫源轧钢有限公司的体检（12月10日）现由张伟负责，您同行");
         bot.Clock.Advance(TimeSpan.FromDays(1));

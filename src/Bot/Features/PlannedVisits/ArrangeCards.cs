@@ -5,11 +5,12 @@ using Domain.Responsibility;
 
 namespace Bot.Features.PlannedVisits;
 
-/// <summary>A visit before the leader: whom it goes to, and on which day.</summary>
+/// <summary>A visit before the leader: whom it goes to, who goes along, and on which day.</summary>
 internal static class ArrangeCards
 {
     public const string Verb = "visit-arrange";
     public const string WhomQuestion = "whom";
+    public const string PartnerQuestion = "partner";
     public const string DayQuestion = "day";
 
     /// <summary>A drop-down always shows an option: the first one leaves the one in charge.</summary>
@@ -29,6 +30,7 @@ internal static class ArrangeCards
         Questions =
         [
             new CardQuestion(WhomQuestion, "改派给", [new CardOption(Keep, $"不换人（{one.LeadName}）"), .. colleagues.Take(Most).Select(person => new CardOption(person.UserId, Words.Of(person)))], Keep),
+            new CardQuestion(PartnerQuestion, "同行", [new CardOption(Keep, $"不换人（{one.PartnerName}）"), .. colleagues.Take(Most).Select(person => new CardOption(person.UserId, Words.Of(person)))], Keep),
             new CardQuestion(DayQuestion, "体检日期", [.. days.Select(day => new CardOption(Id(day), day.Words()))], Id(days[0])),
         ],
         Submit = new CardButton("确认安排", new ActionKey(Verb, one.Visit.Id, one.Visit.Version), ButtonStyle.Primary),
@@ -38,13 +40,16 @@ internal static class ArrangeCards
     public static FormCard Done(DayVisit before, DayVisit now) => new()
     {
         Title = $"另行安排：{now.Enterprise.Name}",
-        Description = $"{now.Visit.Day.Words()}，由{now.LeadName}负责",
+        Description = $"{now.Visit.Day.Words()}，由{now.LeadName}负责，{now.PartnerName}同行",
         Questions = [new CardQuestion(WhomQuestion, "改派给", [new CardOption(Keep, now.LeadName)], Keep)],
         Submit = new CardButton("确认安排", new ActionKey(Verb, before.Visit.Id, before.Visit.Version)),
         Done = "已安排",
     };
 
     public static CardSubject Subject(DayVisit one) => new(Kind, one.Visit.Id, one.Visit.Version);
+
+    /// <summary>User id of the one who is chosen; null when nobody shall change.</summary>
+    public static string? Chosen(CardInput card, string question) => card.Choice(question) is { } chosen and not Keep ? chosen : null;
 
     public static DateOnly? Day(CardInput card) =>
         DateOnly.TryParseExact(card.Choice(DayQuestion), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

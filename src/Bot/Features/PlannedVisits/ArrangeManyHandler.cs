@@ -56,7 +56,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             return Reply.Text(turn.UserId, VisitTexts.ChooseVisits);
         }
 
-        var signed = await days.HasSignedAsync(turn.Work, to, turn.Now.LocalDate());
+        var taker = new Taker(to, await days.HasSignedAsync(turn.Work, to, turn.Now.LocalDate()));
         var (given, left) = (new List<(DayVisit Before, PlannedVisit Now)>(), new List<string>());
         foreach (var (id, version) in chosen)
         {
@@ -67,7 +67,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             }
 
             // Only what is in the leader's own list; a squad leader's ends at his squad.
-            var outcome = open.Any(visit => visit.Id == id) ? await ArrangeAsync(turn, leader, to, signed, one, version) : new Refusal(RuleCode.Stale, "", one.Visit.EnterpriseId);
+            var outcome = open.Any(visit => visit.Id == id) ? await ArrangeAsync(turn, leader, taker, one, version) : new Refusal(RuleCode.Stale, "", one.Visit.EnterpriseId);
             if (outcome is Outcome<PlannedVisit>.Accepted(var arranged))
             {
                 await days.SaveAsync(turn, arranged, one.Visit.Version);
@@ -82,11 +82,11 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
         return await GivenAsync(turn, leader, to, given, left);
     }
 
-    private async Task<Outcome<PlannedVisit>> ArrangeAsync(Turn turn, Person leader, Person to, bool signed, DayVisit one, int version)
+    private async Task<Outcome<PlannedVisit>> ArrangeAsync(Turn turn, Person leader, Taker to, DayVisit one, int version)
     {
         var today = turn.Now.LocalDate();
         var day = one.Visit.Day >= today ? one.Visit.Day : calendar.WorkingDayFrom(today);
-        return await days.CheckAsync(turn.Work, one, day) is { } broken ? broken : Visits.Rearrange(one.Visit, leader, to, signed, day, today, version);
+        return await days.CheckAsync(turn.Work, one, day) is { } broken ? broken : Visits.Rearrange(one.Visit, leader, to, partner: null, day, today, version);
     }
 
     /// <summary>Everybody hears once, however many visits it is.</summary>
@@ -109,7 +109,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
                 effects.Add(new ShowCard(to.UserId, VisitCards.Day(day, theirs), VisitCards.DaySubject(day, theirs)));
             }
 
-            effects.AddRange(given.GroupBy(one => one.Before.Visit.Lead).Select(of => new Say(of.Key, VisitTexts.ManyTakenFromYou(to.Name, [.. of.Select(one => one.Before)]))));
+            effects.AddRange(given.Where(one => !one.Before.Visit.IsSecret).GroupBy(one => one.Before.Visit.Lead).Select(of => new Say(of.Key, VisitTexts.ManyTakenFromYou(to.Name, [.. of.Select(one => one.Before)]))));
             effects.AddRange(told.GroupBy(one => one.Visit.Partner).Select(of => new Say(of.Key, VisitTexts.ManyWithYou([.. of]))));
         }
 

@@ -98,7 +98,7 @@ internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore director
             case Outcome<PlannedVisit>.Accepted(var handed):
                 await days.SaveAsync(turn, handed, one.Visit.Version);
                 return await HandedAsync(turn, person, to, one, handed);
-            case Outcome<PlannedVisit>.Refused({ Rule: RuleCode.CommitmentFirst or RuleCode.TwoInspectors or RuleCode.AlreadyTakesPart } reason):
+            case Outcome<PlannedVisit>.Refused({ Rule: RuleCode.CommitmentFirst or RuleCode.TwoInspectors or RuleCode.AlreadyTakesPart or RuleCode.OnLeave } reason):
                 return Reply.Text(turn.UserId, RefusalTexts.Of(reason));
             default:
                 return await StaleAsync(turn, one);

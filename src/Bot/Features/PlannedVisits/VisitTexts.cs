@@ -113,9 +113,16 @@ internal static class VisitTexts
 
     public static string DayIsOver(DateOnly day) => $"{day.Words()}已经过去，没有改动。请选另一个日期，再点“确认安排”。";
 
-    public static string Arranged(DayVisit one) => one.Visit.Status == PlannedVisitStatus.Offered
-        ? $"已安排：{one.Enterprise.Name}今天由{one.LeadName}负责，卡片已发给本人，等本人接受。"
-        : $"已安排：{one.Enterprise.Name}改在{one.Visit.Day.Words()}，由{one.LeadName}负责，当天早上发卡片。";
+    public static string Arranged(DayVisit before, DayVisit one) => one.Visit.Status switch
+    {
+        PlannedVisitStatus.Accepted => $"已安排：{one.Enterprise.Name}仍由{one.LeadName}负责，{one.PartnerName}同行，两人都已通知。",
+        PlannedVisitStatus.Offered => $"已安排：{one.Enterprise.Name}今天由{one.LeadName}负责，{one.PartnerName}同行，卡片已发给本人，等本人接受。",
+        _ => $"已安排：{one.Enterprise.Name}{(before.Visit.Day != one.Visit.Day ? "改" : "")}在{one.Visit.Day.Words()}，由{one.LeadName}负责，{one.PartnerName}同行，当天早上发卡片。",
+    };
+
+    public static string OtherPartner(DayVisit one) => $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）换了同行人员，现在是{one.PartnerName}，仍由您负责。";
+
+    public static string NotWithYou(DayVisit one) => $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）换了同行人员，您不用去了。";
 
     public static string ArrangedForYou(string leader, DayVisit one) => one.Visit.Status == PlannedVisitStatus.Offered
         ? $"{leader}安排您今天负责{one.Enterprise.Name}的体检，同行：{one.PartnerName}。请在卡片上接受。"

@@ -34,6 +34,7 @@ internal static class RefusalTexts
         RuleCode.FindingsPresent => $"未发现问题：这次已经记了{Text(refusal, 0, "几")}条问题，不能再说未发现。确实没有问题的，请先发“撤回”逐条撤回。",
         RuleCode.AlreadyTakesPart => $"同行人员：{Text(refusal, 0, "这位执法人员")}已经在这次体检里，不用再加。请选另一位。",
         RuleCode.OutsidePhase => $"体检时间：全面体检从{Day(refusal, 1, "开始日")}到{Day(refusal, 2, "结束日")}，{Day(refusal, 0, "今天")}不做常规检查。有信访举报、在线超标报警或其他特殊原因的，请选原因后再开始。",
+        RuleCode.OnLeave => $"请假：{Text(refusal, 0, "这位执法人员")}正在请假，不能接手，没有改动。请另选一位；已经回来的，请本人先发“销假”。",
 
         // 自行体检
         RuleCode.SelfCheckTime => $"自查时间：{Text(refusal, 0, "这家企业")}的自查从{Day(refusal, 2, "开始日")}到{Day(refusal, 3, "结束日")}，{SelfCheckWords.Of(Fact(refusal, 1) as SelfCheckGate?)}，没有改动任何内容。有疑问，请联系本县市区分局。",

@@ -81,16 +81,17 @@ internal sealed class LeaveHandler(DirectoryStore directory, LeaveStore leaves, 
 
         // One in force goes before one to come.
         var leave = (await leaves.OpenAsync(turn.Work)).FirstOrDefault(one => one.UserId == person.UserId);
-        if (leave is null || await visits.EndAsync(turn, leave, turn.Now.LocalDate()) is not { } back)
+        if (leave is null || await visits.EndAsync(turn, leave, turn.Now.LocalDate()) is not { } end)
         {
             return Reply.Text(turn.UserId, LeaveTexts.NoLeave);
         }
 
         return new Reply(
         [
-            new Say(person.UserId, LeaveTexts.Back(back)),
-            .. by.UserId != person.UserId ? [new Say(by.UserId, LeaveTexts.BackOf(person.Name, back))] : Array.Empty<Effect>(),
-            .. leave.Deputy != by.UserId ? [new Say(leave.Deputy, LeaveTexts.BackOf(person.Name, back))] : Array.Empty<Effect>(),
+            new Say(person.UserId, LeaveTexts.Back(end.Visits)),
+            .. by.UserId != person.UserId ? [new Say(by.UserId, LeaveTexts.BackOf(person.Name, end.Visits))] : Array.Empty<Effect>(),
+            .. leave.Deputy != by.UserId ? [new Say(leave.Deputy, LeaveTexts.BackOf(person.Name, end.Visits))] : Array.Empty<Effect>(),
+            .. end.Told,
         ]);
     }
 
