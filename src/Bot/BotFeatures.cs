@@ -72,6 +72,7 @@ internal static class BotFeatures
         services.AddScoped<Arrangement>();
         services.AddScoped<LeadersVisits>();
         services.AddScoped<LeaveVisits>();
+        services.AddScoped<LeaverVisits>();
 
         // Planning the visits
         services.AddScoped<CountyStaffs>();

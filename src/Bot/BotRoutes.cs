@@ -115,8 +115,9 @@ internal static class BotRoutes
         .Verb<ArrangeHandler>(ArrangeCards.Verb)
         .Command<ArrangeListHandler>(VisitTexts.ArrangeCommand)
         .Verb<ArrangeListHandler>(ArrangeListCard.PickVerb, ArrangeListCard.PageVerb)
-        .Verb<ArrangeManyHandler>(ArrangeManyCards.BeginVerb, ArrangeManyCards.WhomVerb, ArrangeManyCards.GiveVerb)
+        .Verb<ArrangeManyHandler>(ArrangeManyCards.BeginVerb, ArrangeManyCards.CountyVerb, ArrangeManyCards.WhomVerb, ArrangeManyCards.GiveVerb)
         .Prefix<LeaveHandler>(LeaveTexts.Command, LeaveTexts.BackCommand)
+        .Question<LeaveHandler>(LeaveNamesakes.Question)
         .Job<LeaveMorningHandler>(LeaveMorningHandler.Job)
         .Job<UntakenHandler>(UntakenHandler.Job)
 

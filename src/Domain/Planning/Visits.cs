@@ -42,12 +42,12 @@ public static class Visits
             : Next(visit) with { Status = PlannedVisitStatus.Declined, Note = reason.Trim() };
     }
 
-    /// <summary>转给同事: by the one in charge to a colleague of the county, to whom it is offered then. The second inspector stays; a colleague who is that changes places with the giver.</summary>
+    /// <summary>转给同事: by the one in charge to a colleague of the county, to whom it is offered then. The second inspector stays; a colleague who is that changes places with the giver. What was left undone is for today.</summary>
     /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed annex 5.</param>
-    public static Outcome<PlannedVisit> HandOver(PlannedVisit visit, Person by, Person to, bool commitmentSigned, int version)
+    public static Outcome<PlannedVisit> HandOver(PlannedVisit visit, Person by, Person to, bool commitmentSigned, DateOnly today, int version)
     {
         var partner = to.UserId == visit.Partner ? visit.Lead : visit.Partner;
-        var handed = Next(visit) with { Lead = to.UserId, Partner = partner, Status = PlannedVisitStatus.Offered, Note = null };
+        var handed = Next(visit) with { Lead = to.UserId, Partner = partner, Day = visit.IsLeftUndone(today) ? today : visit.Day, Status = PlannedVisitStatus.Offered, Note = null };
         var refusal = CheckTurn(visit, by, version, PlannedVisitStatus.Accepted)
             ?? (to.UserId == visit.Lead ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name) : null)
             ?? CheckTaker(handed, to, commitmentSigned);

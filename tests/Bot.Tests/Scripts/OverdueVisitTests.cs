@@ -45,6 +45,22 @@ public sealed class OverdueVisitTests
     }
 
     [Fact]
+    public async Task WhatWasLeftUndone_IsHandedOver_ForToday()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (zhang, li) = await bot.InspectorsAsync();
+        await PlanAsync(bot, Visit("v1", "demo-001", -1) with { Status = PlannedVisitStatus.Accepted });
+        await MorningAsync(bot, 9);
+        await zhang.TapsAsync(await zhang.SeesCardAsync("12月9日体检任务：1家"), "转给同事");
+        await zhang.TapsAsync(await zhang.SeesCardAsync("转给同事："), "转给他", ("whom", "李娜"));
+        await li.TapsAsync(await li.SeesCardAsync("12月9日体检任务：1家"), "接受全部");
+        await li.SeesAsync("已接受1家");
+        await bot.SettleAsync();
+        Assert.Equal("v1 li.na Accepted 2020-12-09", await StatesAsync(bot));
+        Scene.Has("已没有等您办的任务", zhang.LastCard("12月9日体检任务").ToString());
+    }
+
+    [Fact]
     public async Task TheOneWhoLeftItUndone_IsNotReminded_WhileHeIsAway()
     {
         await using var bot = await BotFixture.StartAsync();
@@ -92,7 +108,7 @@ public sealed class OverdueVisitTests
             Visit("v3", "demo-002", 2) with { Origin = VisitOrigin.Draw },
             Visit("v4", "demo-004", 8));
         await zhou.SaysAsync("任务安排");
-        var words = Phone.Words(await zhou.SeesAsync("没有待接受、不能去和逾期的；另有今后7天的2家"));
+        var words = Phone.Words(await zhou.SeesAsync("没有待接受、不能去和逾期的；另有今天起7天内的2家"));
         Scene.Has("12月10日：\n· 衡水鑫源轧钢有限公司：张伟、李娜未通知\n12月11日：", words);
         var list = await zhou.SeesCardAsync("任务安排");
         Assert.Equal(["v1", "v2"], list.Questions["visit"].Select(option => option.Id));
@@ -114,6 +130,27 @@ public sealed class OverdueVisitTests
         await bot.AnswersAsync(zhang, () => zhang.SaysAsync("今日体检"));
         await bot.AnswersAsync(zhang, () => zhang.SaysAsync("今日体检"));
         Assert.Equal(1, SignVisit.Texts(wang, "张伟还没有签承诺书"));
+    }
+
+    [Fact]
+    public async Task WhoLeftTheBureau_GetsNoCard_AndALeaderArrangesHisVisitThatMorning()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (zhang, li) = await bot.InspectorsAsync();
+        var zhao = bot.As(ZhaoId);
+        await PlanAsync(bot, Visit("v1", "demo-001"), Visit("v2", "demo-003") with { Lead = Scene.LiId, Partner = Scene.ZhangId });
+        await bot.WriteAsync(async work =>
+        {
+            await work.ExecuteAsync("delete from role_grant where user_id = 'zhang.wei'");
+            await work.ExecuteAsync("delete from person where user_id = 'zhang.wei'");
+        });
+        var told = zhang.FromApp.Count;
+        await MorningAsync(bot, 9);
+        await zhao.SeesAsync("不能去衡水鑫源轧钢有限公司体检（12月9日），原因：已不在通讯录");
+        var card = await zhao.SeesCardAsync("另行安排：衡水鑫源轧钢有限公司");
+        Assert.Equal(["keep"], card.Questions["whom"].Select(option => option.Id));
+        await li.SeesCardAsync("12月9日体检任务：1家");
+        Assert.Equal(told, zhang.FromApp.Count);
     }
 
     [Theory]

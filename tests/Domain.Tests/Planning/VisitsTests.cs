@@ -94,19 +94,22 @@ public sealed class VisitsTests
     [Fact]
     public void HandOver_IsAnOfferToTheColleague_WithTwoInspectorsStill()
     {
-        var handed = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: true, version: 2));
+        var handed = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: true, Some.Today, version: 2));
         Assert.Equal(("sun", "zhao", PlannedVisitStatus.Offered, 3), (handed.Lead, handed.Partner, handed.Status, handed.Version));
 
-        var swapped = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Some.Zhao, commitmentSigned: true, version: 2));
+        var late = Expect.Accepted(Visits.HandOver(Offered with { Status = PlannedVisitStatus.Accepted }, Some.Wang, Sun, commitmentSigned: true, Some.Today.AddDays(1), version: 2));
+        Assert.Equal((PlannedVisitStatus.Offered, Some.Today.AddDays(1)), (late.Status, late.Day));
+
+        var swapped = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Some.Zhao, commitmentSigned: true, Some.Today, version: 2));
         Assert.Equal(("zhao", "wang"), (swapped.Lead, swapped.Partner));
     }
 
     [Fact]
     public void HandOver_OnlyToWhoMayTakeIt()
     {
-        Expect.Refused(RuleCode.CommitmentFirst, Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: false, version: 2), "孙三");
-        Expect.Refused(RuleCode.OutOfScope, Visits.HandOver(Offered, Some.Wang, Elsewhere, commitmentSigned: true, version: 2), "何四", Some.County);
-        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.HandOver(Offered, Some.Wang, Some.Wang, commitmentSigned: true, version: 2), "王一");
+        Expect.Refused(RuleCode.CommitmentFirst, Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: false, Some.Today, version: 2), "孙三");
+        Expect.Refused(RuleCode.OutOfScope, Visits.HandOver(Offered, Some.Wang, Elsewhere, commitmentSigned: true, Some.Today, version: 2), "何四", Some.County);
+        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.HandOver(Offered, Some.Wang, Some.Wang, commitmentSigned: true, Some.Today, version: 2), "王一");
     }
 
     [Fact]
@@ -155,7 +158,7 @@ public sealed class VisitsTests
     {
         var leader = Some.Person("ma", "马中队", new RoleGrant(Role.SquadLeader, Some.County, "一中队"));
         var away = Sun with { OnLeaveDeputy = "zhao" };
-        Expect.Refused(RuleCode.OnLeave, Visits.HandOver(Offered, Some.Wang, away, commitmentSigned: true, version: 2), "孙三");
+        Expect.Refused(RuleCode.OnLeave, Visits.HandOver(Offered, Some.Wang, away, commitmentSigned: true, Some.Today, version: 2), "孙三");
         Expect.Refused(RuleCode.OnLeave, Visits.Deputise(Offered, Some.Wang, away, commitmentSigned: true, atOnce: true), "孙三");
         Expect.Refused(RuleCode.OnLeave, Visits.Rearrange(Offered, leader, new Taker(away, true), null, Some.Today, Some.Today, version: 2), "孙三");
         Expect.Refused(RuleCode.OnLeave, Visits.Rearrange(Offered, leader, null, new Taker(away, true), Some.Today, Some.Today, version: 2), "孙三");

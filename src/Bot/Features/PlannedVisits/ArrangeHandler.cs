@@ -7,8 +7,8 @@ using Domain.Responsibility;
 
 namespace Bot.Features.PlannedVisits;
 
-/// <summary>确认安排: a leader gives a visit to a colleague or another day; whoever gains, keeps or loses it is told in the same commit.</summary>
-internal sealed class ArrangeHandler(VisitDays days, DirectoryStore directory) : IConversationHandler
+/// <summary>确认安排: a leader gives a visit to a colleague, another second inspector or another day; whoever gains, keeps or loses it is told in the same commit.</summary>
+internal sealed class ArrangeHandler(VisitDays days, DirectoryStore directory, Arrangement arrangement) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -24,6 +24,11 @@ internal sealed class ArrangeHandler(VisitDays days, DirectoryStore directory) :
 
         var today = turn.Now.LocalDate();
         var (whom, partner) = (ArrangeCards.Chosen(card, ArrangeCards.WhomQuestion), ArrangeCards.Chosen(card, ArrangeCards.PartnerQuestion));
+        if ((ColleaguePages.Asked(whom) ?? ColleaguePages.Asked(partner)) is { } page)
+        {
+            return new Reply([await arrangement.CardAsync(turn, turn.UserId, one, page)]);
+        }
+
         if (ArrangeCards.Day(card) is not { } day || (whom is null && partner is null && day == one.Visit.Day))
         {
             return Reply.Text(turn.UserId, VisitTexts.ChooseArrangement);

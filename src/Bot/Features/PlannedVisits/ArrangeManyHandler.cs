@@ -22,18 +22,28 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
         return open.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NothingToArrange)
             : card.Action.Verb switch
             {
-                ArrangeManyCards.BeginVerb => await WhomAsync(turn, leader, open),
+                ArrangeManyCards.BeginVerb => await CountyAsync(turn, leader, open),
+                ArrangeManyCards.CountyVerb => card.Choice(ArrangeManyCards.CountyQuestion) is { } county ? await WhomAsync(turn, leader, county, 0) : Reply.Text(turn.UserId, VisitTexts.ChooseCounty),
+                ArrangeManyCards.WhomVerb when ColleaguePages.Asked(card.Choice(ArrangeManyCards.WhomQuestion)) is { } page => await WhomAsync(turn, leader, card.Action.Entity, page),
                 ArrangeManyCards.WhomVerb => await VisitsAsync(turn, card, open),
                 _ => await GiveAsync(turn, leader, card, open),
             };
     }
 
-    /// <summary>One county at a time: where most waits.</summary>
-    private async Task<Reply> WhomAsync(Turn turn, Person leader, IReadOnlyList<PlannedVisit> open)
+    /// <summary>One county at a time: colleagues are those of the county.</summary>
+    private async Task<Reply> CountyAsync(Turn turn, Person leader, IReadOnlyList<PlannedVisit> open)
     {
-        var county = open.CountBy(visit => visit.County).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).First().Key;
-        var colleagues = await days.ColleaguesAsync(turn.Work, leader, county, turn.Now.LocalDate());
-        return colleagues.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NobodyToTakeMany(county)) : new Reply([ArrangeManyCards.Whom(turn.UserId, county, colleagues)]);
+        var counties = open.CountBy(visit => visit.County).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(ArrangeManyCards.MostCounties).ToList();
+        return counties.Count == 1
+            ? await WhomAsync(turn, leader, counties[0].Key, 0)
+            : new Reply([ArrangeManyCards.Counties(turn.UserId, [.. counties.Select(one => (one.Key, one.Value))])]);
+    }
+
+    /// <summary>He himself is one of them where he inspects.</summary>
+    private async Task<Reply> WhomAsync(Turn turn, Person leader, string county, int page)
+    {
+        var colleagues = await days.ColleaguesAsync(turn.Work, leader, county, turn.Now.LocalDate(), others: false);
+        return colleagues.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NobodyToTakeMany(county)) : new Reply([ArrangeManyCards.Whom(turn.UserId, county, colleagues, page)]);
     }
 
     private async Task<Reply> VisitsAsync(Turn turn, CardInput card, IReadOnlyList<PlannedVisit> open)
@@ -98,7 +108,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             var now = await days.WithNamesAsync(turn.Work, given.Select(one => one.Now));
             effects.Add(ArrangeManyCards.Done(turn.UserId, to, now));
             var told = now.Where(one => !one.Visit.IsSecret).ToList();
-            if (told.Count > 0)
+            if (told.Count > 0 && to.UserId != turn.UserId)
             {
                 effects.Add(new Say(to.UserId, VisitTexts.ManyForYou(leader.Name, told)));
             }

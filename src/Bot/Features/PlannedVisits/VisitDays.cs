@@ -97,12 +97,13 @@ internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterp
     }
 
     /// <summary>Colleagues who are at work, may inspect in the county and have signed annex 5, the squad of the person first.</summary>
+    /// <param name="person">Null: he is gone.</param>
     /// <param name="others">He himself is left out.</param>
-    public async Task<IReadOnlyList<Person>> ColleaguesAsync(UnitOfWork work, Person person, string county, DateOnly day, bool others = true)
+    public async Task<IReadOnlyList<Person>> ColleaguesAsync(UnitOfWork work, Person? person, string county, DateOnly day, bool others = true)
     {
-        var squads = person.Roles.Select(grant => grant.Squad).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var squads = (person?.Roles ?? []).Select(grant => grant.Squad).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var present = (await directory.HoldersAsync(work, county, Role.Inspector, Role.SquadLeader, Role.CityInspector))
-            .Where(other => (!others || other.UserId != person.UserId) && other.OnLeaveDeputy is null)
+            .Where(other => (!others || other.UserId != person?.UserId) && other.OnLeaveDeputy is null)
             .ToList();
         var signed = new HashSet<string>(StringComparer.Ordinal);
         foreach (var campaign in present.GroupBy(other => campaigns.Of(other, day).Id, StringComparer.Ordinal))

@@ -41,7 +41,7 @@ internal static class VisitTexts
 
     public const string NotALeader = "任务由中队长、大队长、副局长、一把手和专项行动办公室安排。您自己今天的任务，请发“今日体检”。";
 
-    public const string NothingToArrange = "您的职责范围内没有待接受、不能去或逾期的体检任务，今后7天也没有要安排的。";
+    public const string NothingToArrange = "您的职责范围内没有待接受、不能去或逾期的体检任务，今天起7天内也没有要安排的。";
 
     public const string NotOpen = "这次体检已经办完、取消或不在您的职责范围内。请再发“任务安排”看现在的情况。";
 
@@ -49,11 +49,49 @@ internal static class VisitTexts
 
     public const string ChooseVisits = "还没有选企业，没有改动。请在卡片上选要改派的企业，再点“确认改派”。";
 
+    public const string ChooseCounty = "还没有选县市区，没有改动。请在卡片上选一个，再点“下一步”。";
+
+    public const string MoreColleagues = "更多同事…";
+
+    // On the cards.
+    public const string Enterprise = "企业";
+
+    public const string AcceptAll = "接受全部";
+
+    public const string StartVisit = "开始体检";
+
+    public const string Start = "开始";
+
+    public const string Cannot = "不能去";
+
+    public const string Give = "转给同事";
+
+    public const string NothingWaits = "已没有等您办的任务";
+
+    public const string DayDone = "已办完";
+
+    public const string Reason = "原因";
+
+    public const string ConfirmCannot = "确认不能去";
+
+    public const string LeaderTold = "已报负责人";
+
+    public const string ChooseHand = "请选择接手的人，对方接受后生效";
+
+    public const string HandWhom = "转给谁";
+
+    public const string Hand = "转给他";
+
+    public const string HandDone = "已转给同事";
+
     /// <summary>Asks for the reason in words.</summary>
     public const string OtherReason = "其他";
 
     /// <summary>Why somebody cannot go; stored as words.</summary>
     public static IReadOnlyList<string> Reasons { get; } = ["请假", "另有任务", "企业停产", "车辆", OtherReason];
+
+    /// <summary>Why a visit waits for a leader; stored as words.</summary>
+    public const string Gone = "已不在通讯录";
 
     /// <summary>Why a planned visit was taken out; stored as words.</summary>
     public static string WhyDropped(RuleCode rule) => rule switch
@@ -63,6 +101,25 @@ internal static class VisitTexts
         RuleCode.SelfCheckTrack => "自行体检的企业，不做常规检查",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule takes no visit out."),
     };
+
+    public static string DayTitle(DateOnly day) => $"{day.Words()}体检任务";
+
+    public static string DayTitle(DateOnly day, int visits) => $"{DayTitle(day)}：{visits}家";
+
+    public static string Waiting(int visits) => visits > 0 ? $"{visits}家待接受" : "已全部接受";
+
+    public static string DayBody(DateOnly day, IReadOnlyList<DayVisit> visits) =>
+        string.Join('\n', visits.Index().Select(one => $"{one.Index + 1}. {Words.Short(one.Item.Enterprise)}（{State(one.Item.Visit, day)}）"));
+
+    public static string CannotTitle(DayVisit one) => $"{Cannot}：{one.Enterprise.Name}";
+
+    public static string ChooseReason(DayVisit one) => $"{one.Visit.Day.Words()}，请选原因";
+
+    public static string HandTitle(DayVisit one) => $"{Give}：{one.Enterprise.Name}";
+
+    public static string HandedTo(string name) => $"已转给{name}，等对方接受";
+
+    public static string With(DayVisit one) => $"同行执法人员：{one.PartnerName}";
 
     public static string Accepted(int visits) => $"已接受{visits}家。到企业后，请在卡片上选这一家，点“开始体检”。";
 
@@ -97,7 +154,7 @@ internal static class VisitTexts
             .Concat(shown.Where(one => !waiting.Contains(one.Visit.Id)).GroupBy(one => one.Visit.Day).OrderBy(day => day.Key).SelectMany(day => day
                 .Select(one => $"· {one.Enterprise.Name}：{one.LeadName}、{one.PartnerName}{State(one.Visit)}")
                 .Prepend($"{(day.Key == today ? "今天" : day.Key.Words())}：")));
-        return $"【任务安排】{(all.Waiting.Count > 0 ? $"待接受、不能去和逾期的共{all.Waiting.Count}家" : "没有待接受、不能去和逾期的")}{(all.Coming.Count > 0 ? $"；另有今后7天的{all.Coming.Count}家" : "")}\n{string.Join('\n', lines)}";
+        return $"【任务安排】{(all.Waiting.Count > 0 ? $"待接受、不能去和逾期的共{all.Waiting.Count}家" : "没有待接受、不能去和逾期的")}{(all.Coming.Count > 0 ? $"；另有今天起7天内的{all.Coming.Count}家" : "")}\n{string.Join('\n', lines)}";
     }
 
     public static string Untaken(IReadOnlyList<DayVisit> visits, int cards, DateOnly today) =>

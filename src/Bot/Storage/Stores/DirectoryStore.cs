@@ -40,6 +40,25 @@ internal sealed class DirectoryStore
     public Task<IReadOnlyList<Person>> HoldersAsync(UnitOfWork work, string? county, params Role[] roles) =>
         LoadAsync(work, SelectHolders, new { county, roles = roles.Select(role => role.ToString()) });
 
+    private const string SelectNamed =
+        $"""
+        select {Columns}
+        from person as p
+        where p.name = @name
+            and exists (
+                select 1
+                from role_grant as g
+                where g.user_id = p.user_id
+                    and g.role <> @officer
+                    and (@city = 1 or g.county is null or g.county in @counties))
+        order by p.sort_order, p.user_id
+        """;
+
+    /// <summary>Those of the bureau with the name whose scope covers one of the counties, in directory order.</summary>
+    /// <param name="counties">An empty list stands for the whole city.</param>
+    public Task<IReadOnlyList<Person>> NamedAsync(UnitOfWork work, string name, IReadOnlyCollection<string> counties) =>
+        LoadAsync(work, SelectNamed, new { name, counties, city = counties.Count == 0 ? 1 : 0, officer = nameof(Role.EnterpriseOfficer) });
+
     private const string SelectSquads =
         """
         select distinct

@@ -71,6 +71,24 @@ public sealed class DirectoryStoreTests
     }
 
     [Theory, EachDatabase]
+    public async Task Named_WithinTheCounties_AndNoOfficer(string provider)
+    {
+        await using var test = await TestDatabase.StartAsync(provider);
+        await test.WriteAsync(async work =>
+        {
+            await _store.UpsertAsync(work, Samples.Person("near", 1, new RoleGrant(Role.Inspector, "桃城区", "一中队")) with { Name = "李娜" });
+            await _store.UpsertAsync(work, Samples.Person("far", 2, new RoleGrant(Role.Inspector, "景县", "一中队")) with { Name = "李娜" });
+            await _store.UpsertAsync(work, Samples.Person("city", 3, new RoleGrant(Role.CityInspector)) with { Name = "李娜" });
+            await _store.UpsertAsync(work, Samples.Person("officer", 4, new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "e1")) with { Name = "李娜" });
+        });
+
+        Assert.Equal(["near", "city"], await NamesAsync("桃城区"));
+        Assert.Equal(["near", "far", "city"], await NamesAsync());
+
+        async Task<IEnumerable<string>> NamesAsync(params string[] counties) => (await test.ReadAsync(work => _store.NamedAsync(work, "李娜", counties))).Select(person => person.UserId);
+    }
+
+    [Theory, EachDatabase]
     public async Task OfficersOf_AreTheEnterprisesOwn(string provider)
     {
         await using var test = await TestDatabase.StartAsync(provider);

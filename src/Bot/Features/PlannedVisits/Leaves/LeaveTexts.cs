@@ -23,13 +23,22 @@ internal static class LeaveTexts
 
     public const string Himself = "代理人不能是请假的本人，没有登记。请另写一位。";
 
+    public const string Cancel = "取消";
+
+    public const string Cancelled = "已取消，没有登记。";
+
+    public const string WhichNumber = "没有这个序号，还没有登记。请回复上面列出的序号，例如：1；不办了，发“取消”。";
+
     public const string NoLeave = "没有要销的假，没有改动。";
 
     public static string BadDay(string fault) => $"{fault}没有登记。";
 
     public static string NoPerson(string name) => $"通讯录里没有叫“{name}”的执法人员或负责人，没有登记。请写全名。";
 
-    public static string Namesakes(string name) => $"通讯录里有几位“{name}”，没有登记。请管理员在名册里区分后再登记。";
+    public static string Namesakes(string name, IReadOnlyList<Person> found) =>
+        $"有{found.Count}位“{name}”，还没有登记。请回复序号：\n{string.Join('\n', found.Index().Select(one => $"{one.Index + 1}. {one.Item.Name}（{Post(one.Item)}）"))}\n不办了，发“{Cancel}”。";
+
+    private static string Post(Person person) => person.Roles.FirstOrDefault(grant => grant.Role != Role.EnterpriseOfficer) is { } post ? $"{post.County ?? "市级"}{post.Squad}" : "市级";
 
     public static string NotYourPerson(string name) => $"职责范围：{name}不归您安排，没有登记。请本人发“请假”，或由其中队长、分局负责人登记。";
 
