@@ -12,6 +12,7 @@ using Bot.Features.LookBacks;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
+using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.SelfChecks;
@@ -78,6 +79,17 @@ internal static class BotFeatures
         services.AddScoped<CountyStaffs>();
         services.AddScoped<CountyPlans>();
         services.AddScoped<AlertRun>();
+
+        // Rectification
+        services.AddSingleton(RectificationSettings.Read(configuration));
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<CaseLines>();
+        services.AddScoped<EvidenceSheets>();
+        services.AddScoped<EvidencePictures>();
+        services.AddScoped<OfficersPictures>();
+        services.AddScoped<CasesOfNumber>();
+        services.AddScoped<CaseSteps>();
+        services.AddScoped<CaseStory>();
         return services;
     }
 

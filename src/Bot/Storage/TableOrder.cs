@@ -70,6 +70,14 @@ internal static class TableOrder
         new("self_check_problem"),
         new("self_check_picture"),
         new("self_check_notice"),
+
+        // Rectification
+        new("rectification"),
+        new("rectification_evidence"),
+        new("rectification_act"),
+        new("reminder"),
+        new("notice_opened"),
+        new("notice_refusal"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

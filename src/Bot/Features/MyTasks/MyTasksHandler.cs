@@ -16,7 +16,8 @@ internal sealed class MyTasksHandler(
     WaitingCards waiting,
     SelfCheckStore selfChecks,
     CampaignBook campaigns,
-    CheckedAgain checkedAgain) : IConversationHandler
+    CheckedAgain checkedAgain,
+    CaseLines rectification) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -72,6 +73,7 @@ internal sealed class MyTasksHandler(
         }
 
         lines.AddRange(await checkedAgain.LinesAsync(turn));
+        lines.AddRange(await rectification.OfAsync(turn));
         return lines.Count == 0
             ? Reply.Text(turn.UserId, Nothing)
             : new Reply([new Say(turn.UserId, "您的任务：\n" + string.Join('\n', lines)), .. await waiting.AssignmentsAsync(turn, owned), .. await waiting.NoticesAsync(turn, told)]);
