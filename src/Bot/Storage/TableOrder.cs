@@ -70,6 +70,10 @@ internal static class TableOrder
         new("self_check_problem"),
         new("self_check_picture"),
         new("self_check_notice"),
+
+        // Emergency report
+        new("emergency"),
+        new("emergency_entry"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -40,6 +40,11 @@ internal static class RefusalTexts
         RuleCode.SelfCheckParts => $"自查三项：{Text(refusal, 0, "这家企业")}还缺{SelfCheckWords.Parts(refusal.Facts.OfType<SelfCheckPart>())}，三项都填好才算完成。请在卡片上点缺的一项；写了问题的，要选立行立改还是哪天改好。",
         RuleCode.SelfCheckPromise => $"自查承诺：{Text(refusal, 0, "这家企业")}是{Text(refusal, 1, "正面清单企业或小微企业")}，自查完成前要签承诺书。请在卡片上点“签承诺书”。",
         RuleCode.SelfCheckProblems => $"没有问题：{SelfCheckWords.Parts(refusal.Facts.OfType<SelfCheckPart>())}已经记了{Text(refusal, 1, "几")}条问题，不能再说没有问题。写错了的，请先在这一项的卡片上点“重新填”。",
+
+        // 故障报告
+        RuleCode.EmergencyAhead => $"故障时间：{Text(refusal, 0, "这个时间")}还没有到（现在是{Text(refusal, 1, "")}），没有记下。请写已经过去的时间，如“8:30”“昨天22:10”。",
+        RuleCode.EmergencyOver => $"故障报告：这份报告{(Fact(refusal, 0) is DateTimeOffset at ? $"已于{at.Words()}恢复" : "不能再改")}，没有改动任何内容。又出了故障的，请发“故障”再报一份。",
+        RuleCode.RestoredBeforeDiscovered => $"恢复时间：{Text(refusal, 0, "恢复")}早于发现时间{Text(refusal, 1, "")}，没有记下。请核对后再发一次恢复的时间。",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "This rule has no words."),
     };
 
@@ -49,6 +54,7 @@ internal static class RefusalTexts
         string { Length: > 0 } text => text,
         int number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         DateOnly day => day.Words(),
+        DateTimeOffset moment => moment.Words(),
         Track track => Words.Of(track),
         _ => otherwise,
     };
