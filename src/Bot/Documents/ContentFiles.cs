@@ -14,6 +14,9 @@ internal sealed class ContentOptions
 
     /// <summary>Folder of the content files; empty for "Content" beside the program.</summary>
     public string Folder { get; set; } = "";
+
+    /// <summary>Further years of 放假 and 调休 in the form of cn-holidays.json; a year in both counts as it stands here. Empty for none.</summary>
+    public string HolidayFile { get; set; } = "";
 }
 
 /// <summary>A content file is missing or broken; the message is a sentence for the operator that names the file.</summary>
@@ -52,8 +55,17 @@ internal sealed class ContentFiles(IOptions<ContentOptions> options)
     /// <summary>Words by which CompleteForm reads a description.</summary>
     public DescriptionWords DescriptionWords => Json<DescriptionWords>("description-words.json");
 
-    /// <summary>放假 and 调休 by year.</summary>
-    public IReadOnlyDictionary<int, HolidayYear> Holidays => Json<HolidayFile>("cn-holidays.json").ToYears();
+    /// <summary>放假 and 调休 by year: the shipped ones, and those the operator added.</summary>
+    public IReadOnlyDictionary<int, HolidayYear> Holidays
+    {
+        get
+        {
+            var years = Years("cn-holidays.json");
+            return options.Value.HolidayFile is { Length: > 0 } added
+                ? years.Concat(Years(added)).GroupBy(year => year.Key).ToDictionary(year => year.Key, year => year.Last().Value)
+                : years;
+        }
+    }
 
     /// <summary>县市区, and where their enterprises can lie.</summary>
     public CountyMap Counties => Json<CountyBoxes>("county-boxes.json").ToMap();
@@ -77,6 +89,12 @@ internal sealed class ContentFiles(IOptions<ContentOptions> options)
         {
             throw new ContentFileException($"内容文件“{fileName}”格式有误，第 {fault.LineNumber + 1} 行附近（{_folder}）。", fault);
         }
+    }
+
+    private IReadOnlyDictionary<int, HolidayYear> Years(string fileName)
+    {
+        var file = Json<HolidayFile>(fileName);
+        return file.Fault() is { } fault ? throw new ContentFileException($"内容文件“{fileName}”里{fault}（{_folder}）。") : file.ToYears();
     }
 
     private string Read(string fileName)

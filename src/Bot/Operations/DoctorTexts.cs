@@ -13,7 +13,7 @@ internal static class DoctorTexts
 
     public static string NoCalendar(int year) => string.Create(
         CultureInfo.InvariantCulture,
-        $"工作日历：没有 {year} 年的放假安排，涉及 {year} 年的工作日和期限算不出来。请照国务院办公厅的通知补进内容文件 cn-holidays.json，再重启。");
+        $"工作日历：没有 {year} 年的放假安排，涉及 {year} 年的工作日和期限算不出来。请照国务院办公厅的通知写进 Content:HolidayFile 指定的文件（格式见 docs/operations.md），再重启。");
 
     public static string Stopped(Standstill stop) => $"发送：自 {Local(stop.Since)} 起停着，企业微信说：{stop.Why}\n  {StopAdvice.Of(stop.Why)}";
 

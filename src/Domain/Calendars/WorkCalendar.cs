@@ -8,37 +8,38 @@ public sealed class WorkCalendar
     private readonly HashSet<DateOnly> _work;
 
     /// <param name="years">Holiday data by year; a notice may name days of the year before.</param>
-    /// <param name="from">Begin of the working hours.</param>
-    /// <param name="to">Their end, later on the same day.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The hours end before they begin.</exception>
-    public WorkCalendar(IReadOnlyDictionary<int, HolidayYear> years, TimeOnly from, TimeOnly to)
+    public WorkCalendar(IReadOnlyDictionary<int, HolidayYear> years, WorkHours hours)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(from, to);
         _years = [.. years.Keys];
         _off = [.. years.Values.SelectMany(year => year.Off)];
         _work = [.. years.Values.SelectMany(year => year.Work)];
-        (From, To) = (from, to);
+        Hours = hours;
     }
 
-    /// <summary>Begin of the working hours.</summary>
-    public TimeOnly From { get; }
-
-    /// <summary>End of the working hours; that minute is no working minute any more.</summary>
-    public TimeOnly To { get; }
+    /// <summary>Working hours of every working day.</summary>
+    public WorkHours Hours { get; }
 
     /// <summary>Whether the year has data.</summary>
     public bool Knows(int year) => _years.Contains(year);
 
+    /// <summary>Why the day is worked or not.</summary>
     /// <exception cref="CalendarYearMissingException">The day's own year has no data.</exception>
-    public bool IsWorkingDay(DateOnly day)
+    public DayKind KindOf(DateOnly day)
     {
         if (!Knows(day.Year))
         {
             throw new CalendarYearMissingException(day.Year);
         }
 
-        return _work.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_off.Contains(day));
+        var weekend = day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+        return _work.Contains(day) ? weekend ? DayKind.MadeUp : DayKind.Working
+            : _off.Contains(day) ? DayKind.Holiday
+            : weekend ? DayKind.Weekend
+            : DayKind.Working;
     }
+
+    /// <exception cref="CalendarYearMissingException">The day's own year has no data.</exception>
+    public bool IsWorkingDay(DateOnly day) => KindOf(day) is DayKind.Working or DayKind.MadeUp;
 
     /// <summary>The first working day after the day.</summary>
     /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
@@ -54,13 +55,28 @@ public sealed class WorkCalendar
     public DateOnly AddWorkingDays(DateOnly day, int days)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        while (days > 0)
-        {
-            day = day.AddDays(1);
-            days -= IsWorkingDay(day) ? 1 : 0;
-        }
+        return Walk(day, days, 1);
+    }
 
-        return day;
+    /// <summary>N 个工作日前: the Nth working day before the day.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer than one day.</exception>
+    /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
+    public DateOnly SubtractWorkingDays(DateOnly day, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        return Walk(day, days, -1);
+    }
+
+    /// <summary>Working days on or back, with every day on the way; the time of day stays.</summary>
+    /// <param name="days">Not 0; below it for days back.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No days.</exception>
+    /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
+    public ReckonedDays Reckon(DateTime from, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(days);
+        var steps = new List<DayStep>();
+        var last = Walk(DateOnly.FromDateTime(from), Math.Abs(days), Math.Sign(days), steps);
+        return new ReckonedDays(from, days, last.ToDateTime(TimeOnly.FromDateTime(from)), steps);
     }
 
     /// <summary>The working days from the first to the last day, both included.</summary>
@@ -79,16 +95,20 @@ public sealed class WorkCalendar
     /// <summary>Whether a reminder may go out at this local time.</summary>
     /// <exception cref="CalendarYearMissingException">The day has no data.</exception>
     public bool IsWorkingTime(DateTime local) =>
-        IsWorkingDay(DateOnly.FromDateTime(local)) && TimeOnly.FromDateTime(local) >= From && TimeOnly.FromDateTime(local) < To;
+        IsWorkingDay(DateOnly.FromDateTime(local)) && Hours.Intervals.Any(interval => interval.From <= local.TimeOfDay && local.TimeOfDay < interval.To);
 
     /// <summary>The moment itself within working time, else the next minute that is.</summary>
     /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
     public DateTime NextWorkingTime(DateTime local)
     {
-        var day = DateOnly.FromDateTime(local);
-        return IsWorkingTime(local) ? local
-            : IsWorkingDay(day) && TimeOnly.FromDateTime(local) < From ? day.ToDateTime(From)
-            : NextWorkingDay(day).ToDateTime(From);
+        for (var day = local.Date; ; day = day.AddDays(1))
+        {
+            var ends = IsWorkingDay(DateOnly.FromDateTime(day)) ? Hours.Intervals.Select(interval => (From: day + interval.From, To: day + interval.To)) : [];
+            foreach (var (from, to) in ends.Where(interval => local < interval.To))
+            {
+                return local > from ? local : from;
+            }
+        }
     }
 
     /// <summary>Working hours later: a start outside them moves to the next working minute, an amount that fills the day ends at its close.</summary>
@@ -97,17 +117,41 @@ public sealed class WorkCalendar
     public DateTime AddWorkingTime(DateTime local, TimeSpan amount)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(amount, TimeSpan.Zero);
-        var start = NextWorkingTime(local);
-        while (true)
-        {
-            var close = DateOnly.FromDateTime(start).ToDateTime(To);
-            if (start + amount <= close)
-            {
-                return start + amount;
-            }
+        return WorkTimeWalk.Forward(this, local, amount, steps: null);
+    }
 
-            amount -= close - start;
-            start = NextWorkingDay(DateOnly.FromDateTime(start)).ToDateTime(From);
+    /// <summary>Working hours before: a start outside them moves back to the last close, an amount that fills the day ends at its opening.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above zero.</exception>
+    /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
+    public DateTime SubtractWorkingTime(DateTime local, TimeSpan amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(amount, TimeSpan.Zero);
+        return WorkTimeWalk.Back(this, local, amount, steps: null);
+    }
+
+    /// <summary>Working hours on or back, with every stretch on the way.</summary>
+    /// <param name="amount">Not zero; below it for time back.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No time.</exception>
+    /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
+    public ReckonedTime Reckon(DateTime from, TimeSpan amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfEqual(amount, TimeSpan.Zero);
+        var steps = new List<TimeStep>();
+        var to = amount > TimeSpan.Zero ? WorkTimeWalk.Forward(this, from, amount, steps) : WorkTimeWalk.Back(this, from, -amount, steps);
+        return new ReckonedTime(from, amount, to, steps);
+    }
+
+    private DateOnly Walk(DateOnly day, int days, int direction, List<DayStep>? steps = null)
+    {
+        for (var number = 0; number < days;)
+        {
+            day = day.AddDays(direction);
+            var kind = KindOf(day);
+            var counts = kind is DayKind.Working or DayKind.MadeUp;
+            number += counts ? 1 : 0;
+            steps?.Add(new DayStep(day, kind, counts ? number : 0));
         }
+
+        return day;
     }
 }

@@ -128,6 +128,41 @@ public sealed class ContentFilesTests : IDisposable
         Assert.Equal("一\n二", Own.Leaflet);
     }
 
+    /// <summary>Days as 国办发明电〔2019〕16号, 〔2020〕1号, 〔2020〕27号 and 〔2025〕7号 print them.</summary>
+    [Theory]
+    [InlineData("2020-01-31", false)]
+    [InlineData("2020-02-03", true)]
+    [InlineData("2020-10-10", true)]
+    [InlineData("2021-02-11", false)]
+    [InlineData("2021-02-20", true)]
+    [InlineData("2026-01-04", true)]
+    [InlineData("2026-02-23", false)]
+    public void TheYears2019To2026_AreThere_EachWithItsNotice(string day, bool working)
+    {
+        var calendar = new WorkHoursOptions().With(Shipped);
+
+        Assert.All(Enumerable.Range(2019, 8), year => Assert.True(calendar.Knows(year)));
+        Assert.Equal(working, calendar.IsWorkingDay(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.All(Shipped.Json<HolidayFile>("cn-holidays.json").Years.Values, year => Assert.All(year.Notices, notice => Assert.Matches("^国办发明电〔20[12][0-9]〕[0-9]+号$", notice.Number)));
+    }
+
+    [Fact]
+    public void ALaterYear_ComesFromTheOperatorsFile_AndWhatCannotBeRightIsNamed()
+    {
+        var file = Path.Combine(_folder, "2027.json");
+        File.WriteAllText(file, """{ "years": { "2027": { "notices": [{ "number": "国办发明电〔2026〕1号", "url": "" }], "off": ["2027-01-01"], "work": ["2027-01-03"] } } }""");
+        var files = new ContentFiles(Options.Create(new ContentOptions { HolidayFile = file }));
+
+        Assert.Equal(9, files.Holidays.Count);
+        Assert.False(new WorkHoursOptions().With(files).IsWorkingDay(new DateOnly(2027, 1, 1)));
+
+        File.WriteAllText(file, """{ "years": { "2027": { "notices": [{ "number": "国办发明电〔2026〕1号", "url": "" }], "off": ["2027-01-01"], "work": ["2027-01-01"] } } }""");
+        AssertNames(file, () => files.Holidays);
+        Assert.Contains("2027-01-01", Assert.Throws<ContentFileException>(() => files.Holidays).Message, StringComparison.Ordinal);
+        File.WriteAllText(file, """{ "years": { "2027": { "notices": [], "off": [], "work": [] } } }""");
+        Assert.Contains("2027 年没有写明通知", Assert.Throws<ContentFileException>(() => files.Holidays).Message, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static ContentFiles Shipped => new(Options.Create(new ContentOptions()));

@@ -35,7 +35,7 @@ internal static class PlanTexts
 
     public static string Changed(string county) => $"{county}的名单、人员或任务有变，刚才那份计划没有安排。请在新的卡片上再看一遍。";
 
-    public static string NoYear(int year) => $"没有{Number(year)}年的放假安排，排不了计划，没有改动任何内容。请管理员在 cn-holidays.json 里补上这一年。";
+    public static string NoYear(int year) => $"没有{Number(year)}年的放假安排，排不了计划，没有改动任何内容。请管理员补上这一年（Content:HolidayFile）。";
 
     public static string Over(CountyPlan plan) =>
         $"{plan.County}的全面体检到{plan.Campaign.InspectionTo.WordsWithYear()}结束，{plan.From.Words()}以后没有工作日可排，没有改动任何内容。请核对开始日期。";
