@@ -65,6 +65,9 @@ internal static class StorageServices
         // Self-check.
         services.AddSingleton<SelfCheckStore>();
         services.AddSingleton<SelfCheckRoster>();
+
+        // Emergency report
+        services.AddSingleton<EmergencyStore>();
         return services;
     }
 
