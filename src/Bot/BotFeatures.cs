@@ -9,6 +9,7 @@ using Bot.Features.ConfirmInspection;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
@@ -57,6 +58,9 @@ internal static class BotFeatures
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
         services.AddScoped<LookBackToday>();
+        services.AddScoped<LookBackPairs>();
+        services.AddScoped<LeadersLookBacks>();
+        services.AddScoped<Rearranging>();
         services.AddScoped<CheckedAgain>();
         services.AddSingleton(CityBrigadeSettings.Read(configuration));
         services.AddScoped<Brigades>();

@@ -11,6 +11,7 @@ using Bot.Features.Help;
 using Bot.Features.ImportRoster;
 using Bot.Features.Ledger;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
@@ -153,6 +154,13 @@ internal static class BotRoutes
         .Picture<LookBackHandler>(LookBackHandler.Question)
         .Job<LookBackPlanHandler>(LookBackPlanHandler.Job)
         .Job<LookBackMorningHandler>(LookBackMorningHandler.Job)
+
+        // Look-back: the leaders
+        .Command<LookBackArrangeHandler>(LookBackArrangeTexts.Command)
+        .Prefix<LookBackGiveAllHandler>(LookBackArrangeTexts.Command)
+        .Verb<LookBackArrangeHandler>(LookBackArrangeCards.PickVerb, LookBackArrangeCards.PageVerb, LookBackArrangeCards.ArrangeVerb)
+        .Verb<LookBackGiveAllHandler>(LookBackArrangeCards.WhoseVerb, LookBackArrangeCards.GiveAllVerb)
+        .Job<LookBackOverdueHandler>(LookBackOverdueHandler.Job)
 
         // City brigades
         .Command<QuotaHandler>(QuotaTexts.Command)

@@ -1,6 +1,7 @@
 using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
@@ -34,6 +35,7 @@ internal static class BotSchedule
         // Look-back: nobody hears of the planning, so it goes before the morning's lists. Both ask campaign and calendar themselves.
         .Job(LookBackPlanHandler.Job, "0 6 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(12))
         .Job(LookBackMorningHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
+        .Job(LookBackOverdueHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
 
         // The quota's shortfall; it asks campaign and calendar itself.
         .Job(QuotaHandler.Job, "0 9 * * *", lane: "sys.cityquota", catchUp: TimeSpan.FromHours(8))

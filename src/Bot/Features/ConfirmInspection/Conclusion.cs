@@ -20,6 +20,7 @@ internal sealed class Conclusion(
     AssignmentStore assignments,
     LedgerStore ledger,
     PlannedVisitStore planned,
+    LookBackStore lookBacks,
     RegistrationForm form,
     FormSummary summary)
 {
@@ -35,6 +36,11 @@ internal sealed class Conclusion(
         var names = await summary.NamesAsync(work, inspection);
         await LedgerAsync(work, inspection, names);
         await PlannedAsync(work, inspection, now);
+        if (inspection.Replaces is { } corrected)
+        {
+            await lookBacks.FollowCorrectionAsync(work, corrected, inspection.Id);
+        }
+
         return
         [
             .. await FormAsync(work, inspection, frozen.Sha256, names, now),

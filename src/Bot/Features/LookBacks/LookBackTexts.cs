@@ -11,6 +11,8 @@ internal static class LookBackTexts
 {
     public const string Command = "回头看";
 
+    public const string ArrangeHint = "\n看逐家情况、改派，发“回头看安排”。";
+
     public const string NothingToday = "今天没有等您复查的问题。到了回头看的日子，早上会发给您。";
 
     public const string NotYours = "回头看由执法人员和分局、市局负责人办理，没有要您办的事。您要办的事，发“我的任务”。";
@@ -53,13 +55,18 @@ internal static class LookBackTexts
 
     /// <param name="pair">Names of the one or two whose task it is.</param>
     public static string NotOfTheTwo(string enterprise, string pair) =>
-        $"{enterprise}的回头看现由{pair}办理，没有改动。请由任务上的人填写；要换人，请他们在“回头看”的卡片上点“转给同事”。";
+        $"{enterprise}的回头看现由{pair}办理，没有改动。请由任务上的人填写；要换人，请他们在“回头看”的卡片上点“转给同事”，或请中队长发“回头看安排”。";
 
     public static string Handed(string from, string enterprise, int findings, string? colleague) => string.Create(
         CultureInfo.InvariantCulture,
         $"{from}把{enterprise}的回头看（{findings}条问题）转给您，{(colleague is null ? "同行人员未定，请找中队长" : $"同行{colleague}")}。今天要复查的见下面。");
 
     public static string ColleagueTold(string from, string to, string enterprise) => $"{enterprise}的回头看由{from}转给了{to}，您和{to}同行。";
+
+    /// <summary>To the leader of one on leave.</summary>
+    public static string NobodyGoes(string name, string deputy, int enterprises) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name}请假，代理人{deputy}不能复查（要是本县市区已签承诺书的执法人员），到今天有{enterprises}家的回头看没有人去。请发“回头看安排”改派。");
 
     /// <summary>To the owner who was told of what turned out to be rectified.</summary>
     public static string TakenBack(Inspection inspection, Finding finding, string by) =>

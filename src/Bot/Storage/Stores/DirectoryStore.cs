@@ -40,6 +40,11 @@ internal sealed class DirectoryStore
     public Task<IReadOnlyList<Person>> HoldersAsync(UnitOfWork work, string? county, params Role[] roles) =>
         LoadAsync(work, SelectHolders, new { county, roles = roles.Select(role => role.ToString()) });
 
+    private const string SelectDeputised = $"select {Columns} from person as p where p.on_leave_deputy = @userId order by p.sort_order, p.user_id";
+
+    /// <summary>Everybody for whom the person stands in.</summary>
+    public Task<IReadOnlyList<Person>> DeputisedByAsync(UnitOfWork work, string userId) => LoadAsync(work, SelectDeputised, new { userId = UserIds.Normal(userId) });
+
     private const string SelectOfficers =
         $"""
         select {Columns}
