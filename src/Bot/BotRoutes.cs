@@ -171,7 +171,7 @@ internal static class BotRoutes
         .Question<SpotResultHandler>(SpotResultHandler.Question)
 
         // Integrity survey
-        .Command<SurveyReportHandler>(SurveyTexts.Command)
+        .Prefix<SurveyReportHandler>(SurveyTexts.Command)
         .Verb<SurveyHandler>(SurveyCards.AnswerVerb)
         .Question<SurveyHandler>(SurveyHandler.Question)
         .Job<SurveyJobHandler>(SurveyJobHandler.Job)
@@ -179,10 +179,13 @@ internal static class BotRoutes
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)
         .Verb<PlanHandler>(PlanCards.CountyVerb, PlanCards.ApplyVerb, PlanCards.AgainVerb)
+        .Prefix<DrawHandler>(DrawTexts.Command)
+        .Glued(DrawTexts.Command, rest => rest.Length > 0 && char.IsAsciiDigit(rest[0]))
+        .Verb<DrawHandler>(DrawCards.GoVerb, DrawCards.DropVerb)
         .Otherwise<AlertRaised, AlertHandler>()
         .Command<AlertChatHandler>(AlertChatTexts.Command)
         .Question<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Place<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Verb<AlertChatHandler>(AlertCards.SetVerb, AlertCards.AtVerb, AlertCards.SendVerb, AlertCards.DropVerb)
-        .Verb<AlertVisitHandler>(AlertCards.AgainVerb);
+        .Verb<AlertVisitHandler>(AlertCards.AgainVerb, AlertCards.MoreVerb);
 }

@@ -1,3 +1,4 @@
+using Domain.Calendars;
 using Domain.Inspections;
 using Domain.Responsibility;
 
@@ -20,8 +21,6 @@ public enum LookBackResult
 public sealed record LookBackTask
 {
     private const string Basis = "二(一)2(4)";
-
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>Key, made in the order of time.</summary>
     public required string Id { get; init; }
@@ -53,6 +52,10 @@ public sealed record LookBackTask
 
     /// <summary>Null while nobody has filed it.</summary>
     public LookBackResult? Result { get; init; }
+
+    /// <summary>The result of a task that was filed.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has filed it.</exception>
+    public LookBackResult Filed => Result ?? throw new InvalidOperationException($"Look-back {Id} has no result.");
 
     /// <summary>What was seen, in the words of who filed it.</summary>
     public string? Words { get; init; }
@@ -90,7 +93,7 @@ public sealed record LookBackTask
     }
 
     /// <summary>Whether it was the person who filed it, on this day: he can still correct it.</summary>
-    public bool MayCorrect(Person by, DateTimeOffset now) => FiledBy == by.UserId && FiledAt is { } at && DayOf(at) == DayOf(now);
+    public bool MayCorrect(Person by, DateTimeOffset now) => FiledBy == by.UserId && FiledAt is { } at && ChinaTime.DayOf(at) == ChinaTime.DayOf(now);
 
     /// <summary>转给同事: one of the two gives his place, while nothing is filed, to an inspector of the county who has signed annex 5.</summary>
     /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed.</param>
@@ -141,6 +144,4 @@ public sealed record LookBackTask
 
     /// <summary>Null when one more picture of what was seen may be taken; else TooMany.</summary>
     public static Refusal? CheckPictures(int present) => Limits.CheckRoom(Counted.Pictures, present, Limits.Pictures);
-
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
 }

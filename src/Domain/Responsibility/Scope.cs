@@ -36,6 +36,16 @@ public static class Scope
     /// <summary>Counties for which the person may enter an alert (预警): the offices and 分局一把手; empty list means the whole city; null means none.</summary>
     public static IReadOnlyList<string>? AlertCountiesOf(Person person) => Counties(person, grant => grant.Role is Role.CityOffice or Role.Administrator or Role.CountyDirector);
 
+    /// <summary>Counties whose work the person watches from the city or the county's office (定额, 抽查): 专项行动办公室 and 市局领导; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? WatchedCountiesOf(Person person) => Counties(person, grant => grant.Role is Role.CityOffice or Role.CityLeader);
+
+    /// <summary>Counties whose list of the silent (自查名单) the person may see: the offices and the county's leaders; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? SilentCountiesOf(Person person) =>
+        Counties(person, grant => grant.Role is Role.CityOffice or Role.Administrator or Role.SquadLeader or Role.BrigadeLeader or Role.DeputyDirector or Role.CountyDirector);
+
+    /// <summary>Whether the county is one of these; an empty list means the whole city, null none.</summary>
+    public static bool Reaches(IReadOnlyList<string>? counties, string county) => counties is not null && (counties.Count == 0 || counties.Contains(county));
+
     /// <summary>Counties whose list the person may import (导入名册): 系统管理员 and 分局办公室; empty list means the whole city; null means none.</summary>
     /// <remarks>专项行动办公室 of the city asks for the lists; the counties answer for what stands in them.</remarks>
     public static IReadOnlyList<string>? RosterCountiesOf(Person person) => Counties(person, grant => grant.Role == Role.Administrator || grant is { Role: Role.CityOffice, County: not null });

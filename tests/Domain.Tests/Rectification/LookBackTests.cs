@@ -158,6 +158,9 @@ public sealed class LookBackTests
     }
 
     [Fact]
+    public void WhatNobodyFiled_HasNoResult() => Assert.Throws<InvalidOperationException>(() => Task.Filed);
+
+    [Fact]
     public void Pictures_HaveTheirLimit()
     {
         Assert.Null(LookBackTask.CheckPictures(Limits.Pictures - 1));

@@ -40,7 +40,7 @@ internal static class HelpTexts
         """
         【群发】一段文字发给许多人：群发  发到哪一步：群发进度
         【名册】核对、确认本县市区的名单：名册确认  导入名单：导入名册
-        【计划】排体检计划：计划
+        【计划】排体检计划：计划  随机抽企业和执法人员：双随机 10
         """;
 
     private const string Alerting =

@@ -54,15 +54,13 @@ internal sealed class LookBackHandler(
         var (counts, unplanned) = (new List<LookBackCount>(), new List<NameCount>());
         foreach (var campaign in campaigns.Of(counties, day))
         {
-            counts.AddRange((await lookBacks.CountsAsync(turn.Work, campaign.Id, day)).Where(one => Within(one.County)));
-            unplanned.AddRange(day < campaign.LookBackFrom ? [] : (await lookBacks.UnplannedCountiesAsync(turn.Work, campaign.Id)).Where(one => Within(one.Name)));
+            counts.AddRange((await lookBacks.CountsAsync(turn.Work, campaign.Id, day)).Where(one => Scope.Reaches(counties, one.County)));
+            unplanned.AddRange(day < campaign.LookBackFrom ? [] : (await lookBacks.UnplannedCountiesAsync(turn.Work, campaign.Id)).Where(one => Scope.Reaches(counties, one.Name)));
         }
 
-        var place = counties.Count == 0 ? "全市" : string.Join('、', counties);
+        var place = LookBackCardTexts.Place(counties);
         var words = LookBackTexts.Counts(place, counts, unplanned) + (counts.Count > 0 && Scope.ArrangedCountiesOf(person) is not null ? LookBackTexts.ArrangeHint : "");
         return new Reply([new Say(turn.UserId, words), .. own]);
-
-        bool Within(string county) => counties.Count == 0 || counties.Contains(county);
     }
 
     private async Task<Reply> OpenAsync(Turn turn, string? enterpriseId)
@@ -197,7 +195,7 @@ internal sealed class LookBackHandler(
 
     private async Task<string> RefusedAsync(Turn turn, LookBackTask task, Refusal refusal)
     {
-        var enterprise = (await inspections.FindAsync(turn.Work, task.InspectionId))?.Enterprise.Name ?? "这家企业";
+        var enterprise = (await inspections.FindAsync(turn.Work, task.InspectionId))?.Enterprise.Name ?? LookBackCardTexts.ThisEnterprise;
         return refusal.Rule switch
         {
             RuleCode.OutOfScope => LookBackTexts.NotOfTheTwo(enterprise, await today.PairAsync(turn, task)),

@@ -50,7 +50,8 @@ internal static class LookBackTexts
     {
         LookBackResult.Rectified => "已整改",
         LookBackResult.NotRectified => "未整改",
-        _ => "复发",
+        LookBackResult.Recurred => "复发",
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "No words for this result."),
     };
 
     /// <param name="pair">Names of the one or two whose task it is.</param>
@@ -73,7 +74,7 @@ internal static class LookBackTexts
         $"【回头看更正】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条：{by}已更正为“已整改”，先前发给您的这一条作废。";
 
     public static string Already(string enterprise, LookBackTask task, string by) =>
-        $"{enterprise}的这条问题{by}已填“{Of(task.Result ?? LookBackResult.Rectified)}”（{task.FiledAt?.Words()}），没有改动。发“回头看”看还有哪些没填。";
+        $"{enterprise}的这条问题{by}已填“{Of(task.Filed)}”（{task.FiledAt?.Words()}），没有改动。发“回头看”看还有哪些没填。";
 
     public static string AskWords(LookBackResult result) =>
         $"请用一段文字写明看到的情况，发来就填“{Of(result)}”。有照片的先发照片。先不填，回复“取消”。";
@@ -92,7 +93,7 @@ internal static class LookBackTexts
     /// <summary>To the owner of what is not rectified.</summary>
     /// <param name="corrected">Whether another result was told before.</param>
     public static string ToOwner(Inspection inspection, Finding finding, LookBackTask task, string by, bool corrected) =>
-        $"【回头看{(corrected ? "更正" : "")}：{Of(task.Result ?? LookBackResult.NotRectified)}】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条（{Words.Of(task.Severity)}）：{Words.Quote(finding.Text)}\n"
+        $"【回头看{(corrected ? "更正" : "")}：{Of(task.Filed)}】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条（{Words.Of(task.Severity)}）：{Words.Quote(finding.Text)}\n"
         + $"{by}看到：{Words.Quote(task.Words ?? "", 200)}\n这条由您包联，请跟踪督促彻底整改、严防复发{Basis}。";
 
     public static string Counts(string place, IReadOnlyList<LookBackCount> counts, IReadOnlyList<NameCount> unplanned)

@@ -24,7 +24,7 @@ internal sealed class LookBackToday(LookBackStore lookBacks, LookBackPairs pairs
             if (await inspections.FindAsync(turn.Work, task.InspectionId) is { } inspection)
             {
                 var ordinal = inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId)?.Ordinal ?? 0;
-                filed.Add((task.Id, $"{InspectionWords.Number(ordinal)} {LookBackTexts.Of(task.Result ?? LookBackResult.Rectified)} {Words.Short(inspection.Enterprise)}"));
+                filed.Add((task.Id, $"{InspectionWords.Number(ordinal)} {LookBackTexts.Of(task.Filed)} {Words.Short(inspection.Enterprise)}"));
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed class LookBackToday(LookBackStore lookBacks, LookBackPairs pairs
         task.ColleagueOf(userId) is { } other ? await NameAsync(turn, other) : null;
 
     public async Task<string> PairAsync(Turn turn, LookBackTask task) =>
-        task.Partner is { } partner ? $"{await NameAsync(turn, task.Lead)}、{await NameAsync(turn, partner)}" : await NameAsync(turn, task.Lead);
+        task.Partner is { } partner ? LookBackCardTexts.Pair(await NameAsync(turn, task.Lead), await NameAsync(turn, partner)) : await NameAsync(turn, task.Lead);
 
     public async Task<string> NameAsync(Turn turn, string userId) => (await directory.FindAsync(turn.Work, userId))?.Name ?? userId;
 }

@@ -79,7 +79,7 @@ internal sealed class LookBackStore
     }
 
     private const string All =
-        """
+        $"""
         select
             id as Id,
             campaign_id as CampaignId,
@@ -89,13 +89,7 @@ internal sealed class LookBackStore
             finding_id as FindingId,
             severity as Severity,
             day as Day,
-            lead as Lead,
-            partner as Partner,
-            result as Result,
-            words as Words,
-            filed_by as FiledBy,
-            filed_at as FiledAt,
-            version as Version
+            {FiledSql.Columns}
         from look_back
         """;
 
