@@ -10,6 +10,7 @@ using Bot.Features.Emergencies;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
@@ -59,6 +60,9 @@ internal static class BotFeatures
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
         services.AddScoped<LookBackToday>();
+        services.AddScoped<LookBackPairs>();
+        services.AddScoped<LeadersLookBacks>();
+        services.AddScoped<Rearranging>();
         services.AddScoped<CheckedAgain>();
         services.AddSingleton(CityBrigadeSettings.Read(configuration));
         services.AddScoped<Brigades>();

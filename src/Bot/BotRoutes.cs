@@ -12,6 +12,7 @@ using Bot.Features.Help;
 using Bot.Features.ImportRoster;
 using Bot.Features.Ledger;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
 using Bot.Features.PersonTimes;
@@ -178,6 +179,13 @@ internal static class BotRoutes
         .Job<LookBackPlanHandler>(LookBackPlanHandler.Job)
         .Job<LookBackMorningHandler>(LookBackMorningHandler.Job)
 
+        // Look-back: the leaders
+        .Command<LookBackArrangeHandler>(LookBackArrangeTexts.Command)
+        .Prefix<LookBackGiveAllHandler>(LookBackArrangeTexts.Command)
+        .Verb<LookBackArrangeHandler>(LookBackArrangeCards.PickVerb, LookBackArrangeCards.PageVerb, LookBackArrangeCards.ArrangeVerb)
+        .Verb<LookBackGiveAllHandler>(LookBackArrangeCards.WhoseVerb, LookBackArrangeCards.GiveAllVerb)
+        .Job<LookBackOverdueHandler>(LookBackOverdueHandler.Job)
+
         // City brigades
         .Command<QuotaHandler>(QuotaTexts.Command)
         .Job<QuotaHandler>(QuotaHandler.Job)
@@ -187,7 +195,7 @@ internal static class BotRoutes
         .Question<SpotResultHandler>(SpotResultHandler.Question)
 
         // Integrity survey
-        .Command<SurveyReportHandler>(SurveyTexts.Command)
+        .Prefix<SurveyReportHandler>(SurveyTexts.Command)
         .Verb<SurveyHandler>(SurveyCards.AnswerVerb)
         .Question<SurveyHandler>(SurveyHandler.Question)
         .Job<SurveyJobHandler>(SurveyJobHandler.Job)
@@ -207,12 +215,15 @@ internal static class BotRoutes
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)
         .Verb<PlanHandler>(PlanCards.CountyVerb, PlanCards.ApplyVerb, PlanCards.AgainVerb)
+        .Prefix<DrawHandler>(DrawTexts.Command)
+        .Glued(DrawTexts.Command, BeginsWithDigit)
+        .Verb<DrawHandler>(DrawCards.GoVerb, DrawCards.DropVerb)
         .Otherwise<AlertRaised, AlertHandler>()
         .Command<AlertChatHandler>(AlertChatTexts.Command)
         .Question<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Place<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Verb<AlertChatHandler>(AlertCards.SetVerb, AlertCards.AtVerb, AlertCards.SendVerb, AlertCards.DropVerb)
-        .Verb<AlertVisitHandler>(AlertCards.AgainVerb);
+        .Verb<AlertVisitHandler>(AlertCards.AgainVerb, AlertCards.MoreVerb);
 
     private static bool BeginsWithDigit(string rest) => rest.Length > 0 && char.IsAsciiDigit(rest[0]);
 }

@@ -2,6 +2,7 @@ using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.Emergencies;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
@@ -36,6 +37,7 @@ internal static class BotSchedule
         // Look-back: nobody hears of the planning, so it goes before the morning's lists. Both ask campaign and calendar themselves.
         .Job(LookBackPlanHandler.Job, "0 6 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(12))
         .Job(LookBackMorningHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
+        .Job(LookBackOverdueHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
 
         // Rectification: on days off too, for 重大问题; the handlers ask the calendar.
         .Job(RemindHandler.Job, "0 9 * * *", lane: "sys.rectify", catchUp: TimeSpan.FromHours(8))

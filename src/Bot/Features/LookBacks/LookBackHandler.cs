@@ -54,14 +54,13 @@ internal sealed class LookBackHandler(
         var (counts, unplanned) = (new List<LookBackCount>(), new List<NameCount>());
         foreach (var campaign in campaigns.Of(counties, day))
         {
-            counts.AddRange((await lookBacks.CountsAsync(turn.Work, campaign.Id, day)).Where(one => Within(one.County)));
-            unplanned.AddRange(day < campaign.LookBackFrom ? [] : (await lookBacks.UnplannedCountiesAsync(turn.Work, campaign.Id)).Where(one => Within(one.Name)));
+            counts.AddRange((await lookBacks.CountsAsync(turn.Work, campaign.Id, day)).Where(one => Scope.Reaches(counties, one.County)));
+            unplanned.AddRange(day < campaign.LookBackFrom ? [] : (await lookBacks.UnplannedCountiesAsync(turn.Work, campaign.Id)).Where(one => Scope.Reaches(counties, one.Name)));
         }
 
-        var place = counties.Count == 0 ? "全市" : string.Join('、', counties);
-        return new Reply([new Say(turn.UserId, LookBackTexts.Counts(place, counts, unplanned)), .. own]);
-
-        bool Within(string county) => counties.Count == 0 || counties.Contains(county);
+        var place = LookBackCardTexts.Place(counties);
+        var words = LookBackTexts.Counts(place, counts, unplanned) + (counts.Count > 0 && Scope.ArrangedCountiesOf(person) is not null ? LookBackTexts.ArrangeHint : "");
+        return new Reply([new Say(turn.UserId, words), .. own]);
     }
 
     private async Task<Reply> OpenAsync(Turn turn, string? enterpriseId)
@@ -82,7 +81,7 @@ internal sealed class LookBackHandler(
             return Reply.Text(turn.UserId, LookBackTexts.ChooseFiled);
         }
 
-        if (turn.Person is not { } person || await lookBacks.FindAsync(turn.Work, taskId) is not { } task || !task.MayCorrect(person, turn.Now)
+        if (turn.Person is not { } person || await today.FindAsync(turn, taskId) is not { } task || !task.MayCorrect(person, turn.Now)
             || await inspections.FindAsync(turn.Work, task.InspectionId) is not { } inspection || inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId) is not { } finding)
         {
             return Reply.Text(turn.UserId, LookBackTexts.NotOpenForCorrection);
@@ -95,7 +94,7 @@ internal sealed class LookBackHandler(
     private async Task<Reply> AskAsync(Turn turn, ActionKey action)
     {
         var result = LookBackCards.ResultOf(action.Verb);
-        if (await lookBacks.FindAsync(turn.Work, action.Entity) is not { } task || turn.Person is null)
+        if (await today.FindAsync(turn, action.Entity) is not { } task || turn.Person is null)
         {
             return Reply.Text(turn.UserId, LookBackTexts.NotFound);
         }
@@ -108,10 +107,15 @@ internal sealed class LookBackHandler(
 
     private async Task<Reply> PictureAsync(Turn turn, Question asked, PictureInput picture)
     {
-        var first = await lookBacks.PicturesAsync(turn.Work, asked.Entity) == 0;
+        var present = await lookBacks.PicturesAsync(turn.Work, asked.Entity);
+        if (LookBackTask.CheckPictures(present) is { } full)
+        {
+            return Reply.Text(turn.UserId, RefusalTexts.Of(full));
+        }
+
         await lookBacks.AddPictureAsync(turn.Work, Guid.CreateVersion7(turn.Now).ToString("N"), asked.Entity, picture.MediaId, turn.Now);
         var fetch = new FetchMedia(turn.UserId, picture.MediaId);
-        return new Reply(first ? [fetch, new Say(turn.UserId, LookBackTexts.PictureKept)] : [fetch]);
+        return new Reply(present == 0 ? [fetch, new Say(turn.UserId, LookBackTexts.PictureKept)] : [fetch]);
     }
 
     private Task<Reply> WordsAsync(Turn turn, Question asked, string text)
@@ -132,7 +136,7 @@ internal sealed class LookBackHandler(
         // A tap leaves the question open that another card asked.
         var over = words is null ? null : turn.Session with { Asked = null };
         if (turn.Person is not { } person
-            || await lookBacks.FindAsync(turn.Work, action.Entity) is not { } task
+            || await today.FindAsync(turn, action.Entity) is not { } task
             || await inspections.FindAsync(turn.Work, task.InspectionId) is not { } inspection
             || inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId) is not { } finding)
         {
@@ -191,7 +195,7 @@ internal sealed class LookBackHandler(
 
     private async Task<string> RefusedAsync(Turn turn, LookBackTask task, Refusal refusal)
     {
-        var enterprise = (await inspections.FindAsync(turn.Work, task.InspectionId))?.Enterprise.Name ?? "这家企业";
+        var enterprise = (await inspections.FindAsync(turn.Work, task.InspectionId))?.Enterprise.Name ?? LookBackCardTexts.ThisEnterprise;
         return refusal.Rule switch
         {
             RuleCode.OutOfScope => LookBackTexts.NotOfTheTwo(enterprise, await today.PairAsync(turn, task)),
