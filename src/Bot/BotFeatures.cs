@@ -92,6 +92,7 @@ internal static class BotFeatures
         services.AddSingleton(RectificationSettings.Read(configuration));
         services.AddScoped<CaseDesk>();
         services.AddScoped<CaseLines>();
+        services.AddScoped<CaseReopening>();
         services.AddScoped<EvidenceSheets>();
         services.AddScoped<EvidencePictures>();
         services.AddScoped<OfficersPictures>();

@@ -11,7 +11,7 @@ namespace Bot.Features.LookBacks;
 
 /// <summary>回头看: each finding's result, by button and words; the numbers for leaders; in the morning the list of the day.</summary>
 internal sealed class LookBackHandler(
-    LookBackStore lookBacks, InspectionStore inspections, AssignmentStore assignments, DirectoryStore directory, LookBackToday today, CampaignBook campaigns, AuditLog audit) : IConversationHandler
+    LookBackStore lookBacks, InspectionStore inspections, AssignmentStore assignments, DirectoryStore directory, LookBackToday today, CampaignBook campaigns, AuditLog audit, CaseReopening reopening) : IConversationHandler
 {
     /// <summary>Kind of the session's question for the words; entity: the task; part: the verb.</summary>
     public const string Question = "lookback-words";
@@ -153,7 +153,7 @@ internal sealed class LookBackHandler(
 
                 await audit.AppendAsync(
                     turn.Work, turn.Now, turn.UserId, "look-back", filed.Id, ConversationJson.Write(new { result = filed.Result.ToString(), filed.Version, corrects = task.Result?.ToString() }));
-                return new Reply([.. await CardsAsync(turn, filed, inspection, finding, person.Name), .. await OwnerAsync(turn, task.Result, filed, inspection, finding, person.Name)], over);
+                return new Reply([.. await CardsAsync(turn, filed, inspection, finding, person.Name), .. await OwnerAsync(turn, task.Result, filed, inspection, finding, person.Name), .. await ReopenAsync(turn, filed)], over);
             case Outcome<LookBackTask>.Refused(var refusal):
                 // A text that is too long is asked for again.
                 return new Reply([new Say(turn.UserId, await RefusedAsync(turn, task, refusal))], refusal.Rule is RuleCode.TooLong or RuleCode.EmptyText ? null : over);
@@ -161,6 +161,11 @@ internal sealed class LookBackHandler(
                 throw new InvalidOperationException("Filing gave neither a task nor a refusal.");
         }
     }
+
+    /// <summary>The case that the enterprise thought was closed (domain.md 6).</summary>
+    private async Task<IReadOnlyList<Effect>> ReopenAsync(Turn turn, LookBackTask filed) => filed.Result is LookBackResult.NotRectified or LookBackResult.Recurred
+        ? await reopening.ReopenAsync(turn, filed.InspectionId, filed.FindingId, filed.Result is LookBackResult.Recurred, filed.Words ?? "")
+        : [];
 
     /// <summary>Both of the two see the result: it is all that the colleague learns of it.</summary>
     private async Task<IReadOnlyList<Effect>> CardsAsync(Turn turn, LookBackTask filed, Inspection inspection, Finding finding, string by)
