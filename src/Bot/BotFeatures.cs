@@ -9,6 +9,7 @@ using Bot.Features.ConfirmInspection;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
+using Bot.Features.Penalties;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
@@ -77,6 +78,12 @@ internal static class BotFeatures
         services.AddScoped<CountyStaffs>();
         services.AddScoped<CountyPlans>();
         services.AddScoped<AlertRun>();
+
+        // Penalties
+        services.AddScoped<WaitingPenalties>();
+        services.AddScoped<PenaltyRecords>();
+        services.AddScoped<PenaltyDesk>();
+        services.AddScoped<Decisions>();
         return services;
     }
 

@@ -63,6 +63,9 @@ internal static class StorageServices
         // Self-check.
         services.AddSingleton<SelfCheckStore>();
         services.AddSingleton<SelfCheckRoster>();
+
+        // Penalties.
+        services.AddSingleton<PenaltyStore>();
         return services;
     }
 

@@ -70,6 +70,11 @@ internal static class TableOrder
         new("self_check_problem"),
         new("self_check_picture"),
         new("self_check_notice"),
+
+        // Penalties.
+        new("penalty"),
+        new("penalty_fact"),
+        new("penalty_draft"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -140,6 +140,7 @@ internal static class LookBackCards
             new CardButton("已整改，附说明", Key(RemarkedVerb, task), ButtonStyle.Secondary),
             new CardButton("未整改", Key(NotRectifiedVerb, task), ButtonStyle.Negative),
             new CardButton("复发", Key(RecurredVerb, task), ButtonStyle.Negative),
+            PenaltyButton.Of(inspection, finding),
         ],
         Done = filed is null || correct ? null : LookBackTexts.Of(task.Result ?? LookBackResult.Rectified),
     };

@@ -16,7 +16,8 @@ internal sealed class MyTasksHandler(
     WaitingCards waiting,
     SelfCheckStore selfChecks,
     CampaignBook campaigns,
-    CheckedAgain checkedAgain) : IConversationHandler
+    CheckedAgain checkedAgain,
+    WaitingPenalties penalties) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -68,6 +69,9 @@ internal sealed class MyTasksHandler(
         }
 
         lines.AddRange(await checkedAgain.LinesAsync(turn));
+
+        // Penalties
+        lines.AddRange(await penalties.LinesAsync(turn));
         return lines.Count == 0
             ? Reply.Text(turn.UserId, Nothing)
             : new Reply([new Say(turn.UserId, "您的任务：\n" + string.Join('\n', lines)), .. await waiting.AssignmentsAsync(turn, owned), .. await waiting.NoticesAsync(turn, told)]);

@@ -34,6 +34,12 @@ internal sealed class NoticeStore
     public async Task<Notice?> FindAsync(UnitOfWork work, string id) =>
         (await work.FindAsync<Row>(SelectById, new { id }))?.ToNotice();
 
+    private const string SelectOfInspection = $"{All} where inspection_id = @inspectionId";
+
+    /// <summary>The notice of the inspection; null while it has none.</summary>
+    public async Task<Notice?> OfInspectionAsync(UnitOfWork work, string inspectionId) =>
+        (await work.FindAsync<Row>(SelectOfInspection, new { inspectionId }))?.ToNotice();
+
     private const string Acknowledge =
         """
         update notice set
