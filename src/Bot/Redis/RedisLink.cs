@@ -16,6 +16,7 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger<RedisLink> _logger;
     private readonly List<Func<IDatabase, CancellationToken, Task>> _joining = [];
+    private readonly List<Func<IDatabase, CancellationToken, Task>> _joined = [];
     private readonly List<Action> _changing = [];
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly CancellationTokenSource _stop = new();
@@ -44,6 +45,9 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
 
     /// <summary>Before Redis is used for the first time, and again before it is used after it was lost: it may have come back empty.</summary>
     public void Joining(Func<IDatabase, CancellationToken, Task> act) => _joining.Add(act);
+
+    /// <summary>Right after Redis is used again: for what this instance did alone between its <see cref="Joining"/> and then.</summary>
+    public void Joined(Func<IDatabase, CancellationToken, Task> act) => _joined.Add(act);
 
     /// <summary>When Redis was lost just now, or is of use again just now.</summary>
     public void Changing(Action act) => _changing.Add(act);
@@ -148,6 +152,7 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
             }
 
             _changing.ForEach(act => act());
+            await CatchUpAsync(database, cancellationToken);
         }
         catch (RedisServerException refused) when (Volatile.Read(ref _state) == New && Means(refused, "NOAUTH", "NOPERM", "WRONGPASS"))
         {
@@ -185,6 +190,23 @@ internal sealed partial class RedisLink : IHostedService, IAsyncDisposable
 
         _one.Dispose();
         _stop.Dispose();
+    }
+
+    private async Task CatchUpAsync(IDatabase database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var act in _joined)
+            {
+                await act(database, cancellationToken);
+            }
+        }
+        catch (Exception error) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Half in order is not in order: the next probe begins from the start.
+            Lose(error.GetType().Name);
+            throw;
+        }
     }
 
     private async Task ProbeAgainAsync()

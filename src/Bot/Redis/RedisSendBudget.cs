@@ -27,9 +27,10 @@ internal sealed class RedisSendBudget : ISendBudget, IDisposable
     {
         (_link, _options, _clock) = (link, options, clock);
         _windows = new RedisSendWindows(link, history, messaging.Value.DeliveryTimeout, clock);
-        _alone = new HalvedSendBudget(history, options, clock);
+        _alone = new HalvedSendBudget(history, options, Settling, clock);
         _today = new Today(NaturalDay.Of(clock.GetUtcNow()).Day, 0);
         link.Joining(FillAsync);
+        link.Joined(FillAsync);
         link.Changing(_alone.Forget);
     }
 

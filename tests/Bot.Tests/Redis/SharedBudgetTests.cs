@@ -102,6 +102,39 @@ public sealed class SharedBudgetTests
         Assert.Null(await SendAsync(hosts, 1, Item(900, "A")));
     }
 
+    /// <summary>The windows are filled, and before they are used again the instance sends by its own half: nobody else tells Redis of that.</summary>
+    [Fact]
+    public async Task WhatWasSentWhileItJoined_IsCountedToo()
+    {
+        await using var hosts = await RedisHosts.StartAsync();
+        await hosts.KillAsync();
+        var late = 0;
+        hosts.Bots[0].Get<RedisLink>().Joining(async (_, _) =>
+        {
+            if (Interlocked.Increment(ref late) == 1)
+            {
+                await SentAsync(hosts, "m1", 30);
+            }
+        });
+        await hosts.StartAgainAsync();
+
+        Assert.Equal(1, late);
+        Assert.NotNull(await SendAsync(hosts, 0, Item(900)));
+    }
+
+    /// <summary>It stood still while the other sent: what it knew is old.</summary>
+    [Fact]
+    public async Task Alone_AfterAStandstill_TheDatabaseIsAskedAgain()
+    {
+        await using var hosts = await RedisHosts.StartAsync();
+        await hosts.KillAsync();
+        Assert.Null(await SendAsync(hosts, 0, Item(0)));
+        await SentAsync(hosts, "m1", 15);
+        hosts.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        Assert.NotNull(await SendAsync(hosts, 0, Item(1)));
+    }
+
     /// <summary>Until the other has joined too it may send by its own half.</summary>
     [Fact]
     public async Task JustBack_HalfIsAllowed_ForAFewSeconds()
@@ -155,12 +188,7 @@ public sealed class SharedBudgetTests
     public async Task Lost_EachHasHalfOfWhatTheDayHasLeft()
     {
         await using var hosts = await RedisHosts.StartAsync(more: services => services.Configure<ConversationOptions>(options => options.PersonTimesPerDay = 100));
-        await hosts.Bots[0].WriteAsync(work => work.ExecuteAsync(
-            """
-            insert into outbox (lane, kind, body, state, attempts, due_at, created_at, done_at, head)
-            values (@lane, 'text', @body, 'done', 1, @at, @at, @at, 0)
-            """,
-            Enumerable.Range(0, 60).Select(n => new { lane = $"early{n}", body = "{}"u8.ToArray(), at = hosts.Clock.GetUtcNow() })));
+        await SentAsync(hosts, [.. Enumerable.Range(0, 60).Select(n => $"early{n}")]);
         await hosts.KillAsync();
         for (var host = 0; host < 2; host++)
         {
@@ -173,6 +201,16 @@ public sealed class SharedBudgetTests
             Assert.Equal((100, 100), (hosts.Bots[host].Get<ISendBudget>().PersonTimes.Used, hosts.Bots[host].Get<ISendBudget>().PersonTimes.Limit));
         }
     }
+
+    private static Task<int> SentAsync(RedisHosts hosts, string lane, int count) => SentAsync(hosts, [.. Enumerable.Repeat(lane, count)]);
+
+    /// <summary>As the database knows what an instance sent.</summary>
+    private static Task<int> SentAsync(RedisHosts hosts, IReadOnlyList<string> lanes) => hosts.Bots[0].WriteAsync(work => work.ExecuteAsync(
+        """
+        insert into outbox (lane, kind, body, state, attempts, due_at, created_at, done_at, head)
+        values (@lane, 'text', @body, 'done', 1, @at, @at, @at, 0)
+        """,
+        lanes.Select(lane => new { lane, body = "{}"u8.ToArray(), at = hosts.Clock.GetUtcNow() })));
 
     private static OutboxItem Item(int number, string lane = "m1") => new(100_000 + number, lane, "text", [], null, 1, DateTimeOffset.UnixEpoch);
 
