@@ -31,4 +31,26 @@ public static class PenaltyFactKinds
 
     /// <summary>Whether "none" only holds for now: what is not done yet can still be done.</summary>
     public static bool MayStillCome(PenaltyFact fact) => fact is PenaltyFact.CorrectedOn or PenaltyFact.ReportedAt or PenaltyFact.MeasuresAt;
+
+    /// <summary>What the case looks at, and what the direction does: the rest may be known and says nothing here.</summary>
+    public static IReadOnlyList<PenaltyFact> LookedAt(AnnexCase annexCase) =>
+        [.. OfCase(annexCase).Concat([PenaltyFact.UndecidedAtIssue, PenaltyFact.Deadline, PenaltyFact.CorrectedOn, PenaltyFact.InTime, PenaltyFact.Minor, PenaltyFact.Course]).Distinct().Order()];
+
+    private static PenaltyFact[] OfCase(AnnexCase annexCase) => annexCase switch
+    {
+        AnnexCase.Registration => [PenaltyFact.OrderedOn, PenaltyFact.AsRequired],
+        AnnexCase.Acceptance =>
+        [
+            PenaltyFact.NoConsequence, PenaltyFact.ClosedOrRestored, PenaltyFact.FacilitiesBuilt, PenaltyFact.ComplianceProven, PenaltyFact.InAcceptance, PenaltyFact.OrderedOn, PenaltyFact.AsRequired,
+        ],
+        AnnexCase.SuddenFault =>
+            [PenaltyFact.NotIntended, PenaltyFact.FaultFoundAt, PenaltyFact.ReportedAt, PenaltyFact.MeasuresAt, PenaltyFact.OnlineMonitored, PenaltyFact.DailyMeanWithin],
+        AnnexCase.SlightExcess => [PenaltyFact.Exceeded, PenaltyFact.ExcessRatio, PenaltyFact.NoiseExcess, PenaltyFact.FirstTime, PenaltyFact.SmallImpact, PenaltyFact.Compliant],
+        AnnexCase.SolidWaste or AnnexCase.Monitoring => [PenaltyFact.FirstTime, PenaltyFact.OrderedOn],
+        AnnexCase.Dust => [PenaltyFact.FirstTime, PenaltyFact.NoObviousConsequence, PenaltyFact.OrderedOn],
+        AnnexCase.Emergency => [PenaltyFact.FirstTime, PenaltyFact.LastEmergency, PenaltyFact.OrderedOn],
+        AnnexCase.Disclosure => [PenaltyFact.NotFalsified, PenaltyFact.FirstTime, PenaltyFact.AsRequired],
+        AnnexCase.Other => [PenaltyFact.NoConsequence],
+        _ => [],
+    };
 }

@@ -50,6 +50,7 @@ public sealed class PenaltyTests
         await zhou.SaysAsync("第一次，从轻");
         var late = await zhou.SeesCardAsync("请签字：从轻处罚");
         await zhao.TapsAsync(sign, "签字决定");
+        await zhao.TapsAsync(sign, "签字决定");
         await zhao.SeesDoneAsync(sign, "已签字");
         await zhao.SeesAsync("台账的处罚情况已填");
         await zhou.TapsAsync(late, "签字决定");
@@ -58,8 +59,7 @@ public sealed class PenaltyTests
         await bot.As(CountySeed.Officer).SeesAsync("决定不予行政处罚");
         Golden.Match(string.Join('\n', bot.Transcript), "Golden/penalty.txt");
 
-        // Tapped again, by whomever: it stays.
-        await zhao.TapsAsync(sign, "签字决定");
+        // Tapped twice, asked for again: it stays.
         await zhao.SeesAsync("决定已签字，没有改动");
         await zhang.SaysAsync("处罚建议 1 1");
         await zhang.SeesAsync("决定已签字，没有改动");
@@ -223,7 +223,13 @@ public sealed class PenaltyTests
         await zhang.SeesAsync("早于发现问题的2020年12月9日");
         await zhang.SaysAsync("今天");
         await zhang.TapsAsync(await zhang.SeesCardAsync("备案符合要求吗"), "符合要求");
-        Scene.Has("期限：12月9日周三 + 5工作日 = 12月16日周三，跳过周六、周日，到当天24:00", Phone.Words(await zhang.SeesAsync("结论：适用，不予处罚（依据：附件1第一种）")));
+        var advice = Phone.Words(await zhang.SeesAsync("结论：适用，不予处罚（依据：附件1第一种）"));
+        Scene.Has("期限：12月9日周三 + 5工作日 = 12月16日周三，跳过周六、周日，到当天24:00", advice);
+        Assert.DoesNotContain("发现故障时间", advice, StringComparison.Ordinal);
+
+        // The owner of the rectification reads and states it as well.
+        await bot.As("zhao.min").SaysAsync("处罚建议 1 1");
+        await bot.As("zhao.min").SeesAsync("结论：适用，不予处罚（依据：附件1第一种）");
     }
 
     private static async Task<string> LedgerAsync(BotFixture bot, int row)

@@ -156,6 +156,21 @@ public sealed class NoPenaltyTests
     public void TheDayOfDiscovery_LiesInTheValidity(string discovered, string facts, string advice, string? why = null) =>
         Is(advice, Told.Advice(5, $"FirstTime=yes OrderedOn=2020-11-26 Deadline=2021-05-10 CorrectedOn=2021-05-10 {facts}", discovered), why);
 
+    /// <summary>Whatever a case asks for is among what it is said to look at.</summary>
+    [Fact]
+    public void EachCase_AsksForWhatItLooksAt()
+    {
+        string[] told = ["", "NoConsequence=yes", "NoConsequence=yes ClosedOrRestored=no FacilitiesBuilt=no", "Deadline=none", "Deadline=2020-12-20", "OnlineMonitored=yes", "Exceeded=Noise", "Exceeded=Pollutant", "OrderedOn=2020-12-08"];
+        foreach (var annexCase in Enum.GetValues<AnnexCase>().Skip(1))
+        {
+            foreach (var discovered in new[] { "2020-11-01", "2020-12-08" })
+            {
+                var missing = told.Select(row => NoPenalty.Of(annexCase, Told.Facts(row), Told.Frame(discovered))).OfType<PenaltyAdvice.NeedsFacts>().SelectMany(needs => needs.Missing);
+                Assert.Empty(missing.Except(PenaltyFactKinds.LookedAt(annexCase)));
+            }
+        }
+    }
+
     [Fact]
     public void TheBoundOfAClock_IsTold()
     {

@@ -10,8 +10,16 @@ public sealed class PenaltyCaseTests
 
     private static readonly PenaltyCase Open = new()
     {
-        Id = "p", CampaignId = "c", County = "桃城区", EnterpriseId = "e", InspectionId = "i", FindingId = "f",
-        Discovered = new DateOnly(2020, 12, 7), ValidFrom = new DateOnly(2020, 11, 27), ValidTo = new DateOnly(2021, 3, 31), Case = AnnexCase.Dust,
+        Id = "p",
+        CampaignId = "c",
+        County = "桃城区",
+        EnterpriseId = "e",
+        InspectionId = "i",
+        FindingId = "f",
+        Discovered = new DateOnly(2020, 12, 7),
+        ValidFrom = new DateOnly(2020, 11, 27),
+        ValidTo = new DateOnly(2021, 3, 31),
+        Case = AnnexCase.Dust,
     };
 
     private static readonly Person Inspector = Holding(Role.Inspector, "桃城区");

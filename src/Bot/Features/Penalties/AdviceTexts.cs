@@ -22,7 +22,7 @@ internal static class AdviceTexts
                 ? [$"期限：{ReckoningTexts.Of(calendar.Reckon(ordered.ToDateTime(TimeOnly.MinValue), NoPenalty.WorkingDays))}，到当天24:00"]
                 : Array.Empty<string>(),
             "事实：",
-            .. view.Said.OrderBy(said => said.Key).Select(said => $"· {FactTexts.Name(said.Key)}：{FactTexts.Value(said.Key, said.Value.Value)}（{(said.Value.By is { } by ? $"{by} {said.Value.At?.Words()}" : said.Value.Source)}）"),
+            .. view.Counting.Select(said => $"· {FactTexts.Name(said.Key)}：{FactTexts.Value(said.Key, said.Value.Value)}（{(said.Value.By is { } by ? $"{by} {said.Value.At?.Words()}" : said.Value.Source)}）"),
             "这是建议，由本县市区大队长以上负责人决定。",
         ];
         return string.Join('\n', lines);

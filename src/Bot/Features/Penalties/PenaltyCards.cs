@@ -129,7 +129,7 @@ internal static class PenaltyCards
     public static ChoiceCard Facts(PenaltyView view) => new()
     {
         Title = $"改一项事实：{view.Title}",
-        Question = new CardQuestion(Fact, "改哪一项", [.. view.Said.Keys.Order().Take(MostFindings).Select(fact => new CardOption(fact.ToString(), FactTexts.Name(fact)))]),
+        Question = new CardQuestion(Fact, "改哪一项", [.. view.Counting.Take(MostFindings).Select(said => new CardOption(said.Key.ToString(), FactTexts.Name(said.Key)))]),
         Submit = new CardButton("改这一项", Key(ChangeFactVerb, view), ButtonStyle.Primary),
     };
 

@@ -100,12 +100,18 @@ internal sealed partial class PenaltyHandler(PenaltyDesk desk, PenaltyStore pena
     {
         var effects = new List<Effect>();
         var counties = Scope.CountiesOf(person) ?? [];
-        foreach (var penalty in (await penalties.SubmittedAsync(turn.Work, counties)).Where(one => PenaltyCase.MayDecide(person, one.County)).Take(Shown))
+        var submitted = (await penalties.SubmittedAsync(turn.Work, counties)).Where(one => PenaltyCase.MayDecide(person, one.County)).ToList();
+        foreach (var penalty in submitted.Take(Shown))
         {
             if (await desk.FindAsync(turn, penalty.Id) is { } view)
             {
                 effects.AddRange(ForLeader(turn, view));
             }
+        }
+
+        if (submitted.Count > Shown)
+        {
+            effects.Insert(0, new Say(turn.UserId, PenaltyTexts.More(submitted.Count, Shown)));
         }
 
         var lines = new List<string>();

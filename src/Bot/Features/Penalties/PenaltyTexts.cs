@@ -156,6 +156,8 @@ internal static class PenaltyTexts
 
     public static string Counted(IReadOnlyList<string> lines) => $"等您填写的处罚建议：\n{string.Join('\n', lines)}\n{Usage}";
 
+    public static string More(int waiting, int shown) => string.Create(CultureInfo.InvariantCulture, $"等您决定的处罚建议有{waiting}件，先列最早的{shown}件；办完再发“处罚建议”看下面的。");
+
     public static string Line(PenaltyView view) => $"· 登记表{view.Inspection.Number:0000}第{view.Finding.Ordinal}条 {Words.Short(view.Inspection.Enterprise)}。发“处罚建议 {view.Inspection.Number} {view.Finding.Ordinal}”";
 
     /// <summary>24:00 of the day before the midnight.</summary>

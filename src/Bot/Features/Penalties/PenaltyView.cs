@@ -19,6 +19,10 @@ internal sealed record PenaltyView(
 
     public PenaltyFacts Facts => new(Said.ToDictionary(said => said.Key, said => said.Value.Value));
 
+    /// <summary>What is known and counts here, in the order of the facts.</summary>
+    public IEnumerable<KeyValuePair<PenaltyFact, FactSaid>> Counting =>
+        PenaltyFactKinds.LookedAt(Case.Case ?? AnnexCase.None).Where(Said.ContainsKey).Select(fact => KeyValuePair.Create(fact, Said[fact]));
+
     public FactValue? Value(PenaltyFact fact) => Said.GetValueOrDefault(fact)?.Value;
 
     /// <summary>What is still asked for, in the order of asking; empty when the advice is whole.</summary>

@@ -9,6 +9,19 @@ public sealed class FactReaderTests
 {
     private static readonly DateTime Now = new(2021, 1, 5, 10, 0, 0, DateTimeKind.Unspecified);
 
+    private static readonly PenaltyCase Penalty = new()
+    {
+        Id = "p",
+        CampaignId = "c",
+        County = "桃城区",
+        EnterpriseId = "e",
+        InspectionId = "i",
+        FindingId = "f",
+        Discovered = default,
+        ValidFrom = new DateOnly(2020, 11, 27),
+        ValidTo = new DateOnly(2021, 3, 31),
+    };
+
     [Theory]
     [InlineData("2020-12-10", "day 2020-12-10")]
     [InlineData("12-10", "day 2020-12-10")]
@@ -48,14 +61,9 @@ public sealed class FactReaderTests
     [Fact]
     public void EveryFact_HasAQuestionAName_AndButtonsThatFitTheCard()
     {
-        var penalty = new PenaltyCase
-        {
-            Id = "p", CampaignId = "c", County = "桃城区", EnterpriseId = "e", InspectionId = "i", FindingId = "f",
-            Discovered = default, ValidFrom = new DateOnly(2020, 11, 27), ValidTo = new DateOnly(2021, 3, 31),
-        };
         foreach (var fact in Enum.GetValues<PenaltyFact>())
         {
-            Assert.True(Length(FactTexts.Question(fact, penalty)) <= 26, $"{fact}");
+            Assert.True(Length(FactTexts.Question(fact, Penalty)) <= 26, $"{fact}");
             Assert.True(Length(FactTexts.Name(fact)) <= 16, $"{fact}");
             var (yes, no) = FactTexts.Answers(fact);
             Assert.All([yes, no, FactTexts.None(fact)], words => Assert.True(Length(words) <= 10, words));
@@ -69,14 +77,9 @@ public sealed class FactReaderTests
     [Fact]
     public void EveryCondition_HasAReasonOfItsOwn()
     {
-        var penalty = new PenaltyCase
-        {
-            Id = "p", CampaignId = "c", County = "桃城区", EnterpriseId = "e", InspectionId = "i", FindingId = "f",
-            Discovered = default, ValidFrom = new DateOnly(2020, 11, 27), ValidTo = new DateOnly(2021, 3, 31),
-        };
-        var reasons = Enum.GetValues<PenaltyCondition>().Select(condition => PenaltyTexts.Why(new PenaltyAdvice.DoesNotApply(condition, null), penalty)).ToList();
+        var reasons = Enum.GetValues<PenaltyCondition>().Select(condition => PenaltyTexts.Why(new PenaltyAdvice.DoesNotApply(condition, null), Penalty)).ToList();
         Assert.Equal(reasons.Count, reasons.Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal("没有在次日完成整改，最迟到12月9日24:00", PenaltyTexts.Why(new PenaltyAdvice.DoesNotApply(PenaltyCondition.NextDay, new DateTime(2020, 12, 10, 0, 0, 0, DateTimeKind.Unspecified)), penalty));
+        Assert.Equal("没有在次日完成整改，最迟到12月9日24:00", PenaltyTexts.Why(new PenaltyAdvice.DoesNotApply(PenaltyCondition.NextDay, new DateTime(2020, 12, 10, 0, 0, 0, DateTimeKind.Unspecified)), Penalty));
     }
 
     private static int Length(string text) => new StringInfo(text).LengthInTextElements;
