@@ -13,6 +13,7 @@ using Bot.Features.Penalties;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
+using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.SelfChecks;
@@ -73,6 +74,7 @@ internal static class BotFeatures
         services.AddScoped<Arrangement>();
         services.AddScoped<LeadersVisits>();
         services.AddScoped<LeaveVisits>();
+        services.AddScoped<LeaverVisits>();
 
         // Planning the visits
         services.AddScoped<CountyStaffs>();
@@ -84,6 +86,17 @@ internal static class BotFeatures
         services.AddScoped<PenaltyRecords>();
         services.AddScoped<PenaltyDesk>();
         services.AddScoped<Decisions>();
+
+        // Rectification
+        services.AddSingleton(RectificationSettings.Read(configuration));
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<CaseLines>();
+        services.AddScoped<EvidenceSheets>();
+        services.AddScoped<EvidencePictures>();
+        services.AddScoped<OfficersPictures>();
+        services.AddScoped<CasesOfNumber>();
+        services.AddScoped<CaseSteps>();
+        services.AddScoped<CaseStory>();
         return services;
     }
 

@@ -75,6 +75,14 @@ internal static class TableOrder
         new("penalty"),
         new("penalty_fact"),
         new("penalty_draft"),
+
+        // Rectification
+        new("rectification"),
+        new("rectification_evidence"),
+        new("rectification_act"),
+        new("reminder"),
+        new("notice_opened"),
+        new("notice_refusal"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -232,6 +232,25 @@ public sealed class PenaltyTests
         await bot.As("zhao.min").SeesAsync("结论：适用，不予处罚（依据：附件1第一种）");
     }
 
+    /// <summary>Opened from the re-check's card; once the evidence has passed, nothing is left to ask.</summary>
+    [Fact]
+    public async Task WhatTheRectificationKnows_IsNotAsked()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (visit, officer) = await RectifyScene.AcknowledgedAsync(bot, "问题 27 限期整改 12-20 一般 正在生产，废气排气筒没有采样监测平台");
+        var (mine, hers) = await RectifyScene.HandInAsync(visit, officer, await officer.SeesCardAsync("整改 1-1"), "平台已装好");
+        await visit.Zhang.TapsAsync(mine, "处罚建议");
+        await visit.Zhang.TapsAsync(await visit.Zhang.SeesCardAsync("处罚建议：衡水恒泰焦化 第1条"), "就是这种");
+        await visit.Zhang.SeesCardAsync("哪天完成整改的");
+        await visit.Li.TapsAsync(hers, "通过");
+        await visit.Li.SeesDoneAsync(hers, "已办结");
+
+        await visit.Li.SaysAsync("处罚建议 1-1");
+        var advice = Phone.Words(await visit.Li.SeesAsync("结论：适用，不予处罚（依据：附件1第七种）"));
+        Scene.Has("· 完成日期：2020年12月9日（整改材料交来的日子，复查已通过）", advice);
+        Scene.Has("· 责令的期限：2020年12月20日（告知书0001，限期整改）", advice);
+    }
+
     private static async Task<string> LedgerAsync(BotFixture bot, int row)
     {
         await bot.SettleAsync();

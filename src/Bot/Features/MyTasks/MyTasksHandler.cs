@@ -17,6 +17,7 @@ internal sealed class MyTasksHandler(
     SelfCheckStore selfChecks,
     CampaignBook campaigns,
     CheckedAgain checkedAgain,
+    CaseLines rectification,
     WaitingPenalties penalties) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
@@ -41,12 +42,16 @@ internal sealed class MyTasksHandler(
 
         var lines = new List<string>();
         var today = turn.Now.LocalDate();
-        var visits = (await planned.OfInspectorAsync(turn.Work, turn.UserId, today, today))
-            .Where(visit => visit.Lead == turn.UserId && (visit.Status is PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted))
-            .ToList();
+        var led = await planned.LedAsync(turn.Work, turn.UserId, today, campaigns.Of([], today).Select(campaign => campaign.Id));
+        var visits = led.Where(visit => visit.Day == today).ToList();
         if (visits.Count > 0)
         {
             lines.Add($"· 今天的体检任务：{visits.Count}家，{visits.Count(visit => visit.Status == PlannedVisitStatus.Offered)}家待接受。发“今日体检”办理。");
+        }
+
+        if (led.Count > visits.Count)
+        {
+            lines.Add($"· 逾期未做的体检任务：{led.Count - visits.Count}家。发“今日体检”办理。");
         }
 
         lines.AddRange(open.Where(one => one.Status == InspectionStatus.Draft).Select(one => $"· 草稿：{one.Enterprise.Name}，已记{one.Findings.Count}条问题。发“草稿”继续。"));
@@ -69,6 +74,7 @@ internal sealed class MyTasksHandler(
         }
 
         lines.AddRange(await checkedAgain.LinesAsync(turn));
+        lines.AddRange(await rectification.OfAsync(turn));
 
         // Penalties
         lines.AddRange(await penalties.LinesAsync(turn));

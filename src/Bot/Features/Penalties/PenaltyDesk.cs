@@ -58,7 +58,7 @@ internal sealed class PenaltyDesk(
     /// <exception cref="CalendarYearMissingException">The working days of case 1 touch a year without data.</exception>
     public async Task<PenaltyView> ViewAsync(Turn turn, PenaltyCase penalty, Inspection inspection, Finding finding)
     {
-        var said = new Dictionary<PenaltyFact, FactSaid>(await records.KnownAsync(turn.Work, penalty, inspection, finding));
+        var said = new Dictionary<PenaltyFact, FactSaid>(await records.KnownAsync(turn.Work, penalty, inspection, finding, turn.Now));
         foreach (var row in await penalties.FactsAsync(turn.Work, penalty.Id))
         {
             said[row.Fact] = new FactSaid(FactValue.Parse(row.Value), await NameAsync(turn, row.SaidBy), row.SaidAt, null);
@@ -88,8 +88,11 @@ internal sealed class PenaltyDesk(
             ? new Refusal(RuleCode.UnknownPerson, "", turn.UserId)
             : PenaltyCase.MayState(person, inspection, (await OwnerAsync(turn, inspection, finding))?.Owner);
 
-    public async Task<Assignment?> OwnerAsync(Turn turn, Inspection inspection, Finding finding) =>
-        (await assignments.OfInspectionAsync(turn.Work, inspection.Id)).FirstOrDefault(one => one.Severity == finding.Severity);
+    public async Task<Assignment?> OwnerAsync(Turn turn, Inspection inspection, Finding finding)
+    {
+        var severity = (await records.CaseOfAsync(turn.Work, inspection, finding))?.Severity ?? finding.Severity;
+        return (await assignments.OfInspectionAsync(turn.Work, inspection.Id)).FirstOrDefault(one => one.Severity == severity);
+    }
 
     /// <summary>What comes next: which case, the next fact, or the advice.</summary>
     /// <param name="notYet">The fact of which was just said that it is not yet; it is not asked again in the same breath.</param>

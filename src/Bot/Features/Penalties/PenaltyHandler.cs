@@ -134,6 +134,6 @@ internal sealed partial class PenaltyHandler(PenaltyDesk desk, PenaltyStore pena
         new ShowCard(turn.UserId, PenaltyCards.Decision(view), PenaltyCards.Subject("decide", view)),
     ];
 
-    [GeneratedRegex(@"^处罚建议\s+(?<n>[0-9]{1,6})号?(?:\s+第?(?<o>[0-9]{1,3})条?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^处罚建议\s+(?<n>[0-9]{1,6})号?(?:[\s-]+第?(?<o>[0-9]{1,3})条?)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Asked();
 }
