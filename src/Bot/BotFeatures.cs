@@ -6,6 +6,7 @@ using Bot.Features.Broadcasts;
 using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.Emergencies;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
@@ -67,6 +68,9 @@ internal static class BotFeatures
         services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));
         services.AddScoped<SelfCheckDesk>();
         services.AddScoped<SilentList>();
+
+        // Emergency report
+        services.AddScoped<EmergencyDesk>();
 
         // The day's planned visits
         services.AddScoped<VisitDays>();

@@ -7,6 +7,7 @@ using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ConfirmRoster;
+using Bot.Features.Emergencies;
 using Bot.Features.Help;
 using Bot.Features.ImportRoster;
 using Bot.Features.Ledger;
@@ -191,6 +192,18 @@ internal static class BotRoutes
         .Verb<SurveyHandler>(SurveyCards.AnswerVerb)
         .Question<SurveyHandler>(SurveyHandler.Question)
         .Job<SurveyJobHandler>(SurveyJobHandler.Job)
+
+        // Emergency report
+        .Prefix<EmergencyHandler>(EmergencyTexts.FaultCommand, EmergencyTexts.IncidentCommand)
+        .Menu<EmergencyHandler>(EmergencyTexts.MenuKey)
+        .Question<EmergencyHandler>(EmergencyHandler.Question)
+        .Picture<EmergencyHandler>(EmergencyHandler.Question)
+        .Verb<EmergencyHandler>(EmergencyCards.PickVerb, EmergencyCards.NewVerb)
+        .Prefix<EmergencyChangeHandler>(EmergencyTexts.MeasuresCommand, EmergencyTexts.RestoredCommand)
+        .Verb<EmergencyChangeHandler>(EmergencyCards.AddVerb, EmergencyCards.RestoredVerb, EmergencyCards.TimeVerb)
+        .Question<EmergencyChangeHandler>(EmergencyChangeHandler.Question)
+        .Picture<EmergencyChangeHandler>(EmergencyChangeHandler.Question)
+        .Job<EmergencyJobHandler>(EmergencyJobHandler.Job)
 
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)

@@ -1,5 +1,6 @@
 using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
+using Bot.Features.Emergencies;
 using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
 using Bot.Features.PlannedVisits;
@@ -42,6 +43,9 @@ internal static class BotSchedule
 
         // The quota's shortfall; it asks campaign and calendar itself.
         .Job(QuotaHandler.Job, "0 9 * * *", lane: "sys.cityquota", catchUp: TimeSpan.FromHours(8))
+
+        // Emergency report: its 24 hours run day and night.
+        .Job(EmergencyJobHandler.Job, "0 * * * *", lane: "sys.emergency", catchUp: TimeSpan.FromHours(1))
 
         // Integrity survey: made up for until half past four, so that the cards still come in working hours.
         .Job(SurveyJobHandler.Job, "30 9 * * *", lane: "sys.survey", catchUp: TimeSpan.FromHours(7));

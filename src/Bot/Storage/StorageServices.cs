@@ -68,6 +68,9 @@ internal static class StorageServices
 
         // Penalties.
         services.AddSingleton<PenaltyStore>();
+
+        // Emergency report
+        services.AddSingleton<EmergencyStore>();
         return services;
     }
 

@@ -83,6 +83,10 @@ internal static class TableOrder
         new("reminder"),
         new("notice_opened"),
         new("notice_refusal"),
+
+        // Emergency report
+        new("emergency"),
+        new("emergency_entry"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

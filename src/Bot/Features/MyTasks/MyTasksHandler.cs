@@ -18,7 +18,8 @@ internal sealed class MyTasksHandler(
     CampaignBook campaigns,
     CheckedAgain checkedAgain,
     CaseLines rectification,
-    WaitingPenalties penalties) : IConversationHandler
+    WaitingPenalties penalties,
+    EmergencyStore emergencies) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -72,6 +73,10 @@ internal sealed class MyTasksHandler(
         {
             lines.Add($"· 自查：{silent}家企业没有完成。发“自查”接着填。");
         }
+
+        // Emergency report
+        AddCount(lines, (await emergencies.DraftsOfAsync(turn.Work, turn.UserId)).Count, "没有填完的故障报告（发“故障”接着填）");
+        AddCount(lines, (await emergencies.OpenOfOfficerAsync(turn.Work, turn.UserId)).Count, "没有恢复的故障（发“故障”看）");
 
         lines.AddRange(await checkedAgain.LinesAsync(turn));
         lines.AddRange(await rectification.OfAsync(turn));
