@@ -11,6 +11,7 @@ using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Features.LookBacks;
 using Bot.Features.LookBacks.Arranging;
+using Bot.Features.Penalties;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
@@ -87,6 +88,12 @@ internal static class BotFeatures
         services.AddScoped<CountyStaffs>();
         services.AddScoped<CountyPlans>();
         services.AddScoped<AlertRun>();
+
+        // Penalties
+        services.AddScoped<WaitingPenalties>();
+        services.AddScoped<PenaltyRecords>();
+        services.AddScoped<PenaltyDesk>();
+        services.AddScoped<Decisions>();
 
         // Rectification
         services.AddSingleton(RectificationSettings.Read(configuration));

@@ -15,6 +15,7 @@ using Bot.Features.LookBacks;
 using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
+using Bot.Features.Penalties;
 using Bot.Features.PersonTimes;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
@@ -223,7 +224,17 @@ internal static class BotRoutes
         .Question<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Place<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Verb<AlertChatHandler>(AlertCards.SetVerb, AlertCards.AtVerb, AlertCards.SendVerb, AlertCards.DropVerb)
-        .Verb<AlertVisitHandler>(AlertCards.AgainVerb, AlertCards.MoreVerb);
+        .Verb<AlertVisitHandler>(AlertCards.AgainVerb, AlertCards.MoreVerb)
+
+        // Penalties
+        .Prefix<PenaltyHandler>(PenaltyTexts.Command)
+        .Glued(PenaltyTexts.Command, BeginsWithDigit)
+        .Verb<PenaltyHandler>(PenaltyButton.Verb, PenaltyCards.PickVerb)
+        .Verb<CaseHandler>(PenaltyCards.CaseVerb, PenaltyCards.NoCaseVerb, PenaltyCards.OtherCaseVerb, PenaltyCards.ChangeVerb, PenaltyCards.ChangeFactVerb, PenaltyCards.SubmitVerb)
+        .Verb<FactHandler>(PenaltyCards.FactVerbs)
+        .Question<FactHandler>(PenaltyCards.FactQuestion)
+        .Verb<DecideHandler>([.. PenaltyCards.DecideVerbs, PenaltyCards.SignVerb, PenaltyCards.RewriteVerb])
+        .Question<DecideHandler>(PenaltyCards.ReasonQuestion);
 
     private static bool BeginsWithDigit(string rest) => rest.Length > 0 && char.IsAsciiDigit(rest[0]);
 }

@@ -66,6 +66,9 @@ internal static class StorageServices
         services.AddSingleton<SelfCheckStore>();
         services.AddSingleton<SelfCheckRoster>();
 
+        // Penalties.
+        services.AddSingleton<PenaltyStore>();
+
         // Emergency report
         services.AddSingleton<EmergencyStore>();
         return services;

@@ -71,6 +71,11 @@ internal static class TableOrder
         new("self_check_picture"),
         new("self_check_notice"),
 
+        // Penalties.
+        new("penalty"),
+        new("penalty_fact"),
+        new("penalty_draft"),
+
         // Rectification
         new("rectification"),
         new("rectification_evidence"),

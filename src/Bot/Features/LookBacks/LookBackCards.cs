@@ -141,6 +141,7 @@ internal static class LookBackCards
             new CardButton(LookBackCardTexts.RemarkedButton, Key(RemarkedVerb, task), ButtonStyle.Secondary),
             new CardButton(LookBackTexts.Of(LookBackResult.NotRectified), Key(NotRectifiedVerb, task), ButtonStyle.Negative),
             new CardButton(LookBackTexts.Of(LookBackResult.Recurred), Key(RecurredVerb, task), ButtonStyle.Negative),
+            PenaltyButton.Of(inspection, finding),
         ],
         Done = filed is null || correct ? null : LookBackTexts.Of(task.Filed),
     };

@@ -18,6 +18,7 @@ internal sealed class MyTasksHandler(
     CampaignBook campaigns,
     CheckedAgain checkedAgain,
     CaseLines rectification,
+    WaitingPenalties penalties,
     EmergencyStore emergencies) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
@@ -79,6 +80,9 @@ internal sealed class MyTasksHandler(
 
         lines.AddRange(await checkedAgain.LinesAsync(turn));
         lines.AddRange(await rectification.OfAsync(turn));
+
+        // Penalties
+        lines.AddRange(await penalties.LinesAsync(turn));
         return lines.Count == 0
             ? Reply.Text(turn.UserId, Nothing)
             : new Reply([new Say(turn.UserId, "您的任务：\n" + string.Join('\n', lines)), .. await waiting.AssignmentsAsync(turn, owned), .. await waiting.NoticesAsync(turn, told)]);
