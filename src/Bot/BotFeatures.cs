@@ -13,6 +13,7 @@ using Bot.Features.LookBacks;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
+using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
 using Bot.Features.SelfChecks;
@@ -76,11 +77,23 @@ internal static class BotFeatures
         services.AddScoped<Arrangement>();
         services.AddScoped<LeadersVisits>();
         services.AddScoped<LeaveVisits>();
+        services.AddScoped<LeaverVisits>();
 
         // Planning the visits
         services.AddScoped<CountyStaffs>();
         services.AddScoped<CountyPlans>();
         services.AddScoped<AlertRun>();
+
+        // Rectification
+        services.AddSingleton(RectificationSettings.Read(configuration));
+        services.AddScoped<CaseDesk>();
+        services.AddScoped<CaseLines>();
+        services.AddScoped<EvidenceSheets>();
+        services.AddScoped<EvidencePictures>();
+        services.AddScoped<OfficersPictures>();
+        services.AddScoped<CasesOfNumber>();
+        services.AddScoped<CaseSteps>();
+        services.AddScoped<CaseStory>();
         return services;
     }
 

@@ -94,6 +94,28 @@ internal static class BotRoutes
         .Otherwise<PersonTimesLow, PersonTimesHandler>()
         .Job<HangingHandler>(HangingHandler.Job)
 
+        // Rectification
+        .Command<RectifyHandler>(CaseTexts.Command)
+        .Verb<RectifyHandler>(CaseCards.OpenVerb)
+        .Verb<EvidenceHandler>(CaseCards.HandVerb, CaseCards.SubmitVerb)
+        .Question<EvidenceHandler>(EvidenceHandler.Question)
+        .Picture<EvidenceHandler>(EvidenceHandler.Question)
+        .Answer<EvidenceHandler>(EvidenceHandler.Question, CompleteHandler.Commands)
+        .Verb<ExtensionHandler>(CaseCards.ExtendVerb)
+        .Question<ExtensionHandler>(ExtensionHandler.Question)
+        .Verb<ExtensionDecisionHandler>(CaseCards.GrantVerb, CaseCards.RefuseVerb)
+        .Question<ExtensionDecisionHandler>(ExtensionDecisionHandler.Question)
+        .Verb<RecheckHandler>(CaseCards.PassVerb, CaseCards.ReturnVerb, CaseCards.VisitVerb)
+        .Question<RecheckHandler>(RecheckHandler.Question)
+        .Prefix<RegradeHandler>(RegradeTexts.Command)
+        .Glued(RegradeTexts.Command, BeginsWithDigit)
+        .Prefix<StoryHandler>(StoryTexts.Command)
+        .Glued(StoryTexts.Command, BeginsWithDigit)
+        .Prefix<RefusedNoticeHandler>(RefusedNoticeTexts.Command)
+        .Glued(RefusedNoticeTexts.Command, BeginsWithDigit)
+        .Job<RemindHandler>(RemindHandler.Job)
+        .Job<UnacknowledgedHandler>(UnacknowledgedHandler.Job)
+
         // One text for many
         .Prefix<BroadcastHandler>(BroadcastTexts.Command)
         .Question<BroadcastHandler>(BroadcastHandler.TextQuestion)
@@ -116,8 +138,9 @@ internal static class BotRoutes
         .Verb<ArrangeHandler>(ArrangeCards.Verb)
         .Command<ArrangeListHandler>(VisitTexts.ArrangeCommand)
         .Verb<ArrangeListHandler>(ArrangeListCard.PickVerb, ArrangeListCard.PageVerb)
-        .Verb<ArrangeManyHandler>(ArrangeManyCards.BeginVerb, ArrangeManyCards.WhomVerb, ArrangeManyCards.GiveVerb)
+        .Verb<ArrangeManyHandler>(ArrangeManyCards.BeginVerb, ArrangeManyCards.CountyVerb, ArrangeManyCards.WhomVerb, ArrangeManyCards.GiveVerb)
         .Prefix<LeaveHandler>(LeaveTexts.Command, LeaveTexts.BackCommand)
+        .Question<LeaveHandler>(LeaveNamesakes.Question)
         .Job<LeaveMorningHandler>(LeaveMorningHandler.Job)
         .Job<UntakenHandler>(UntakenHandler.Job)
 
@@ -159,7 +182,7 @@ internal static class BotRoutes
         .Command<QuotaHandler>(QuotaTexts.Command)
         .Job<QuotaHandler>(QuotaHandler.Job)
         .Prefix<SpotDrawHandler>(SpotTexts.Command)
-        .Glued(SpotTexts.Command, rest => rest.Length > 0 && char.IsAsciiDigit(rest[0]))
+        .Glued(SpotTexts.Command, BeginsWithDigit)
         .Verb<SpotResultHandler>(SpotCards.TrueVerb, SpotCards.OmissionVerb, SpotCards.PerfunctoryVerb)
         .Question<SpotResultHandler>(SpotResultHandler.Question)
 
@@ -190,4 +213,6 @@ internal static class BotRoutes
         .Place<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Verb<AlertChatHandler>(AlertCards.SetVerb, AlertCards.AtVerb, AlertCards.SendVerb, AlertCards.DropVerb)
         .Verb<AlertVisitHandler>(AlertCards.AgainVerb);
+
+    private static bool BeginsWithDigit(string rest) => rest.Length > 0 && char.IsAsciiDigit(rest[0]);
 }

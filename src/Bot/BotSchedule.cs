@@ -5,6 +5,7 @@ using Bot.Features.LookBacks;
 using Bot.Features.LostMessages;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
+using Bot.Features.Rectify;
 using Bot.Features.SelfChecks;
 using Bot.Features.Surveys;
 using Bot.Scheduling;
@@ -35,6 +36,10 @@ internal static class BotSchedule
         // Look-back: nobody hears of the planning, so it goes before the morning's lists. Both ask campaign and calendar themselves.
         .Job(LookBackPlanHandler.Job, "0 6 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(12))
         .Job(LookBackMorningHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
+
+        // Rectification: on days off too, for 重大问题; the handlers ask the calendar.
+        .Job(RemindHandler.Job, "0 9 * * *", lane: "sys.rectify", catchUp: TimeSpan.FromHours(8))
+        .Job(UnacknowledgedHandler.Job, "30 9 * * *", lane: "sys.unacknowledged", catchUp: TimeSpan.FromHours(7))
 
         // The quota's shortfall; it asks campaign and calendar itself.
         .Job(QuotaHandler.Job, "0 9 * * *", lane: "sys.cityquota", catchUp: TimeSpan.FromHours(8))

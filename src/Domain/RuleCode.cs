@@ -63,6 +63,9 @@ public enum RuleCode
     /// <summary>体检时间: no routine visit before the first or after the last day of the phase (二(一)2). Facts: day of the visit, first day, last day (DateOnly).</summary>
     OutsidePhase,
 
+    /// <summary>请假: who is on leave is given nothing. Facts: name of the person.</summary>
+    OnLeave,
+
     // 自行体检
 
     /// <summary>自查时间: answers are taken within the phase, late ones till the inspection is signed (二(一)1). Facts: enterprise, the SelfCheckGate, first day, last day (DateOnly).</summary>
@@ -76,6 +79,29 @@ public enum RuleCode
 
     /// <summary>没有问题 said of a part that holds problems. Facts: the SelfCheckPart, how many (int).</summary>
     SelfCheckProblems,
+
+    // 整改
+
+    /// <summary>已办结: nothing is added to or decided about a closed case. Facts: its reference, 12-2.</summary>
+    CaseClosed,
+
+    /// <summary>The case is no longer as the card shows it. Facts: its reference, its CaseStatus.</summary>
+    CaseChanged,
+
+    /// <summary>提交复查 without a single text or picture. Facts: the reference.</summary>
+    EvidenceMissing,
+
+    /// <summary>延期申请 for a case that has no deadline. Facts: the reference.</summary>
+    NoDeadline,
+
+    /// <summary>延期申请 after the deadline. Facts: the deadline (DateOnly).</summary>
+    ExtensionLate,
+
+    /// <summary>延期申请 to a day that is not later, or too late. Facts: the day, the deadline, the last day there can be (DateOnly).</summary>
+    ExtensionDay,
+
+    /// <summary>A second 延期申请 while one waits for its decision. Facts: the day asked for (DateOnly).</summary>
+    ExtensionAsked,
 
     // 故障报告
 

@@ -107,11 +107,14 @@ internal sealed class CardRegistry
     // A tap may be processed before the answer of the send is: its code is the newer one and stays.
     private const string SetSentCode = """
         update card
-        set response_code = @code, code_at = @at
-        where task_id = @taskId and response_code is null
+        set
+            response_code = coalesce(response_code, @code),
+            code_at = coalesce(code_at, @at),
+            sent_at = coalesce(sent_at, @at)
+        where task_id = @taskId
         """;
 
-    /// <summary>The code that came with the answer of the send.</summary>
+    /// <summary>WeCom has taken the card; its code came with the answer.</summary>
     public Task SentAsync(UnitOfWork work, string taskId, string code, DateTimeOffset now) =>
         work.ExecuteAsync(SetSentCode, new { taskId, code, at = now.ToUnixTimeMilliseconds() });
 

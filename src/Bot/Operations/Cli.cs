@@ -32,6 +32,9 @@ internal static class Cli
         root.Subcommands.Add(PlanCommands.Plan());
         root.Subcommands.Add(PlanCommands.Draw());
         root.Subcommands.Add(AlertCommand.Build());
+
+        // Rectification
+        root.Subcommands.Add(TimelineCommand.Build());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }

@@ -39,6 +39,8 @@ internal static class StorageServices
         services.AddSingleton<LeaveStore>();
         services.AddSingleton<ProgressStore>();
         services.AddSingleton<LookBackStore>();
+        services.AddSingleton<RectificationStore>();
+        services.AddSingleton<EvidenceStore>();
         services.AddSingleton<CityVisitStore>();
         services.AddSingleton<SpotCheckStore>();
         services.AddSingleton<SurveyStore>();

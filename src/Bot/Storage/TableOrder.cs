@@ -71,6 +71,14 @@ internal static class TableOrder
         new("self_check_picture"),
         new("self_check_notice"),
 
+        // Rectification
+        new("rectification"),
+        new("rectification_evidence"),
+        new("rectification_act"),
+        new("reminder"),
+        new("notice_opened"),
+        new("notice_refusal"),
+
         // Emergency report
         new("emergency"),
         new("emergency_entry"),

@@ -67,6 +67,20 @@ public static class LedgerRows
         Rectification(finding),
     ];
 
+    /// <summary>整改情况: what was required, and what became of it.</summary>
+    /// <param name="deadline">After an extension; null when it is as signed.</param>
+    /// <param name="closed">Day of the passed re-check; null while there is none.</param>
+    public static string Rectification(Finding finding, DateOnly? deadline, DateOnly? closed)
+    {
+        string[] parts =
+        [
+            Rectification(finding),
+            .. deadline is { } later && later != finding.Deadline ? [$"延至{Day(later)}"] : Array.Empty<string>(),
+            .. closed is { } day ? [$"{Day(day)}已整改"] : Array.Empty<string>(),
+        ];
+        return string.Join('，', parts.Where(part => part.Length > 0));
+    }
+
     private static string Rectification(Finding finding) => finding switch
     {
         { Handling.Code: 4, Deadline: { } deadline } => $"{finding.Handling.Name}，期限{Day(deadline)}",

@@ -17,6 +17,9 @@ public enum Counted
 
     /// <summary>Problems of one self-check.</summary>
     SelfCheckProblems,
+
+    /// <summary>整改材料 of one finding.</summary>
+    Evidence,
 }
 
 /// <summary>How much one form takes: far above what a visit needs, low enough to print.</summary>
@@ -32,6 +35,9 @@ public static class Limits
 
     /// <summary>Pictures of one finding.</summary>
     public const int Pictures = 30;
+
+    /// <summary>整改材料 of one finding, texts and pictures of all rounds.</summary>
+    public const int Evidence = 60;
 
     public const int Inspectors = 6;
 

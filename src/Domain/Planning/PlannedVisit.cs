@@ -76,6 +76,9 @@ public sealed record PlannedVisit
     /// <summary>双随机 before its day: neither inspector is told of it (二(一)2(3)).</summary>
     public bool IsSecret => Origin == VisitOrigin.Draw && Status == PlannedVisitStatus.Planned;
 
+    /// <summary>已接未做: somebody took it, its day is over, nobody has done it.</summary>
+    public bool IsLeftUndone(DateOnly today) => Status == PlannedVisitStatus.Accepted && Day < today;
+
     /// <summary>Whether it still stands: nobody has done it or taken it out.</summary>
     public bool IsOpen => Status is PlannedVisitStatus.Planned or PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted or PlannedVisitStatus.Declined;
 }

@@ -11,6 +11,9 @@ public static class Visits
 
     private const string TwoBasis = "附件5第四条";
 
+    /// <summary>Whether a visit of the county that nobody goes to can be brought to the person: he arranges it (另行安排).</summary>
+    public static bool MayArrange(Person person, string county) => Array.Exists(Leading, role => person.Holds(role, county));
+
     /// <summary>On the morning card. What was offered before stays offered; what is decided is not offered again: Stale.</summary>
     public static Outcome<PlannedVisit> Offer(PlannedVisit visit) => visit.Status switch
     {
@@ -22,7 +25,7 @@ public static class Visits
     /// <summary>接受: by the one in charge, who has signed annex 5, with a second inspector named.</summary>
     public static Outcome<PlannedVisit> Accept(PlannedVisit visit, Person by, bool commitmentSigned, int version)
     {
-        var refusal = CheckTurn(visit, by, version) ?? CheckTaker(visit, by, commitmentSigned);
+        var refusal = CheckTurn(visit, by, version) ?? CheckInspector(visit, by, commitmentSigned);
         return refusal is null ? Next(visit) with { Status = PlannedVisitStatus.Accepted } : refusal;
     }
 
@@ -39,35 +42,42 @@ public static class Visits
             : Next(visit) with { Status = PlannedVisitStatus.Declined, Note = reason.Trim() };
     }
 
-    /// <summary>转给同事: by the one in charge to a colleague of the county, to whom it is offered then. The second inspector stays; a colleague who is that changes places with the giver.</summary>
+    /// <summary>转给同事: by the one in charge to a colleague of the county, to whom it is offered then. The second inspector stays; a colleague who is that changes places with the giver. What was left undone is for today.</summary>
     /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed annex 5.</param>
-    public static Outcome<PlannedVisit> HandOver(PlannedVisit visit, Person by, Person to, bool commitmentSigned, int version)
+    public static Outcome<PlannedVisit> HandOver(PlannedVisit visit, Person by, Person to, bool commitmentSigned, DateOnly today, int version)
     {
         var partner = to.UserId == visit.Partner ? visit.Lead : visit.Partner;
-        var handed = Next(visit) with { Lead = to.UserId, Partner = partner, Status = PlannedVisitStatus.Offered, Note = null };
+        var handed = Next(visit) with { Lead = to.UserId, Partner = partner, Day = visit.IsLeftUndone(today) ? today : visit.Day, Status = PlannedVisitStatus.Offered, Note = null };
         var refusal = CheckTurn(visit, by, version, PlannedVisitStatus.Accepted)
             ?? (to.UserId == visit.Lead ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name) : null)
             ?? CheckTaker(handed, to, commitmentSigned);
         return refusal is null ? handed : refusal;
     }
 
-    /// <summary>另行安排: a leader of the county gives the visit to a colleague, puts it on another day, or both. For today it is offered at once, else on the morning of its day.</summary>
+    /// <summary>
+    /// 另行安排: a leader of the county gives the visit to a colleague, names another second inspector, puts it on another day, or all of it. For today it is
+    /// offered at once, else on the morning of its day; where only the second one changes, who took it keeps it.
+    /// </summary>
     /// <param name="to">Neither of the two who are named now; null when the one in charge stays.</param>
-    /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed annex 5.</param>
-    public static Outcome<PlannedVisit> Rearrange(PlannedVisit visit, Person by, Person? to, bool commitmentSigned, DateOnly day, DateOnly today, int version)
+    /// <param name="partner">The same for the second inspector.</param>
+    public static Outcome<PlannedVisit> Rearrange(PlannedVisit visit, Person by, Taker? to, Taker? partner, DateOnly day, DateOnly today, int version)
     {
         var arranged = Next(visit) with
         {
-            Lead = to?.UserId ?? visit.Lead,
+            Lead = to?.Person.UserId ?? visit.Lead,
+            Partner = partner?.Person.UserId ?? visit.Partner,
             Day = day,
-            Status = day == today ? PlannedVisitStatus.Offered : PlannedVisitStatus.Planned,
+            Status = to is null && day == visit.Day && visit.Status == PlannedVisitStatus.Accepted ? PlannedVisitStatus.Accepted
+                : day == today ? PlannedVisitStatus.Offered
+                : PlannedVisitStatus.Planned,
             Note = null,
         };
-        var refusal = !Array.Exists(Leading, role => by.Holds(role, visit.County)) ? new Refusal(RuleCode.OutOfScope, "", by.Name, visit.County)
+        List<Taker> named = [.. new[] { to, partner }.OfType<Taker>()];
+        var refusal = !MayArrange(by, visit.County) ? new Refusal(RuleCode.OutOfScope, "", by.Name, visit.County)
             : version != visit.Version || !visit.IsOpen || day < today ? Stale(visit)
-            : to is null ? null
-            : to.UserId == visit.Lead || to.UserId == visit.Partner ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Name)
-            : CheckTaker(arranged, to, commitmentSigned);
+            : named.Find(taker => taker.Person.UserId == visit.Lead || taker.Person.UserId == visit.Partner) is { } known ? new Refusal(RuleCode.AlreadyTakesPart, "", known.Person.Name)
+            : arranged.Lead == arranged.Partner && to is not null ? new Refusal(RuleCode.AlreadyTakesPart, "", to.Person.Name)
+            : named.Select(taker => CheckTaker(arranged, taker.Person, taker.CommitmentSigned)).FirstOrDefault(broken => broken is not null);
         return refusal is null ? arranged : refusal;
     }
 
@@ -110,7 +120,11 @@ public static class Visits
         : version != visit.Version || (visit.Status != PlannedVisitStatus.Offered && visit.Status != also) ? Stale(visit)
         : null;
 
+    /// <summary>As <see cref="CheckInspector"/>, of somebody to whom it comes: he may have gone on leave since the card was made.</summary>
     private static Refusal? CheckTaker(PlannedVisit visit, Person taker, bool commitmentSigned) =>
+        taker.OnLeaveDeputy is null ? CheckInspector(visit, taker, commitmentSigned) : new Refusal(RuleCode.OnLeave, "", taker.Name);
+
+    private static Refusal? CheckInspector(PlannedVisit visit, Person taker, bool commitmentSigned) =>
         !Inspects(taker, visit.County) ? new Refusal(RuleCode.OutOfScope, "", taker.Name, visit.County)
         : !commitmentSigned ? new Refusal(RuleCode.CommitmentFirst, CommitmentBasis, taker.Name)
         : visit.Partner.Length == 0 || visit.Partner == visit.Lead ? new Refusal(RuleCode.TwoInspectors, TwoBasis, 1, Inspections.Rules.TwoInspectors.Least)
@@ -123,3 +137,7 @@ public static class Visits
 
     private static Refusal Stale(PlannedVisit visit) => new(RuleCode.Stale, "", visit.EnterpriseId, visit.Status);
 }
+
+/// <summary>Who is to take part.</summary>
+/// <param name="CommitmentSigned">Whether he has signed annex 5.</param>
+public sealed record Taker(Person Person, bool CommitmentSigned);

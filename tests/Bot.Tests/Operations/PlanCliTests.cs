@@ -74,6 +74,27 @@ public sealed class PlanCliTests
     }
 
     [Fact]
+    public async Task ADraw_TakesThePlaceOfWhatNobodyGoesTo_AndLeavesWhatIsTakenOrHasItsOwnReason()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await bot.InspectorsAsync();
+        await VisitScene.PlanAsync(
+            bot,
+            VisitScene.Declined("v1", "demo-001"),
+            VisitScene.Visit("v2", "demo-002", -1) with { Status = PlannedVisitStatus.Accepted },
+            VisitScene.Visit("v3", "demo-003") with { Status = PlannedVisitStatus.Accepted },
+            VisitScene.Declined("v4", "demo-004") with { ExceptionReason = "信访举报" },
+            VisitScene.Visit("v5", "demo-005", 2) with { ExceptionReason = "信访举报" });
+        var (code, _) = await RunAsync(bot, Draw with { Count = 31 });
+        Assert.Equal(0, code);
+        Assert.Equal(
+            "v1 Dropped, v2 Dropped, v3 Accepted, v4 Declined, v5 Planned",
+            await bot.ReadAsync(async work => string.Join(", ", await work.QueryAsync<string>("select concat(id, ' ', status) from planned_visit where id like 'v_' order by id"))));
+        Assert.Equal(["demo-001", "demo-002", "demo-004", "demo-005"], (await VisitsAsync(bot))
+            .Where(visit => visit.Origin == VisitOrigin.Draw && string.CompareOrdinal(visit.EnterpriseId, "demo-006") < 0).Select(visit => visit.EnterpriseId).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task WhatCannotBePlanned_IsASentence_AndNothingIsStored()
     {
         await using var bot = await BotFixture.StartAsync();

@@ -1,22 +1,20 @@
 using Bot.Operations.Demo;
 using Bot.Storage.Stores;
 using Bot.Tests.Support;
-using Domain.Planning;
+using static Bot.Tests.Scripts.VisitScene;
 
 namespace Bot.Tests.Scripts;
 
 /// <summary>任务安排, 多家改派: several visits go to one colleague at once.</summary>
 public sealed class ArrangeManyTests
 {
-    private static readonly DateOnly Wednesday = new(2020, 12, 9);
-
     [Fact]
     public async Task SeveralVisits_GoToOneColleague_AndEverybodyHearsOnce()
     {
         await using var bot = await BotFixture.StartAsync();
         var (zhang, li) = await bot.InspectorsAsync();
         var (wang, wu) = (await bot.InspectorAsync(Scene.WangId), await bot.InspectorAsync("wu.gang"));
-        await PlanAsync(bot, Visit("v1", "demo-001"), Visit("v2", "demo-002"), Visit("v3", "demo-003"), Visit("w1", "demo-004") with { Lead = Scene.LiId, Partner = "wu.gang" });
+        await PlanAsync(bot, Declined("v1", "demo-001"), Declined("v2", "demo-002"), Declined("v3", "demo-003"), Declined("w1", "demo-004") with { Lead = Scene.LiId, Partner = "wu.gang" });
         var choice = await ToHimAsync(wang);
 
         // 吴刚 goes along on w1 already.
@@ -43,7 +41,7 @@ public sealed class ArrangeManyTests
         await bot.InspectorsAsync();
         var wang = await bot.InspectorAsync(Scene.WangId);
         await bot.InspectorAsync("wu.gang");
-        await PlanAsync(bot, Visit("v1", "demo-001"), Visit("v2", "demo-002"));
+        await PlanAsync(bot, Declined("v1", "demo-001"), Declined("v2", "demo-002"));
         var choice = await ToHimAsync(wang);
         await bot.WriteAsync(async work =>
         {
@@ -63,22 +61,4 @@ public sealed class ArrangeManyTests
         await wang.TapsAsync(await wang.SeesCardAsync("多家改派：桃城区"), "下一步", ("whom", "吴刚"));
         return await wang.SeesCardAsync("改派给吴刚：选企业");
     }
-
-    private static PlannedVisit Visit(string id, string enterpriseId) => new()
-    {
-        Id = id,
-        CampaignId = "2020-2021",
-        County = CountySeed.County,
-        EnterpriseId = enterpriseId,
-        Day = Wednesday,
-        Lead = Scene.ZhangId,
-        Partner = Scene.LiId,
-        Origin = VisitOrigin.Plan,
-        Source = "p1",
-        Status = PlannedVisitStatus.Declined,
-        Note = "车辆",
-    };
-
-    private static async Task PlanAsync(BotFixture bot, params PlannedVisit[] visits) =>
-        await bot.WriteAsync(work => bot.Get<PlannedVisitStore>().AddAsync(work, visits, bot.Clock.GetUtcNow()));
 }

@@ -90,6 +90,28 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task Replanning_MovesWhatWasTakenAndNotDone_AndNothingTakenForToday()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await bot.InspectorsAsync();
+        var chen = bot.As(Office);
+        await ApplyAsync(chen);
+        var visits = await VisitsAsync(bot);
+        bot.Clock.Advance(TimeSpan.FromDays(2));
+        var (late, today) = (visits[0] with { Day = Tomorrow }, visits[1] with { Day = Tomorrow.AddDays(1) });
+        await SetAsync(bot, late, PlannedVisitStatus.Accepted);
+        await SetAsync(bot, today, PlannedVisitStatus.Accepted);
+        await ApplyAsync(chen);
+
+        var after = await VisitsAsync(bot);
+        Assert.Contains(today with { Status = PlannedVisitStatus.Accepted, Version = 2 }, after);
+        var moved = Assert.Single(after, visit => visit.EnterpriseId == late.EnterpriseId);
+        Assert.True(moved.Day > Tomorrow.AddDays(1), "It is planned for a day to come.");
+        var gone = await bot.ReadAsync(work => bot.Get<PlannedVisitStore>().FindAsync(work, late.Id));
+        Assert.Equal((PlannedVisitStatus.Dropped, "重新排了计划"), (gone!.Status, gone.Note));
+    }
+
+    [Fact]
     public async Task WhatChangedMeanwhile_IsShownAnew_AndNothingIsApplied()
     {
         await using var bot = await BotFixture.StartAsync();

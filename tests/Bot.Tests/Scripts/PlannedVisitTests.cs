@@ -1,9 +1,9 @@
 using Bot.Operations.Demo;
-using Bot.Scheduling;
 using Bot.Storage.Stores;
 using Bot.Tests.Support;
 using Domain.Enterprises;
 using Domain.Planning;
+using static Bot.Tests.Scripts.VisitScene;
 
 namespace Bot.Tests.Scripts;
 
@@ -11,8 +11,6 @@ namespace Bot.Tests.Scripts;
 public sealed class PlannedVisitTests
 {
     private const string Title = "12月9日体检任务";
-
-    private static readonly DateOnly Wednesday = new(2020, 12, 9);
 
     [Fact]
     public async Task TheMorningCard_InTheOrderOfTheWay_IsAcceptedOnce()
@@ -210,7 +208,7 @@ public sealed class PlannedVisitTests
         var card = await wang.SeesCardAsync("另行安排");
         Assert.Equal(["2020-12-09", "2020-12-10", "2020-12-11", "2020-12-14", "2020-12-15", "2020-12-16"], card.Questions["day"].Select(option => option.Id));
         await wang.TapsAsync(card, "确认安排", ("day", "12月10日"));
-        await wang.SeesAsync("改在12月10日，由张伟负责，当天早上发卡片");
+        await wang.SeesAsync("改在12月10日，由张伟负责，李娜同行，当天早上发卡片");
         await zhang.SeesAsync("王强安排您12月10日负责衡水鑫源轧钢有限公司的体检");
         await li.SeesAsync("衡水鑫源轧钢有限公司的体检（12月10日）现由张伟负责，您同行");
         bot.Clock.Advance(TimeSpan.FromDays(1));
@@ -275,7 +273,7 @@ public sealed class PlannedVisitTests
             await MorningAsync(bot);
         }
 
-        const string Words = "【未接受的体检任务】";
+        const string Words = "【没有落实的体检任务】";
         Assert.Equal((1, 1, 1), (SignVisit.Texts(wang, Words), SignVisit.Texts(bot.As("zhao.min"), Words), SignVisit.Texts(bot.As("zhou.tao"), Words)));
         Assert.Equal(
             [10, 11, 14],
@@ -319,33 +317,5 @@ public sealed class PlannedVisitTests
     {
         await who.TapsAsync(await who.SeesCardAsync(Title), "不能去");
         await who.TapsAsync(await who.SeesCardAsync("不能去："), "确认不能去", ("reason", reason));
-    }
-
-    private static PlannedVisit Visit(string id, string enterpriseId) => new()
-    {
-        Id = id,
-        CampaignId = "2020-2021",
-        County = CountySeed.County,
-        EnterpriseId = enterpriseId,
-        Day = Wednesday,
-        Lead = Scene.ZhangId,
-        Partner = Scene.LiId,
-        Origin = VisitOrigin.Plan,
-        Source = "p1",
-    };
-
-    private static async Task PlanAsync(BotFixture bot, params PlannedVisit[] visits) =>
-        await bot.WriteAsync(work => bot.Get<PlannedVisitStore>().AddAsync(work, visits, bot.Clock.GetUtcNow()));
-
-    private static async Task MorningAsync(BotFixture bot)
-    {
-        await bot.Get<Scheduler>().RunDueAsync();
-        await bot.SettleAsync();
-    }
-
-    private static async Task<(PlannedVisitStatus Status, int Version)> StateAsync(BotFixture bot, string id)
-    {
-        var visit = (await bot.ReadAsync(work => bot.Get<PlannedVisitStore>().FindAsync(work, id)))!;
-        return (visit.Status, visit.Version);
     }
 }

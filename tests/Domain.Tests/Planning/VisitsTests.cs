@@ -94,19 +94,22 @@ public sealed class VisitsTests
     [Fact]
     public void HandOver_IsAnOfferToTheColleague_WithTwoInspectorsStill()
     {
-        var handed = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: true, version: 2));
+        var handed = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: true, Some.Today, version: 2));
         Assert.Equal(("sun", "zhao", PlannedVisitStatus.Offered, 3), (handed.Lead, handed.Partner, handed.Status, handed.Version));
 
-        var swapped = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Some.Zhao, commitmentSigned: true, version: 2));
+        var late = Expect.Accepted(Visits.HandOver(Offered with { Status = PlannedVisitStatus.Accepted }, Some.Wang, Sun, commitmentSigned: true, Some.Today.AddDays(1), version: 2));
+        Assert.Equal((PlannedVisitStatus.Offered, Some.Today.AddDays(1)), (late.Status, late.Day));
+
+        var swapped = Expect.Accepted(Visits.HandOver(Offered, Some.Wang, Some.Zhao, commitmentSigned: true, Some.Today, version: 2));
         Assert.Equal(("zhao", "wang"), (swapped.Lead, swapped.Partner));
     }
 
     [Fact]
     public void HandOver_OnlyToWhoMayTakeIt()
     {
-        Expect.Refused(RuleCode.CommitmentFirst, Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: false, version: 2), "孙三");
-        Expect.Refused(RuleCode.OutOfScope, Visits.HandOver(Offered, Some.Wang, Elsewhere, commitmentSigned: true, version: 2), "何四", Some.County);
-        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.HandOver(Offered, Some.Wang, Some.Wang, commitmentSigned: true, version: 2), "王一");
+        Expect.Refused(RuleCode.CommitmentFirst, Visits.HandOver(Offered, Some.Wang, Sun, commitmentSigned: false, Some.Today, version: 2), "孙三");
+        Expect.Refused(RuleCode.OutOfScope, Visits.HandOver(Offered, Some.Wang, Elsewhere, commitmentSigned: true, Some.Today, version: 2), "何四", Some.County);
+        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.HandOver(Offered, Some.Wang, Some.Wang, commitmentSigned: true, Some.Today, version: 2), "王一");
     }
 
     [Fact]
@@ -116,19 +119,52 @@ public sealed class VisitsTests
         var declined = Offered with { Status = PlannedVisitStatus.Declined, Note = "车辆" };
         var today = Some.Today;
 
-        var given = Expect.Accepted(Visits.Rearrange(declined, leader, Sun, commitmentSigned: true, today, today, version: 2));
+        var given = Expect.Accepted(Visits.Rearrange(declined, leader, new Taker(Sun, true), null, today, today, version: 2));
         Assert.Equal(("sun", "zhao", PlannedVisitStatus.Offered, 3, (string?)null), (given.Lead, given.Partner, given.Status, given.Version, given.Note));
 
-        var later = Expect.Accepted(Visits.Rearrange(declined, leader, null, commitmentSigned: false, today.AddDays(1), today, version: 2));
+        var later = Expect.Accepted(Visits.Rearrange(declined, leader, null, null, today.AddDays(1), today, version: 2));
         Assert.Equal(("wang", PlannedVisitStatus.Planned, today.AddDays(1)), (later.Lead, later.Status, later.Day));
 
-        Expect.Refused(RuleCode.OutOfScope, Visits.Rearrange(declined, Some.Wang, Sun, commitmentSigned: true, today, today, version: 2), "王一", Some.County);
-        Expect.Refused(RuleCode.CommitmentFirst, Visits.Rearrange(declined, leader, Sun, commitmentSigned: false, today, today, version: 2), "孙三");
-        Expect.Refused(RuleCode.OutOfScope, Visits.Rearrange(declined, leader, Elsewhere, commitmentSigned: true, today, today, version: 2), "何四", Some.County);
-        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.Rearrange(declined, leader, Some.Zhao, commitmentSigned: true, today, today, version: 2), "赵二");
-        Expect.Refused(RuleCode.Stale, Visits.Rearrange(declined, leader, Sun, commitmentSigned: true, today, today, version: 1));
-        Expect.Refused(RuleCode.Stale, Visits.Rearrange(declined, leader, null, commitmentSigned: false, today.AddDays(-1), today, version: 2));
-        Expect.Refused(RuleCode.Stale, Visits.Rearrange(Visits.Finish(Offered), leader, Sun, commitmentSigned: true, today, today, version: 3));
+        Expect.Refused(RuleCode.OutOfScope, Visits.Rearrange(declined, Some.Wang, new Taker(Sun, true), null, today, today, version: 2), "王一", Some.County);
+        Expect.Refused(RuleCode.CommitmentFirst, Visits.Rearrange(declined, leader, new Taker(Sun, false), null, today, today, version: 2), "孙三");
+        Expect.Refused(RuleCode.OutOfScope, Visits.Rearrange(declined, leader, new Taker(Elsewhere, true), null, today, today, version: 2), "何四", Some.County);
+        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.Rearrange(declined, leader, new Taker(Some.Zhao, true), null, today, today, version: 2), "赵二");
+        Expect.Refused(RuleCode.Stale, Visits.Rearrange(declined, leader, new Taker(Sun, true), null, today, today, version: 1));
+        Expect.Refused(RuleCode.Stale, Visits.Rearrange(declined, leader, null, null, today.AddDays(-1), today, version: 2));
+        Expect.Refused(RuleCode.Stale, Visits.Rearrange(Visits.Finish(Offered), leader, new Taker(Sun, true), null, today, today, version: 3));
+    }
+
+    [Fact]
+    public void Rearrange_OfTheSecondInspector_LeavesWhatTheFirstOneTook()
+    {
+        var leader = Some.Person("ma", "马中队", new RoleGrant(Role.SquadLeader, Some.County, "一中队"));
+        var accepted = Offered with { Status = PlannedVisitStatus.Accepted };
+        var today = Some.Today;
+
+        var with = Expect.Accepted(Visits.Rearrange(accepted, leader, null, new Taker(Sun, true), today, today, version: 2));
+        Assert.Equal(("wang", "sun", PlannedVisitStatus.Accepted, 3), (with.Lead, with.Partner, with.Status, with.Version));
+        Assert.Equal(PlannedVisitStatus.Planned, Expect.Accepted(Visits.Rearrange(accepted, leader, null, new Taker(Sun, true), today.AddDays(1), today, version: 2)).Status);
+        Assert.Equal(PlannedVisitStatus.Offered, Expect.Accepted(Visits.Rearrange(Offered with { Status = PlannedVisitStatus.Declined }, leader, null, new Taker(Sun, true), today, today, version: 2)).Status);
+
+        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.Rearrange(accepted, leader, null, new Taker(Some.Zhao, true), today, today, version: 2), "赵二");
+        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.Rearrange(accepted, leader, null, new Taker(Some.Wang, true), today, today, version: 2), "王一");
+        Expect.Refused(RuleCode.AlreadyTakesPart, Visits.Rearrange(accepted, leader, new Taker(Sun, true), new Taker(Sun, true), today, today, version: 2), "孙三");
+        Expect.Refused(RuleCode.CommitmentFirst, Visits.Rearrange(accepted, leader, null, new Taker(Sun, false), today, today, version: 2), "孙三");
+        Expect.Refused(RuleCode.OutOfScope, Visits.Rearrange(accepted, leader, null, new Taker(Elsewhere, true), today, today, version: 2), "何四", Some.County);
+    }
+
+    [Fact]
+    public void WhoIsOnLeave_IsGivenNothing()
+    {
+        var leader = Some.Person("ma", "马中队", new RoleGrant(Role.SquadLeader, Some.County, "一中队"));
+        var away = Sun with { OnLeaveDeputy = "zhao" };
+        Expect.Refused(RuleCode.OnLeave, Visits.HandOver(Offered, Some.Wang, away, commitmentSigned: true, Some.Today, version: 2), "孙三");
+        Expect.Refused(RuleCode.OnLeave, Visits.Deputise(Offered, Some.Wang, away, commitmentSigned: true, atOnce: true), "孙三");
+        Expect.Refused(RuleCode.OnLeave, Visits.Rearrange(Offered, leader, new Taker(away, true), null, Some.Today, Some.Today, version: 2), "孙三");
+        Expect.Refused(RuleCode.OnLeave, Visits.Rearrange(Offered, leader, null, new Taker(away, true), Some.Today, Some.Today, version: 2), "孙三");
+
+        // What is his he takes himself, back before the time.
+        Expect.Accepted(Visits.Accept(Offered, Some.Wang with { OnLeaveDeputy = "sun" }, commitmentSigned: true, version: 2));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Bot.Documents;
 using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
+using Domain.Calendars;
 using Domain.Inspections;
 using Domain.Inspections.Rules;
 using Domain.Planning;
@@ -20,6 +21,9 @@ internal sealed class Conclusion(
     AssignmentStore assignments,
     LedgerStore ledger,
     PlannedVisitStore planned,
+    RectificationStore rectifications,
+    RectificationPlan plan,
+    WorkCalendar calendar,
     RegistrationForm form,
     FormSummary summary)
 {
@@ -35,6 +39,7 @@ internal sealed class Conclusion(
         var names = await summary.NamesAsync(work, inspection);
         await LedgerAsync(work, inspection, names);
         await PlannedAsync(work, inspection, now);
+        await rectifications.AddAsync(work, Rectifying.Open(inspection, now.LocalDate(), plan, calendar, now, () => Guid.CreateVersion7(now).ToString("N")));
         return
         [
             .. await FormAsync(work, inspection, frozen.Sha256, names, now),

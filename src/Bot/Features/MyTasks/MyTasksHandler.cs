@@ -17,7 +17,8 @@ internal sealed class MyTasksHandler(
     SelfCheckStore selfChecks,
     CampaignBook campaigns,
     CheckedAgain checkedAgain,
-    EmergencyStore emergencies) : IConversationHandler
+    EmergencyStore emergencies,
+    CaseLines rectification) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -41,12 +42,16 @@ internal sealed class MyTasksHandler(
 
         var lines = new List<string>();
         var today = turn.Now.LocalDate();
-        var visits = (await planned.OfInspectorAsync(turn.Work, turn.UserId, today, today))
-            .Where(visit => visit.Lead == turn.UserId && (visit.Status is PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted))
-            .ToList();
+        var led = await planned.LedAsync(turn.Work, turn.UserId, today, campaigns.Of([], today).Select(campaign => campaign.Id));
+        var visits = led.Where(visit => visit.Day == today).ToList();
         if (visits.Count > 0)
         {
             lines.Add($"· 今天的体检任务：{visits.Count}家，{visits.Count(visit => visit.Status == PlannedVisitStatus.Offered)}家待接受。发“今日体检”办理。");
+        }
+
+        if (led.Count > visits.Count)
+        {
+            lines.Add($"· 逾期未做的体检任务：{led.Count - visits.Count}家。发“今日体检”办理。");
         }
 
         lines.AddRange(open.Where(one => one.Status == InspectionStatus.Draft).Select(one => $"· 草稿：{one.Enterprise.Name}，已记{one.Findings.Count}条问题。发“草稿”继续。"));
@@ -73,6 +78,7 @@ internal sealed class MyTasksHandler(
         AddCount(lines, (await emergencies.OpenOfOfficerAsync(turn.Work, turn.UserId)).Count, "没有恢复的故障（发“故障”看）");
 
         lines.AddRange(await checkedAgain.LinesAsync(turn));
+        lines.AddRange(await rectification.OfAsync(turn));
         return lines.Count == 0
             ? Reply.Text(turn.UserId, Nothing)
             : new Reply([new Say(turn.UserId, "您的任务：\n" + string.Join('\n', lines)), .. await waiting.AssignmentsAsync(turn, owned), .. await waiting.NoticesAsync(turn, told)]);

@@ -5,7 +5,7 @@ using Domain.Responsibility;
 
 namespace Bot.Features.PlannedVisits;
 
-/// <summary>任务安排: what a leader's people have not taken, declined or not done in time, ten on a page; one is chosen and arranged by its own card.</summary>
+/// <summary>任务安排: what a leader's people have not taken, declined or not done in time and where they go in the next days, ten on a page; one is chosen and arranged by its own card.</summary>
 internal sealed class ArrangeListHandler(VisitDays days, LeadersVisits own, Arrangement arrangement) : IConversationHandler
 {
     /// <summary>WeCom's drop-down takes ten.</summary>
@@ -26,8 +26,7 @@ internal sealed class ArrangeListHandler(VisitDays days, LeadersVisits own, Arra
 
         return picked.Choice(ArrangeListCard.Question) is { } id
             && await days.FindAsync(turn.Work, id) is { Visit.IsOpen: true } one
-            && await own.IsOwnAsync(turn.Work, person) is var isOwn
-            && isOwn(one.Visit)
+            && await own.IsOwnAsync(turn.Work, person, one.Visit)
             ? new Reply([await arrangement.CardAsync(turn, turn.UserId, one)])
             : Reply.Text(turn.UserId, VisitTexts.NotOpen);
     }
@@ -35,7 +34,8 @@ internal sealed class ArrangeListHandler(VisitDays days, LeadersVisits own, Arra
     private async Task<Reply> ShowAsync(Turn turn, Person person, int page)
     {
         var today = turn.Now.LocalDate();
-        var open = await own.OpenAsync(turn.Work, person, today);
+        var list = await own.ListAsync(turn.Work, person, today);
+        var open = list.All;
         if (open.Count == 0)
         {
             return Reply.Text(turn.UserId, VisitTexts.NothingToArrange);
@@ -46,7 +46,7 @@ internal sealed class ArrangeListHandler(VisitDays days, LeadersVisits own, Arra
         var shown = await days.WithNamesAsync(turn.Work, open.Skip(first * PageSize).Take(PageSize));
         return new Reply(
         [
-            new Say(turn.UserId, VisitTexts.ToArrange(shown, open.Count, today)),
+            new Say(turn.UserId, VisitTexts.ToArrange(shown, list, today)),
             new ShowCard(turn.UserId, ArrangeListCard.Of(shown, first, (open.Count + PageSize - 1) / PageSize), ArrangeListCard.Subject(first)),
         ]);
     }

@@ -18,22 +18,32 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             return Reply.Text(turn.UserId, VisitTexts.NotALeader);
         }
 
-        var open = await own.OpenAsync(turn.Work, leader, turn.Now.LocalDate());
+        var open = (await own.ListAsync(turn.Work, leader, turn.Now.LocalDate())).All;
         return open.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NothingToArrange)
             : card.Action.Verb switch
             {
-                ArrangeManyCards.BeginVerb => await WhomAsync(turn, leader, open),
+                ArrangeManyCards.BeginVerb => await CountyAsync(turn, leader, open),
+                ArrangeManyCards.CountyVerb => card.Choice(ArrangeManyCards.CountyQuestion) is { } county ? await WhomAsync(turn, leader, county, 0) : Reply.Text(turn.UserId, VisitTexts.ChooseCounty),
+                ArrangeManyCards.WhomVerb when ColleaguePages.Asked(card.Choice(ArrangeManyCards.WhomQuestion)) is { } page => await WhomAsync(turn, leader, card.Action.Entity, page),
                 ArrangeManyCards.WhomVerb => await VisitsAsync(turn, card, open),
                 _ => await GiveAsync(turn, leader, card, open),
             };
     }
 
-    /// <summary>One county at a time: where most waits.</summary>
-    private async Task<Reply> WhomAsync(Turn turn, Person leader, IReadOnlyList<PlannedVisit> open)
+    /// <summary>One county at a time: colleagues are those of the county.</summary>
+    private async Task<Reply> CountyAsync(Turn turn, Person leader, IReadOnlyList<PlannedVisit> open)
     {
-        var county = open.CountBy(visit => visit.County).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).First().Key;
-        var colleagues = await days.ColleaguesAsync(turn.Work, leader, county, turn.Now.LocalDate());
-        return colleagues.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NobodyToTakeMany(county)) : new Reply([ArrangeManyCards.Whom(turn.UserId, county, colleagues)]);
+        var counties = open.CountBy(visit => visit.County).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).Take(ArrangeManyCards.MostCounties).ToList();
+        return counties.Count == 1
+            ? await WhomAsync(turn, leader, counties[0].Key, 0)
+            : new Reply([ArrangeManyCards.Counties(turn.UserId, [.. counties.Select(one => (one.Key, one.Value))])]);
+    }
+
+    /// <summary>He himself is one of them where he inspects.</summary>
+    private async Task<Reply> WhomAsync(Turn turn, Person leader, string county, int page)
+    {
+        var colleagues = await days.ColleaguesAsync(turn.Work, leader, county, turn.Now.LocalDate(), others: false);
+        return colleagues.Count == 0 ? Reply.Text(turn.UserId, VisitTexts.NobodyToTakeMany(county)) : new Reply([ArrangeManyCards.Whom(turn.UserId, county, colleagues, page)]);
     }
 
     private async Task<Reply> VisitsAsync(Turn turn, CardInput card, IReadOnlyList<PlannedVisit> open)
@@ -56,7 +66,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             return Reply.Text(turn.UserId, VisitTexts.ChooseVisits);
         }
 
-        var signed = await days.HasSignedAsync(turn.Work, to, turn.Now.LocalDate());
+        var taker = new Taker(to, await days.HasSignedAsync(turn.Work, to, turn.Now.LocalDate()));
         var (given, left) = (new List<(DayVisit Before, PlannedVisit Now)>(), new List<string>());
         foreach (var (id, version) in chosen)
         {
@@ -67,7 +77,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             }
 
             // Only what is in the leader's own list; a squad leader's ends at his squad.
-            var outcome = open.Any(visit => visit.Id == id) ? await ArrangeAsync(turn, leader, to, signed, one, version) : new Refusal(RuleCode.Stale, "", one.Visit.EnterpriseId);
+            var outcome = open.Any(visit => visit.Id == id) ? await ArrangeAsync(turn, leader, taker, one, version) : new Refusal(RuleCode.Stale, "", one.Visit.EnterpriseId);
             if (outcome is Outcome<PlannedVisit>.Accepted(var arranged))
             {
                 await days.SaveAsync(turn, arranged, one.Visit.Version);
@@ -82,11 +92,11 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
         return await GivenAsync(turn, leader, to, given, left);
     }
 
-    private async Task<Outcome<PlannedVisit>> ArrangeAsync(Turn turn, Person leader, Person to, bool signed, DayVisit one, int version)
+    private async Task<Outcome<PlannedVisit>> ArrangeAsync(Turn turn, Person leader, Taker to, DayVisit one, int version)
     {
         var today = turn.Now.LocalDate();
         var day = one.Visit.Day >= today ? one.Visit.Day : calendar.WorkingDayFrom(today);
-        return await days.CheckAsync(turn.Work, one, day) is { } broken ? broken : Visits.Rearrange(one.Visit, leader, to, signed, day, today, version);
+        return await days.CheckAsync(turn.Work, one, day) is { } broken ? broken : Visits.Rearrange(one.Visit, leader, to, partner: null, day, today, version);
     }
 
     /// <summary>Everybody hears once, however many visits it is.</summary>
@@ -98,7 +108,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
             var now = await days.WithNamesAsync(turn.Work, given.Select(one => one.Now));
             effects.Add(ArrangeManyCards.Done(turn.UserId, to, now));
             var told = now.Where(one => !one.Visit.IsSecret).ToList();
-            if (told.Count > 0)
+            if (told.Count > 0 && to.UserId != turn.UserId)
             {
                 effects.Add(new Say(to.UserId, VisitTexts.ManyForYou(leader.Name, told)));
             }
@@ -109,7 +119,7 @@ internal sealed class ArrangeManyHandler(VisitDays days, LeadersVisits own, Dire
                 effects.Add(new ShowCard(to.UserId, VisitCards.Day(day, theirs), VisitCards.DaySubject(day, theirs)));
             }
 
-            effects.AddRange(given.GroupBy(one => one.Before.Visit.Lead).Select(of => new Say(of.Key, VisitTexts.ManyTakenFromYou(to.Name, [.. of.Select(one => one.Before)]))));
+            effects.AddRange(given.Where(one => !one.Before.Visit.IsSecret).GroupBy(one => one.Before.Visit.Lead).Select(of => new Say(of.Key, VisitTexts.ManyTakenFromYou(to.Name, [.. of.Select(one => one.Before)]))));
             effects.AddRange(told.GroupBy(one => one.Visit.Partner).Select(of => new Say(of.Key, VisitTexts.ManyWithYou([.. of]))));
         }
 

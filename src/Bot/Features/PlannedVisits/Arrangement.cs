@@ -12,12 +12,13 @@ internal sealed class Arrangement(VisitDays days, DirectoryStore directory, Camp
     /// <summary>A week of work and the present day.</summary>
     private const int Days = 6;
 
-    public async Task<Effect> CardAsync(Turn turn, string leaderId, DayVisit one)
+    /// <param name="page">Of the colleagues, from 0.</param>
+    public async Task<Effect> CardAsync(Turn turn, string leaderId, DayVisit one, int page = 0)
     {
         var today = turn.Now.LocalDate();
         var lead = await directory.FindAsync(turn.Work, one.Visit.Lead);
-        var colleagues = lead is null ? [] : (await days.ColleaguesAsync(turn.Work, lead, one.Visit.County, today)).Where(other => other.UserId != one.Visit.Partner).ToList();
-        return new ShowCard(leaderId, ArrangeCards.Of(one, colleagues, Choices(one, today)), ArrangeCards.Subject(one));
+        var colleagues = (await days.ColleaguesAsync(turn.Work, lead, one.Visit.County, today)).Where(other => other.UserId != one.Visit.Partner).ToList();
+        return new ShowCard(leaderId, ArrangeCards.Of(one, colleagues, Choices(one, today), today, page), ArrangeCards.Subject(one));
     }
 
     /// <summary>The visit's own day first, then working days of the phase; a visit with a reason of its own may lie outside it.</summary>

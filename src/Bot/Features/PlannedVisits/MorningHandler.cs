@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Calendars;
@@ -6,8 +7,8 @@ using Domain.Planning;
 
 namespace Bot.Features.PlannedVisits;
 
-/// <summary>In the morning of a working day each inspector with a planned visit gets a turn of his own.</summary>
-internal sealed class MorningHandler(PlannedVisitStore visits, PersonsMorning morning, WorkCalendar calendar) : IConversationHandler
+/// <summary>In the morning of a working day each inspector with a planned visit, or one that he left undone, gets a turn of his own.</summary>
+internal sealed class MorningHandler(PlannedVisitStore visits, VisitDays days, PersonsMorning morning, LeaveVisits leaves, LeaverVisits leavers, WorkCalendar calendar) : IConversationHandler
 {
     public const string Job = "morning";
 
@@ -25,7 +26,7 @@ internal sealed class MorningHandler(PlannedVisitStore visits, PersonsMorning mo
         var day = due.Window.LocalDate();
         if (due.Part == Person)
         {
-            return await morning.OpenAsync(turn, day);
+            return await morning.OpenAsync(turn, day, asked: false);
         }
 
         if (!calendar.IsWorkingDay(day))
@@ -33,7 +34,12 @@ internal sealed class MorningHandler(PlannedVisitStore visits, PersonsMorning mo
             return Reply.Nothing;
         }
 
+        // The leaves' own job may come late: no card goes to one who is away.
+        var leave = await leaves.MorningAsync(turn, day);
         var planned = await visits.OfDaysAsync(turn.Work, day, day, PlannedVisitStatus.Planned, PlannedVisitStatus.Offered, PlannedVisitStatus.Accepted);
-        return new Reply([.. planned.SelectMany(visit => new[] { visit.Lead, visit.Partner }).Where(userId => userId.Length > 0).Distinct(StringComparer.Ordinal).Select(userId => new Enter(userId, due with { Part = Person }))]);
+        var known = await leavers.InspectorsAsync(turn);
+        var gone = await leavers.ToLeadersAsync(turn, planned.Where(visit => !known.Contains(visit.Lead)));
+        var people = planned.SelectMany(visit => new[] { visit.Lead, visit.Partner }).Concat(await visits.LateAsync(turn.Work, day, days.Active(day)));
+        return new Reply([.. leave, .. gone, .. people.Where(known.Contains).Distinct(StringComparer.Ordinal).Select(userId => new Enter(userId, due with { Part = Person }))]);
     }
 }

@@ -7,18 +7,22 @@ using Domain.Responsibility;
 
 namespace Bot.Features.PlannedVisits;
 
-/// <summary>The morning card of one person: what he is in charge of is offered to him, where he is the second one he is told. What nobody may visit any more is taken out.</summary>
+/// <summary>The morning card of one person: what he is in charge of is offered to him, what he took and left undone stays on it, where he is the second one he is told. What nobody may visit any more is taken out.</summary>
 internal sealed class PersonsMorning(PlannedVisitStore visits, VisitDays days)
 {
-    public async Task<Reply> OpenAsync(Turn turn, DateOnly day)
+    /// <param name="asked">The person asks for it himself: the one above has heard in the morning that annex 5 is not signed.</param>
+    public async Task<Reply> OpenAsync(Turn turn, DateOnly day, bool asked)
     {
         if (turn.Person is not { } person)
         {
             return Reply.Nothing;
         }
 
+        // Who is away is not reminded; his leader is.
+        var late = asked || person.OnLeaveDeputy is null ? await visits.LedAsync(turn.Work, turn.UserId, day, days.Active(day)) : [];
         var open = (await visits.OfInspectorAsync(turn.Work, turn.UserId, day, day))
-            .Where(visit => visit.Status is PlannedVisitStatus.Planned or PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted);
+            .Where(visit => visit.Status is PlannedVisitStatus.Planned or PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted)
+            .Concat(late.Where(visit => visit.IsLeftUndone(day)));
         var due = new List<DayVisit>();
         foreach (var one in await days.WithNamesAsync(turn.Work, open))
         {
@@ -44,7 +48,7 @@ internal sealed class PersonsMorning(PlannedVisitStore visits, VisitDays days)
             return new Reply(told);
         }
 
-        var first = await days.HasSignedAsync(turn.Work, person, day) ? await OfferAsync(turn, day, led) : await RefuseAsync(turn, person, day, led);
+        var first = await days.HasSignedAsync(turn.Work, person, day) ? await OfferAsync(turn, day, led) : await RefuseAsync(turn, person, day, led, asked);
         return new Reply([.. first, .. told]);
     }
 
@@ -68,14 +72,14 @@ internal sealed class PersonsMorning(PlannedVisitStore visits, VisitDays days)
     }
 
     /// <summary>CommitmentFirst (二(一)2(5)): nothing is offered; he and the one above him hear why.</summary>
-    private async Task<IReadOnlyList<Effect>> RefuseAsync(Turn turn, Person person, DateOnly day, IReadOnlyList<DayVisit> led)
+    private async Task<IReadOnlyList<Effect>> RefuseAsync(Turn turn, Person person, DateOnly day, IReadOnlyList<DayVisit> led, bool asked)
     {
         var refusal = new Refusal(RuleCode.CommitmentFirst, "二(一)2(5)", person.Name);
-        var leader = await days.LeaderAsync(turn.Work, person, led[0].Visit.County);
+        var leader = asked ? null : await days.LeaderAsync(turn.Work, person, led[0].Visit.County);
         return
         [
             new Say(turn.UserId, $"{RefusalTexts.Of(refusal)}\n{VisitTexts.AfterSigning(led.Count)}"),
-            .. leader is not null && leader.UserId != turn.UserId ? [new Say(leader.UserId, VisitTexts.NotCommitted(person.Name, day, led.Count))] : Array.Empty<Effect>(),
+            .. leader is not null ? [new Say(leader.UserId, VisitTexts.NotCommitted(person.Name, day, led.Count))] : Array.Empty<Effect>(),
         ];
     }
 }

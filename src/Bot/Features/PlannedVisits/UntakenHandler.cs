@@ -4,10 +4,14 @@ using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Calendars;
 using Domain.Planning;
+using Domain.Responsibility;
 
 namespace Bot.Features.PlannedVisits;
 
-/// <summary>未接受: what nobody has taken by the next working morning goes to the squad leader, on the morning after to the brigade leader or deputy, then to the county director; once for each level.</summary>
+/// <summary>
+/// 未接受, 不能去 and 已接未做: what nobody has taken or done by the next working morning goes to the squad leader, on the morning after to the brigade leader
+/// or deputy, then to the county director; once for each level.
+/// </summary>
 internal sealed class UntakenHandler(PlannedVisitStore visits, VisitDays days, DirectoryStore directory, Arrangement arrangement, WorkCalendar calendar) : IConversationHandler
 {
     public const string Job = "untaken";
@@ -27,19 +31,22 @@ internal sealed class UntakenHandler(PlannedVisitStore visits, VisitDays days, D
             return Reply.Nothing;
         }
 
-        var untaken = await FindAsync(turn.Work, due.Window.LocalDate());
-        if (due.Part != Leader)
-        {
-            return new Reply([.. untaken.Select(one => one.LeaderId).Distinct(StringComparer.Ordinal).Select(userId => new Enter(userId, due with { Part = Leader }))]);
-        }
+        var today = due.Window.LocalDate();
+        return due.Part != Leader
+            ? new Reply([.. (await FindAsync(turn.Work, [], today)).Select(one => one.LeaderId).Distinct(StringComparer.Ordinal).Select(userId => new Enter(userId, due with { Part = Leader }))])
+            : turn.Person is { } leader && Scope.CountiesOf(leader) is { } counties ? await TellAsync(turn, counties, today)
+            : Reply.Nothing;
+    }
 
-        var own = await days.WithNamesAsync(turn.Work, untaken.Where(one => one.LeaderId == turn.UserId).Select(one => one.Visit));
+    private async Task<Reply> TellAsync(Turn turn, IReadOnlyList<string> counties, DateOnly today)
+    {
+        var own = await days.WithNamesAsync(turn.Work, (await FindAsync(turn.Work, counties, today)).Where(one => one.LeaderId == turn.UserId).Select(one => one.Visit));
         if (own.Count == 0)
         {
             return Reply.Nothing;
         }
 
-        var effects = new List<Effect> { new Say(turn.UserId, VisitTexts.Untaken(own, MostCards)) };
+        var effects = new List<Effect> { new Say(turn.UserId, VisitTexts.Untaken(own, MostCards, today)) };
         foreach (var one in own.Take(MostCards))
         {
             effects.Add(await arrangement.CardAsync(turn, turn.UserId, one));
@@ -48,22 +55,33 @@ internal sealed class UntakenHandler(PlannedVisitStore visits, VisitDays days, D
         return new Reply(effects);
     }
 
-    private async Task<IReadOnlyList<(PlannedVisit Visit, string LeaderId)>> FindAsync(UnitOfWork work, DateOnly today)
+    /// <summary>Each with the one it goes to on this morning.</summary>
+    /// <param name="counties">An empty list stands for the whole city.</param>
+    private async Task<IReadOnlyList<(PlannedVisit Visit, string LeaderId)>> FindAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today)
     {
         var found = new List<(PlannedVisit Visit, string LeaderId)>();
-        var leaders = new Dictionary<(string Lead, string County, int Level), string?>();
-        foreach (var visit in await visits.OfDaysAsync(work, today.AddDays(-DaysBack), today.AddDays(-1), PlannedVisitStatus.Planned, PlannedVisitStatus.Offered))
+        var leaders = new Dictionary<(string Lead, string County), IReadOnlyList<Person>>();
+        var late = await visits.OfScopeAsync(
+            work,
+            counties.Count == 0 ? null : counties,
+            [],
+            today.AddDays(-DaysBack),
+            today.AddDays(-1),
+            PlannedVisitStatus.Planned,
+            PlannedVisitStatus.Offered,
+            PlannedVisitStatus.Accepted,
+            PlannedVisitStatus.Declined);
+        foreach (var visit in late)
         {
-            var key = (visit.Lead, visit.County, Level: calendar.WorkingDays(visit.Day.AddDays(1), today).Count() - 1);
-            if (!leaders.TryGetValue(key, out var leader))
+            if (!leaders.TryGetValue((visit.Lead, visit.County), out var above))
             {
-                leader = (await days.LeaderAsync(work, await directory.FindAsync(work, visit.Lead), visit.County, key.Level))?.UserId;
-                leaders.Add(key, leader);
+                above = await days.LeadersAsync(work, await directory.FindAsync(work, visit.Lead), visit.County);
+                leaders.Add((visit.Lead, visit.County), above);
             }
 
-            if (leader is not null)
+            if (above.ElementAtOrDefault(calendar.WorkingDays(visit.Day.AddDays(1), today).Count() - 1) is { } leader)
             {
-                found.Add((visit, leader));
+                found.Add((visit, leader.UserId));
             }
         }
 

@@ -32,6 +32,9 @@ internal static class VisitCards
     /// <summary>WeCom's drop-down takes ten.</summary>
     private const int Most = 10;
 
+    /// <summary>WeCom's vote card takes twenty.</summary>
+    private const int MostColleagues = 20;
+
     /// <summary>The day of a card's key; null when it is none.</summary>
     public static DateOnly? DayOf(ActionKey action) =>
         DateOnly.TryParseExact(action.Entity, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -57,20 +60,20 @@ internal static class VisitCards
         var waiting = visits.Count(one => one.Visit.Status == PlannedVisitStatus.Offered);
         return new ButtonCard
         {
-            Title = $"{day.Words()}体检任务：{visits.Count}家",
-            Description = waiting > 0 ? $"{waiting}家待接受" : "已全部接受",
-            Body = string.Join('\n', visits.Index().Select(one => $"{one.Index + 1}. {Words.Short(one.Item.Enterprise)}（{VisitTexts.State(one.Item.Visit)}）")),
+            Title = VisitTexts.DayTitle(day, visits.Count),
+            Description = VisitTexts.Waiting(waiting),
+            Body = VisitTexts.DayBody(day, visits),
             Selection = new CardQuestion(
                 VisitQuestion,
-                "企业",
+                VisitTexts.Enterprise,
                 [.. visits.Take(Most).Select(one => new CardOption(one.Visit.Id, Words.Short(one.Enterprise)))],
                 visits[0].Visit.Id),
             Buttons =
             [
-                .. waiting > 0 ? [new CardButton("接受全部", Key(AcceptVerb), ButtonStyle.Primary)] : Array.Empty<CardButton>(),
-                .. waiting < visits.Count ? [new CardButton("开始体检", Key(StartVerb), ButtonStyle.Primary)] : Array.Empty<CardButton>(),
-                new CardButton("不能去", Key(CannotVerb), ButtonStyle.Negative),
-                new CardButton("转给同事", Key(GiveVerb), ButtonStyle.Secondary),
+                .. waiting > 0 ? [new CardButton(VisitTexts.AcceptAll, Key(AcceptVerb), ButtonStyle.Primary)] : Array.Empty<CardButton>(),
+                .. waiting < visits.Count ? [new CardButton(VisitTexts.StartVisit, Key(StartVerb), ButtonStyle.Primary)] : Array.Empty<CardButton>(),
+                new CardButton(VisitTexts.Cannot, Key(CannotVerb), ButtonStyle.Negative),
+                new CardButton(VisitTexts.Give, Key(GiveVerb), ButtonStyle.Secondary),
             ],
         };
     }
@@ -78,19 +81,19 @@ internal static class VisitCards
     /// <summary>The day's card when none of its visits is left.</summary>
     public static ButtonCard Over(DateOnly day) => new()
     {
-        Title = $"{day.Words()}体检任务",
-        Description = "已没有等您办的任务",
-        Done = "已办完",
+        Title = VisitTexts.DayTitle(day),
+        Description = VisitTexts.NothingWaits,
+        Done = VisitTexts.DayDone,
     };
 
     public static CardSubject DaySubject(DateOnly day, IReadOnlyList<DayVisit> visits) => new(DayKind, Entity(day), Version(visits));
 
     public static ButtonCard Decline(DayVisit one, string? done = null) => new()
     {
-        Title = $"不能去：{one.Enterprise.Name}",
-        Description = $"{one.Visit.Day.Words()}，请选原因",
-        Selection = new CardQuestion(ReasonQuestion, "原因", [.. VisitTexts.Reasons.Index().Select(reason => new CardOption(Id(reason.Index), reason.Item))], Id(0)),
-        Buttons = [new CardButton("确认不能去", new ActionKey(DeclineVerb, one.Visit.Id, one.Visit.Version), ButtonStyle.Negative)],
+        Title = VisitTexts.CannotTitle(one),
+        Description = VisitTexts.ChooseReason(one),
+        Selection = new CardQuestion(ReasonQuestion, VisitTexts.Reason, [.. VisitTexts.Reasons.Index().Select(reason => new CardOption(Id(reason.Index), reason.Item))], Id(0)),
+        Buttons = [new CardButton(VisitTexts.ConfirmCannot, new ActionKey(DeclineVerb, one.Visit.Id, one.Visit.Version), ButtonStyle.Negative)],
         Done = done,
     };
 
@@ -101,13 +104,14 @@ internal static class VisitCards
         int.TryParse(card.Choice(ReasonQuestion), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < VisitTexts.Reasons.Count ? VisitTexts.Reasons[index] : null;
 
     /// <summary>Nobody is ticked: the first of the directory would be no proposal.</summary>
-    public static ChoiceCard Hand(DayVisit one, IReadOnlyList<Person> colleagues, Person? chosen = null) => new()
+    /// <param name="page">Of the colleagues, from 0.</param>
+    public static ChoiceCard Hand(DayVisit one, IReadOnlyList<Person> colleagues, Person? chosen = null, int page = 0) => new()
     {
-        Title = $"转给同事：{one.Enterprise.Name}",
-        Description = chosen is null ? "请选择接手的人，对方接受后生效" : $"已转给{chosen.Name}，等对方接受",
-        Question = new CardQuestion(WhomQuestion, "转给谁", [.. colleagues.Select(person => new CardOption(person.UserId, Words.Of(person)))], chosen?.UserId),
-        Submit = new CardButton("转给他", new ActionKey(HandVerb, one.Visit.Id, one.Visit.Version), ButtonStyle.Primary),
-        Done = chosen is null ? null : "已转给同事",
+        Title = VisitTexts.HandTitle(one),
+        Description = chosen is null ? VisitTexts.ChooseHand : VisitTexts.HandedTo(chosen.Name),
+        Question = new CardQuestion(WhomQuestion, VisitTexts.HandWhom, ColleaguePages.Of(colleagues, page, MostColleagues), chosen?.UserId),
+        Submit = new CardButton(VisitTexts.Hand, new ActionKey(HandVerb, one.Visit.Id, one.Visit.Version), ButtonStyle.Primary),
+        Done = chosen is null ? null : VisitTexts.HandDone,
     };
 
     public static CardSubject HandSubject(DayVisit one) => new(HandKind, one.Visit.Id, one.Visit.Version);
@@ -120,10 +124,10 @@ internal static class VisitCards
             userId,
             new ButtonCard
             {
-                Title = "开始体检",
+                Title = VisitTexts.StartVisit,
                 Description = one.Enterprise.Name,
-                Body = $"同行执法人员：{one.PartnerName}",
-                Buttons = [new CardButton("开始", new ActionKey(VisitKey.OpenVerb, key.ToString(), 1), ButtonStyle.Primary)],
+                Body = VisitTexts.With(one),
+                Buttons = [new CardButton(VisitTexts.Start, new ActionKey(VisitKey.OpenVerb, key.ToString(), 1), ButtonStyle.Primary)],
             },
             new CardSubject(StartKind, key.DraftId, 1));
     }

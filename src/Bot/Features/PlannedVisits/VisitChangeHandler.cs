@@ -74,8 +74,8 @@ internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore director
         var leader = await days.LeaderAsync(turn.Work, person, one.Visit.County);
         return new Reply(
         [
-            new RefreshCard(turn.UserId, VisitCards.Decline(one, "已报负责人"), VisitCards.DeclineSubject(one)),
-            await DayAsync(turn, one.Visit.Day),
+            new RefreshCard(turn.UserId, VisitCards.Decline(one, VisitTexts.LeaderTold), VisitCards.DeclineSubject(one)),
+            await DayAsync(turn, CardDay(turn, one)),
             new Say(turn.UserId, VisitTexts.DeclinedBySelf(one, leader?.Name)),
             .. leader is not null ? [new Say(leader.UserId, VisitTexts.Declined(person.Name, one, declined.Note ?? "")), await arrangement.CardAsync(turn, leader.UserId, one with { Visit = declined })] : Array.Empty<Effect>(),
         ]);
@@ -88,17 +88,25 @@ internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore director
             return Reply.Text(turn.UserId, VisitTexts.ChooseWhom);
         }
 
+        if (ColleaguePages.Asked(whom) is { } page)
+        {
+            var colleagues = await days.ColleaguesAsync(turn.Work, person, one.Visit.County, turn.Now.LocalDate());
+            return colleagues.Count == 0
+                ? Reply.Text(turn.UserId, VisitTexts.NobodyElse)
+                : new Reply([new ShowCard(turn.UserId, VisitCards.Hand(one, colleagues, page: page), VisitCards.HandSubject(one))]);
+        }
+
         if (await directory.FindAsync(turn.Work, whom) is not { } to)
         {
             return Reply.Text(turn.UserId, RefusalTexts.Of(new Refusal(RuleCode.UnknownPerson, "", whom)));
         }
 
-        switch (Visits.HandOver(one.Visit, person, to, await days.HasSignedAsync(turn.Work, to, turn.Now.LocalDate()), card.Action.Version))
+        switch (Visits.HandOver(one.Visit, person, to, await days.HasSignedAsync(turn.Work, to, turn.Now.LocalDate()), turn.Now.LocalDate(), card.Action.Version))
         {
             case Outcome<PlannedVisit>.Accepted(var handed):
                 await days.SaveAsync(turn, handed, one.Visit.Version);
                 return await HandedAsync(turn, person, to, one, handed);
-            case Outcome<PlannedVisit>.Refused({ Rule: RuleCode.CommitmentFirst or RuleCode.TwoInspectors or RuleCode.AlreadyTakesPart } reason):
+            case Outcome<PlannedVisit>.Refused({ Rule: RuleCode.CommitmentFirst or RuleCode.TwoInspectors or RuleCode.AlreadyTakesPart or RuleCode.OnLeave } reason):
                 return Reply.Text(turn.UserId, RefusalTexts.Of(reason));
             default:
                 return await StaleAsync(turn, one);
@@ -112,12 +120,15 @@ internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore director
         return new Reply(
         [
             new RefreshCard(turn.UserId, VisitCards.Hand(before, [to], to), VisitCards.HandSubject(before), OrSend: true),
-            await DayAsync(turn, handed.Day),
+            await DayAsync(turn, CardDay(turn, before)),
             new Say(to.UserId, VisitTexts.Handed(person.Name, now)),
             new ShowCard(to.UserId, VisitCards.Day(handed.Day, theirs), VisitCards.DaySubject(handed.Day, theirs)),
             new Say(handed.Partner, VisitTexts.PartnerTold(now)),
         ]);
     }
+
+    /// <summary>What was left undone stands on today's card.</summary>
+    private static DateOnly CardDay(Turn turn, DayVisit one) => one.Visit.IsLeftUndone(turn.Now.LocalDate()) ? turn.Now.LocalDate() : one.Visit.Day;
 
     /// <summary>The card of the person's day as it is after the change.</summary>
     private async Task<Effect> DayAsync(Turn turn, DateOnly day)
@@ -128,9 +139,10 @@ internal sealed class VisitChangeHandler(VisitDays days, DirectoryStore director
 
     private async Task<Reply> StaleAsync(Turn turn, DayVisit one)
     {
-        var led = await days.LedAsync(turn.Work, turn.UserId, one.Visit.Day);
+        var day = CardDay(turn, one);
+        var led = await days.LedAsync(turn.Work, turn.UserId, day);
         return led.Count == 0
             ? Reply.Text(turn.UserId, VisitTexts.NothingLeft)
-            : new Reply([new Say(turn.UserId, VisitTexts.Stale), new ShowCard(turn.UserId, VisitCards.Day(one.Visit.Day, led), VisitCards.DaySubject(one.Visit.Day, led))]);
+            : new Reply([new Say(turn.UserId, VisitTexts.Stale), new ShowCard(turn.UserId, VisitCards.Day(day, led), VisitCards.DaySubject(day, led))]);
     }
 }

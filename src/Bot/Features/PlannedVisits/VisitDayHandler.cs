@@ -54,7 +54,7 @@ internal sealed class VisitDayHandler(VisitDays days, PersonsMorning morning) : 
     private async Task<Reply> ShowAsync(Turn turn, DateOnly day)
     {
         // As in the morning: who had not signed annex 5 then, or was given a visit since, finds it here.
-        var reply = await morning.OpenAsync(turn, day);
+        var reply = await morning.OpenAsync(turn, day, asked: true);
         return reply.Effects.Count > 0 ? reply : Reply.Text(turn.UserId, VisitTexts.NoneToday);
     }
 

@@ -3,27 +3,27 @@ using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain;
 using Domain.Campaigns;
-using Domain.Enterprises;
 using Domain.Inspections;
+using Domain.Inspections.Rules;
 using Domain.Planning;
 using Domain.Responsibility;
 
 namespace Bot.Features.PlannedVisits;
 
 /// <summary>The visits of a person on a day with their names and places, and who stands above him.</summary>
-internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterprises, DirectoryStore directory, CommitmentStore commitments, InspectionStore inspections, CampaignBook campaigns)
+internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterprises, DirectoryStore directory, CommitmentStore commitments, InspectionStore inspections, CampaignBook campaigns, PlanStore plans)
 {
     /// <summary>What names 中队长, then 大队长 or 副局长, then 一把手 (二(二)3).</summary>
     private static readonly Severity[] Levels = [Severity.General, Severity.Key, Severity.Major];
 
     private static readonly Role[] Leaders = [Role.SquadLeader, Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector, Role.CityOffice];
 
-    /// <summary>What the person is in charge of and has been offered or taken, in the order of the way.</summary>
-    public async Task<IReadOnlyList<DayVisit>> LedAsync(UnitOfWork work, string userId, DateOnly day)
-    {
-        var led = (await visits.OfInspectorAsync(work, userId, day, day)).Where(visit => visit.Lead == userId && (visit.Status is PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted));
-        return VisitRoute.Order(await WithNamesAsync(work, led), one => one.Enterprise.Location);
-    }
+    /// <summary>What the person is in charge of and has been offered or taken, what he left undone included, in the order of the way.</summary>
+    public async Task<IReadOnlyList<DayVisit>> LedAsync(UnitOfWork work, string userId, DateOnly day) =>
+        VisitRoute.Order(await WithNamesAsync(work, await visits.LedAsync(work, userId, day, Active(day))), one => one.Enterprise.Location);
+
+    /// <summary>Ids of the campaigns that are under way somewhere.</summary>
+    public IEnumerable<string> Active(DateOnly day) => campaigns.Of([], day).Select(campaign => campaign.Id);
 
     /// <summary>Null when there is none, or its enterprise is gone.</summary>
     public async Task<DayVisit?> FindAsync(UnitOfWork work, string id) =>
@@ -65,44 +65,58 @@ internal sealed class VisitDays(PlannedVisitStore visits, EnterpriseStore enterp
         var signed = (await inspections.SignedOfAsync(work, one.Visit.CampaignId, enterprise.Id)).Count;
         var open = signed == 0 ? 0 : await inspections.NotYetVisitedAsync(work, one.Visit.CampaignId, one.Visit.County);
         var campaign = campaigns.Of(one.Visit.County, day);
-        return signed > 0 && open > 0 ? new Refusal(RuleCode.OncePerCampaign, "二(一)2(1)", enterprise.Name, signed, open)
-            : enterprise.OffListReason is not null ? new Refusal(RuleCode.NotFound, "", enterprise.Name)
-            : enterprise.Track != Track.Full ? new Refusal(RuleCode.SelfCheckTrack, "二(一)1", enterprise.Name, enterprise.Track)
-            : !campaign.IsInspection(day) ? new Refusal(RuleCode.OutsidePhase, "二(一)2", day, campaign.InspectionFrom, campaign.InspectionTo)
-            : null;
+        return OncePerCampaign.Check(enterprise, excepted: false, signed, open)
+            ?? (enterprise.OffListReason is not null ? new Refusal(RuleCode.NotFound, "", enterprise.Name) : null)
+            ?? SelfCheckTrack.Check(enterprise, excepted: false)
+            ?? (!campaign.IsInspection(day) ? new Refusal(RuleCode.OutsidePhase, "二(一)2", day, campaign.InspectionFrom, campaign.InspectionTo) : null);
     }
 
     public async Task<bool> HasSignedAsync(UnitOfWork work, Person person, DateOnly day) =>
         await commitments.SignedAtAsync(work, campaigns.Of(person, day).Id, person.UserId) is not null;
 
     /// <summary>The squad leader, else the next one up; for a squad leader the one above him. Null when nobody is in the directory.</summary>
-    public Task<Person?> LeaderAsync(UnitOfWork work, Person person, string county) => LeaderAsync(work, person, county, above: 0);
+    public async Task<Person?> LeaderAsync(UnitOfWork work, Person? person, string county) => await LeadersAsync(work, person, county) is [var nearest, ..] ? nearest : null;
 
-    /// <param name="above">Levels above the first one.</param>
-    public async Task<Person?> LeaderAsync(UnitOfWork work, Person? person, string county, int above)
+    /// <summary>Those above the person, the nearest first, each once: who stands in for one of them only if he may arrange visits himself, and never the person; the office where nobody else is.</summary>
+    /// <param name="person">Null: he is gone.</param>
+    public async Task<IReadOnlyList<Person>> LeadersAsync(UnitOfWork work, Person? person, string county)
     {
-        var level = above + (person?.Holds(Role.SquadLeader, county) == true ? 1 : 0);
-        return level < Levels.Length ? Owners.Find(Levels[level], county, person is null ? [] : [person], await directory.HoldersAsync(work, county, Leaders)).Owner : null;
-    }
-
-    /// <summary>Colleagues who may inspect in the county and have signed annex 5, the own squad first; a vote card takes twenty.</summary>
-    public async Task<IReadOnlyList<Person>> ColleaguesAsync(UnitOfWork work, Person person, string county, DateOnly day)
-    {
-        const int Most = 20;
-        var squads = person.Roles.Select(grant => grant.Squad).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var holders = await directory.HoldersAsync(work, county, Leaders);
         var found = new List<Person>();
-        foreach (var other in (await directory.HoldersAsync(work, county, Role.Inspector, Role.SquadLeader, Role.CityInspector))
-            .Where(other => other.UserId != person.UserId && other.OnLeaveDeputy is null)
-            .OrderByDescending(other => other.Roles.Any(grant => grant.Squad is { } squad && squads.Contains(squad)))
-            .ThenBy(other => other.Holds(Role.CityInspector)))
+        foreach (var level in Levels.Skip(person?.Holds(Role.SquadLeader, county) == true ? 1 : 0))
         {
-            if (found.Count < Most && await HasSignedAsync(work, other, day))
+            if (Owners.Find(level, county, person is null ? [] : [person], holders).Owner is { } owner && IsAbove(owner) && !found.Exists(known => known.UserId == owner.UserId))
             {
-                found.Add(other);
+                found.Add(owner);
             }
         }
 
-        return found;
+        return found.Count > 0 ? found : [.. holders.Where(one => one.Holds(Role.CityOffice, county) && one.OnLeaveDeputy is null && IsAbove(one)).Take(1)];
+
+        bool IsAbove(Person other) => other.UserId != person?.UserId && Visits.MayArrange(other, county);
+    }
+
+    /// <summary>Colleagues who are at work, may inspect in the county and have signed annex 5, the squad of the person first.</summary>
+    /// <param name="person">Null: he is gone.</param>
+    /// <param name="others">He himself is left out.</param>
+    public async Task<IReadOnlyList<Person>> ColleaguesAsync(UnitOfWork work, Person? person, string county, DateOnly day, bool others = true)
+    {
+        var squads = (person?.Roles ?? []).Select(grant => grant.Squad).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var present = (await directory.HoldersAsync(work, county, Role.Inspector, Role.SquadLeader, Role.CityInspector))
+            .Where(other => (!others || other.UserId != person?.UserId) && other.OnLeaveDeputy is null)
+            .ToList();
+        var signed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var campaign in present.GroupBy(other => campaigns.Of(other, day).Id, StringComparer.Ordinal))
+        {
+            signed.UnionWith(await plans.SignersAsync(work, campaign.Key, campaign.Select(other => other.UserId)));
+        }
+
+        return
+        [
+            .. present.Where(other => signed.Contains(other.UserId))
+                .OrderByDescending(other => other.Roles.Any(grant => grant.Squad is { } squad && squads.Contains(squad)))
+                .ThenBy(other => other.Holds(Role.CityInspector)),
+        ];
     }
 
     private async Task<string> NameAsync(UnitOfWork work, string userId) => (await directory.FindAsync(work, userId))?.Name ?? userId;

@@ -41,7 +41,7 @@ internal static class VisitTexts
 
     public const string NotALeader = "任务由中队长、大队长、副局长、一把手和专项行动办公室安排。您自己今天的任务，请发“今日体检”。";
 
-    public const string NothingToArrange = "您的职责范围内没有待接受、不能去或逾期的体检任务。";
+    public const string NothingToArrange = "您的职责范围内没有待接受、不能去或逾期的体检任务，今天起7天内也没有要安排的。";
 
     public const string NotOpen = "这次体检已经办完、取消或不在您的职责范围内。请再发“任务安排”看现在的情况。";
 
@@ -49,11 +49,49 @@ internal static class VisitTexts
 
     public const string ChooseVisits = "还没有选企业，没有改动。请在卡片上选要改派的企业，再点“确认改派”。";
 
+    public const string ChooseCounty = "还没有选县市区，没有改动。请在卡片上选一个，再点“下一步”。";
+
+    public const string MoreColleagues = "更多同事…";
+
+    // On the cards.
+    public const string Enterprise = "企业";
+
+    public const string AcceptAll = "接受全部";
+
+    public const string StartVisit = "开始体检";
+
+    public const string Start = "开始";
+
+    public const string Cannot = "不能去";
+
+    public const string Give = "转给同事";
+
+    public const string NothingWaits = "已没有等您办的任务";
+
+    public const string DayDone = "已办完";
+
+    public const string Reason = "原因";
+
+    public const string ConfirmCannot = "确认不能去";
+
+    public const string LeaderTold = "已报负责人";
+
+    public const string ChooseHand = "请选择接手的人，对方接受后生效";
+
+    public const string HandWhom = "转给谁";
+
+    public const string Hand = "转给他";
+
+    public const string HandDone = "已转给同事";
+
     /// <summary>Asks for the reason in words.</summary>
     public const string OtherReason = "其他";
 
     /// <summary>Why somebody cannot go; stored as words.</summary>
     public static IReadOnlyList<string> Reasons { get; } = ["请假", "另有任务", "企业停产", "车辆", OtherReason];
+
+    /// <summary>Why a visit waits for a leader; stored as words.</summary>
+    public const string Gone = "已不在通讯录";
 
     /// <summary>Why a planned visit was taken out; stored as words.</summary>
     public static string WhyDropped(RuleCode rule) => rule switch
@@ -64,12 +102,32 @@ internal static class VisitTexts
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "This rule takes no visit out."),
     };
 
+    public static string DayTitle(DateOnly day) => $"{day.Words()}体检任务";
+
+    public static string DayTitle(DateOnly day, int visits) => $"{DayTitle(day)}：{visits}家";
+
+    public static string Waiting(int visits) => visits > 0 ? $"{visits}家待接受" : "已全部接受";
+
+    public static string DayBody(DateOnly day, IReadOnlyList<DayVisit> visits) =>
+        string.Join('\n', visits.Index().Select(one => $"{one.Index + 1}. {Words.Short(one.Item.Enterprise)}（{State(one.Item.Visit, day)}）"));
+
+    public static string CannotTitle(DayVisit one) => $"{Cannot}：{one.Enterprise.Name}";
+
+    public static string ChooseReason(DayVisit one) => $"{one.Visit.Day.Words()}，请选原因";
+
+    public static string HandTitle(DayVisit one) => $"{Give}：{one.Enterprise.Name}";
+
+    public static string HandedTo(string name) => $"已转给{name}，等对方接受";
+
+    public static string With(DayVisit one) => $"同行执法人员：{one.PartnerName}";
+
     public static string Accepted(int visits) => $"已接受{visits}家。到企业后，请在卡片上选这一家，点“开始体检”。";
 
     public static string Day(DateOnly day, IReadOnlyList<DayVisit> visits)
     {
-        var lines = visits.Index().Select(one => $"{one.Index + 1}. {one.Item.Enterprise.Name}\n   {Where(one.Item.Enterprise)}，同行：{one.Item.PartnerName}（{State(one.Item.Visit)}）");
-        return $"【{day.Words()}体检任务】共{visits.Count}家{Way(visits)}\n{string.Join('\n', lines)}";
+        var lines = visits.Index().Select(one => $"{one.Index + 1}. {one.Item.Enterprise.Name}\n   {Where(one.Item.Enterprise)}，同行：{one.Item.PartnerName}（{State(one.Item.Visit, day)}）");
+        var late = visits.Count(one => one.Visit.IsLeftUndone(day));
+        return $"【{day.Words()}体检任务】共{visits.Count}家{(late > 0 ? $"，其中逾期{late}家" : "")}{Way(visits)}\n{string.Join('\n', lines)}";
     }
 
     public static string Partner(DateOnly day, IReadOnlyList<DayVisit> visits) =>
@@ -89,25 +147,39 @@ internal static class VisitTexts
             : $"已记下：不能去{one.Enterprise.Name}，已告诉{leader}另行安排。";
 
     /// <summary>One page of what waits for a leader.</summary>
-    public static string ToArrange(IReadOnlyList<DayVisit> shown, int all, DateOnly today) =>
-        $"【任务安排】待接受、不能去和逾期的共{all}家\n" + string.Join('\n', shown.Select(one => $"· {one.Enterprise.Name}：{Stands(one)}" + (one.Visit.Day < today ? "（逾期）" : "")));
+    public static string ToArrange(IReadOnlyList<DayVisit> shown, LeadersList all, DateOnly today)
+    {
+        var waiting = all.Waiting.Select(visit => visit.Id).ToHashSet(StringComparer.Ordinal);
+        var lines = shown.Where(one => waiting.Contains(one.Visit.Id)).Select(one => $"· {one.Enterprise.Name}：{Stands(one, today)}{(one.Visit.Day < today ? "（逾期）" : "")}")
+            .Concat(shown.Where(one => !waiting.Contains(one.Visit.Id)).GroupBy(one => one.Visit.Day).OrderBy(day => day.Key).SelectMany(day => day
+                .Select(one => $"· {one.Enterprise.Name}：{one.LeadName}、{one.PartnerName}{State(one.Visit)}")
+                .Prepend($"{(day.Key == today ? "今天" : day.Key.Words())}：")));
+        return $"【任务安排】{(all.Waiting.Count > 0 ? $"待接受、不能去和逾期的共{all.Waiting.Count}家" : "没有待接受、不能去和逾期的")}{(all.Coming.Count > 0 ? $"；另有今天起7天内的{all.Coming.Count}家" : "")}\n{string.Join('\n', lines)}";
+    }
 
-    public static string Untaken(IReadOnlyList<DayVisit> visits, int cards) =>
-        $"【未接受的体检任务】到今天早上还没有人接受的有{visits.Count}家：\n{string.Join('\n', visits.Select(one => $"· {one.Enterprise.Name}，{Stands(one)}"))}\n请在卡片上另行安排。"
+    public static string Untaken(IReadOnlyList<DayVisit> visits, int cards, DateOnly today) =>
+        $"【没有落实的体检任务】到今天早上没有人接受、不能去或接了没做的有{visits.Count}家：\n{string.Join('\n', visits.Select(one => $"· {one.Enterprise.Name}，{Stands(one, today)}"))}\n请在卡片上另行安排；接了没做的，也可以督促本人今天做完。"
         + (visits.Count > cards ? $"先发{cards}张卡片，其余的请发“{ArrangeCommand}”。" : "");
 
     /// <summary>How a visit stands, on a card's second line.</summary>
-    public static string Stands(DayVisit one) =>
-        $"{one.Visit.Day.Words()}，{one.LeadName}{State(one.Visit)}" + (one.Visit is { Status: PlannedVisitStatus.Declined, Note: { } note } ? $"：{note}" : "");
+    public static string Stands(DayVisit one, DateOnly today) =>
+        $"{one.Visit.Day.Words()}，{one.LeadName}{(one.Visit.IsLeftUndone(today) ? "已接未做" : State(one.Visit))}" + (one.Visit is { Status: PlannedVisitStatus.Declined, Note: { } note } ? $"：{note}" : "");
 
     public static string ArrangedMeanwhile(DayVisit one) =>
         $"{one.Enterprise.Name}的体检现在是{one.Visit.Day.Words()}，由{one.LeadName}负责（{State(one.Visit)}）。这张卡片已过时，没有改动。";
 
     public static string DayIsOver(DateOnly day) => $"{day.Words()}已经过去，没有改动。请选另一个日期，再点“确认安排”。";
 
-    public static string Arranged(DayVisit one) => one.Visit.Status == PlannedVisitStatus.Offered
-        ? $"已安排：{one.Enterprise.Name}今天由{one.LeadName}负责，卡片已发给本人，等本人接受。"
-        : $"已安排：{one.Enterprise.Name}改在{one.Visit.Day.Words()}，由{one.LeadName}负责，当天早上发卡片。";
+    public static string Arranged(DayVisit before, DayVisit one) => one.Visit.Status switch
+    {
+        PlannedVisitStatus.Accepted => $"已安排：{one.Enterprise.Name}仍由{one.LeadName}负责，{one.PartnerName}同行，两人都已通知。",
+        PlannedVisitStatus.Offered => $"已安排：{one.Enterprise.Name}今天由{one.LeadName}负责，{one.PartnerName}同行，卡片已发给本人，等本人接受。",
+        _ => $"已安排：{one.Enterprise.Name}{(before.Visit.Day != one.Visit.Day ? "改" : "")}在{one.Visit.Day.Words()}，由{one.LeadName}负责，{one.PartnerName}同行，当天早上发卡片。",
+    };
+
+    public static string OtherPartner(DayVisit one) => $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）换了同行人员，现在是{one.PartnerName}，仍由您负责。";
+
+    public static string NotWithYou(DayVisit one) => $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）换了同行人员，您不用去了。";
 
     public static string ArrangedForYou(string leader, DayVisit one) => one.Visit.Status == PlannedVisitStatus.Offered
         ? $"{leader}安排您今天负责{one.Enterprise.Name}的体检，同行：{one.PartnerName}。请在卡片上接受。"
@@ -139,6 +211,9 @@ internal static class VisitTexts
 
     public static string PartnerTold(DayVisit one) =>
         $"{one.Enterprise.Name}的体检（{one.Visit.Day.Words()}）现由{one.LeadName}负责，您同行。";
+
+    /// <summary>On the card of a day.</summary>
+    public static string State(PlannedVisit visit, DateOnly day) => visit.IsLeftUndone(day) ? $"逾期，原定{visit.Day.Words()}" : State(visit);
 
     public static string State(PlannedVisit visit) => visit.Status switch
     {

@@ -5,9 +5,9 @@ using Domain.Planning;
 namespace Bot.Features.Planning;
 
 /// <summary>What of a county's visits a new plan leaves, and what it takes out.</summary>
-/// <param name="Kept">Done, accepted, told, drawn, moved by an alert or planned with a reason of 二(一)2(1).</param>
+/// <param name="Kept">Done, accepted or told for today or later, drawn, moved by an alert or planned with a reason of 二(一)2(1).</param>
 /// <param name="Untold">Nobody knows of them.</param>
-/// <param name="Lapsed">Declined, or told and gone by: the enterprise is planned anew.</param>
+/// <param name="Lapsed">Declined, or told, perhaps accepted, and gone by: the enterprise is planned anew.</param>
 internal sealed record CountyVisits(IReadOnlyList<PlannedVisit> Kept, IReadOnlyList<PlannedVisit> Untold, IReadOnlyList<PlannedVisit> Lapsed)
 {
     /// <param name="visits">Those of the county that were not taken out.</param>
@@ -19,7 +19,7 @@ internal sealed record CountyVisits(IReadOnlyList<PlannedVisit> Kept, IReadOnlyL
             // No new plan makes it again: the enterprise was visited.
             _ when visit.ExceptionReason is not null => nameof(Kept),
             PlannedVisitStatus.Declined => nameof(Lapsed),
-            PlannedVisitStatus.Offered when visit.Day < today => nameof(Lapsed),
+            PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted when visit.Day < today => nameof(Lapsed),
             PlannedVisitStatus.Planned when visit.Day < today || (visit.Origin == VisitOrigin.Plan && visit.Day >= from) => nameof(Untold),
             _ => nameof(Kept),
         });

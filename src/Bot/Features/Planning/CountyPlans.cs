@@ -78,8 +78,11 @@ internal sealed class CountyPlans(
             Count = count,
             Seed = (ulong)seed,
         });
-        var taken = all.Where(visit => visit.Status is PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted).Select(visit => visit.EnterpriseId).ToHashSet(StringComparer.Ordinal);
+        // As a plan does: what nobody goes to any more makes way, one with a reason of its own stays beside it.
+        var lapsed = CountyVisits.Of(all, from, now.LocalDate()).Lapsed;
+        var taken = all.Except(lapsed).Where(visit => visit.Status is PlannedVisitStatus.Offered or PlannedVisitStatus.Accepted).Select(visit => visit.EnterpriseId).ToHashSet(StringComparer.Ordinal);
         var items = drawn.Items.Where(item => !taken.Contains(item.EnterpriseId)).ToList();
+        var own = items.Select(item => item.EnterpriseId).ToHashSet(StringComparer.Ordinal);
         return new CountyDraw(
             county,
             campaign,
@@ -87,15 +90,17 @@ internal sealed class CountyPlans(
             from,
             drawn,
             items,
-            [.. all.Where(visit => visit.Status is PlannedVisitStatus.Planned && items.Exists(item => item.EnterpriseId == visit.EnterpriseId))],
+            [.. all.Where(visit => visit is { Status: PlannedVisitStatus.Planned, ExceptionReason: null } && own.Contains(visit.EnterpriseId))],
+            [.. lapsed.Where(visit => own.Contains(visit.EnterpriseId))],
             enterprises.Count,
             staff);
     }
 
-    /// <summary>The drawn ones leave their place in the plan and stand on the day of the draw, untold.</summary>
+    /// <summary>The drawn ones leave their place in the plan, whatever became of it, and stand on the day of the draw, untold.</summary>
     public async Task ApplyAsync(UnitOfWork work, CountyDraw draw, string id, string by, DateTimeOffset now)
     {
         await visits.DeletePlannedAsync(work, draw.Moved.Select(visit => visit.Id));
+        await visits.DropAsync(work, draw.Lapsed.Select(visit => visit.Id), PlanTexts.DrawnAnew, now);
         await visits.AddAsync(work, Visits(draw.Items, draw.Campaign.Id, id, VisitOrigin.Draw), now);
         await plans.AddAsync(work, new PlanRecord(id, PlanKind.Draw, draw.Campaign.Id, draw.County, draw.Seed, draw.From, draw.Items.Count, draw.Drawn.Sha256, PlanState.Applied, by, now));
         await audit.AppendAsync(work, now, by, "draw.applied", draw.County, string.Create(
@@ -125,6 +130,7 @@ internal sealed class CountyPlans(
 /// <summary>A draw as it would be applied.</summary>
 /// <param name="Items">Visits to be planned: those drawn without what is told or taken already.</param>
 /// <param name="Moved">Places in the plan that they leave.</param>
+/// <param name="Lapsed">Declined or gone by: the drawn visit takes their place.</param>
 /// <param name="Enterprises">On the list that was drawn from.</param>
 internal sealed record CountyDraw(
     string County,
@@ -134,5 +140,6 @@ internal sealed record CountyDraw(
     Drawn Drawn,
     IReadOnlyList<PlanItem> Items,
     IReadOnlyList<PlannedVisit> Moved,
+    IReadOnlyList<PlannedVisit> Lapsed,
     int Enterprises,
     CountyStaff Staff);

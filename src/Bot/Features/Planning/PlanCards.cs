@@ -1,5 +1,4 @@
 using Bot.Conversations;
-using Bot.Features.Shared;
 using Bot.Storage.Stores;
 
 namespace Bot.Features.Planning;
@@ -23,9 +22,9 @@ internal static class PlanCards
         userId,
         new ChoiceCard
         {
-            Title = "给哪里排体检计划",
-            Question = new CardQuestion(Question, "选一个县市区", [.. counties.Select((county, index) => new CardOption(OptionOf(index), county))]),
-            Submit = new CardButton("下一步", new ActionKey(CountyVerb, "county", counties.Count), ButtonStyle.Primary),
+            Title = PlanTexts.WhichCounty,
+            Question = new CardQuestion(Question, PlanTexts.OneCounty, [.. counties.Select((county, index) => new CardOption(OptionOf(index), county))]),
+            Submit = new CardButton(PlanTexts.NextStep, new ActionKey(CountyVerb, "county", counties.Count), ButtonStyle.Primary),
         },
         new CardSubject(CountyKind, "county", counties.Count));
 
@@ -39,21 +38,21 @@ internal static class PlanCards
             userId,
             new ButtonCard
             {
-                Title = $"体检计划：{plan.County}",
-                Description = "还没有安排，请您确认",
+                Title = PlanTexts.Title(plan.County),
+                Description = PlanTexts.PleaseConfirm,
                 Fields =
                 [
-                    new CardField("排几家", PlanTexts.Number(plan.Plan.Items.Count)),
-                    new CardField("照原安排", PlanTexts.Number(plan.Visits.Kept.Count)),
-                    new CardField("日期", $"{plan.Days[0].Words()}到{plan.Days[^1].Words()}"),
-                    new CardField("每人家数", $"{PlanTexts.Number(totals.Min())}到{PlanTexts.Number(totals.Max())}"),
-                    new CardField("一周最多", PlanTexts.Number(plan.Plan.Load.Select(load => load.Visits).DefaultIfEmpty().Max())),
-                    new CardField("没有排", PlanTexts.Number(plan.Plan.Unplanned.Count)),
+                    new CardField(PlanTexts.PlannedField, PlanTexts.Number(plan.Plan.Items.Count)),
+                    new CardField(PlanTexts.KeptField, PlanTexts.Number(plan.Visits.Kept.Count)),
+                    new CardField(PlanTexts.DaysField, PlanTexts.From(plan.Days[0], plan.Days[^1])),
+                    new CardField(PlanTexts.EachField, PlanTexts.From(totals.Min(), totals.Max())),
+                    new CardField(PlanTexts.WeekField, PlanTexts.Number(plan.Plan.Load.Select(load => load.Visits).DefaultIfEmpty().Max())),
+                    new CardField(PlanTexts.UnplannedField, PlanTexts.Number(plan.Plan.Unplanned.Count)),
                 ],
                 Buttons =
                 [
-                    new("按此安排", new ActionKey(ApplyVerb, id, 1), ButtonStyle.Primary),
-                    new("重新排", new ActionKey(AgainVerb, id, 1), ButtonStyle.Secondary),
+                    new(PlanTexts.Apply, new ActionKey(ApplyVerb, id, 1), ButtonStyle.Primary),
+                    new(PlanTexts.Again, new ActionKey(AgainVerb, id, 1), ButtonStyle.Secondary),
                 ],
             },
             Subject(id));
@@ -64,8 +63,8 @@ internal static class PlanCards
         userId,
         new ButtonCard
         {
-            Title = $"体检计划：{record.County}",
-            Fields = [new CardField("排几家", PlanTexts.Number(record.Visits))],
+            Title = PlanTexts.Title(record.County),
+            Fields = [new CardField(PlanTexts.PlannedField, PlanTexts.Number(record.Visits))],
             Done = done,
         },
         Subject(record.Id));

@@ -77,7 +77,7 @@ internal sealed class PlanHandler(CountyPlans planner, PlanStore plans) : IConve
         : record.State == PlanState.Applied ? Reply.Text(turn.UserId, PlanTexts.AlreadyApplied(record.County))
         : record.State == PlanState.Replaced ? Reply.Text(turn.UserId, PlanTexts.Replaced(record.County))
         : action.Verb == PlanCards.ApplyVerb ? await ApplyAsync(turn, record)
-        : await AgainAsync(turn, record, "已重新排");
+        : await AgainAsync(turn, record, PlanTexts.PlannedAgain);
 
     private async Task<Reply> AgainAsync(Turn turn, PlanRecord record, string done, params Effect[] before)
     {
@@ -90,12 +90,12 @@ internal sealed class PlanHandler(CountyPlans planner, PlanStore plans) : IConve
         var plan = await planner.MakeAsync(turn.Work, record.County, record.Seed, record.FirstDay, turn.Now);
         if (record.FirstDay <= turn.Now.LocalDate() || plan.Sha256 != record.Sha256)
         {
-            return await AgainAsync(turn, record, "已过时", new Say(turn.UserId, PlanTexts.Changed(record.County)));
+            return await AgainAsync(turn, record, PlanTexts.Outdated, new Say(turn.UserId, PlanTexts.Changed(record.County)));
         }
 
         await plans.DecideAsync(turn.Work, record.Id, PlanState.Applied, turn.Now);
         await planner.ApplyAsync(turn.Work, plan, record.Id, turn.UserId, turn.Now);
-        return new Reply([PlanCards.Done(turn.UserId, record, "已安排"), new Say(turn.UserId, PlanTexts.Applied(plan))]);
+        return new Reply([PlanCards.Done(turn.UserId, record, PlanTexts.Done), new Say(turn.UserId, PlanTexts.Applied(plan))]);
     }
 
     private async Task<IReadOnlyList<string>> CountiesAsync(Turn turn, IReadOnlyList<string> scope) =>

@@ -24,10 +24,49 @@ internal static class PlanTexts
 
     public const string NobodyToVisit = "名单里没有要全面体检的企业，没有排计划。请先把企业名单导入。";
 
+    // On the cards.
+    public const string WhichCounty = "给哪里排体检计划";
+
+    public const string OneCounty = "选一个县市区";
+
+    public const string NextStep = "下一步";
+
+    public const string PleaseConfirm = "还没有安排，请您确认";
+
+    public const string PlannedField = "排几家";
+
+    public const string KeptField = "照原安排";
+
+    public const string DaysField = "日期";
+
+    public const string EachField = "每人家数";
+
+    public const string WeekField = "一周最多";
+
+    public const string UnplannedField = "没有排";
+
+    public const string Apply = "按此安排";
+
+    public const string Again = "重新排";
+
+    public const string PlannedAgain = "已重新排";
+
+    public const string Outdated = "已过时";
+
+    public const string Done = "已安排";
+
     public const string PlannedAnew = "重新排了计划";
 
+    public const string DrawnAnew = "改由双随机安排";
+
+    public static string Title(string county) => $"体检计划：{county}";
+
+    public static string From(DateOnly first, DateOnly last) => $"{first.Words()}到{last.Words()}";
+
+    public static string From(int least, int most) => $"{Number(least)}到{Number(most)}";
+
     public static string Applied(CountyPlan plan) =>
-        $"{plan.County}的计划已安排：{Number(plan.Plan.Items.Count)}家，从{plan.Plan.Items.Select(item => item.Day).DefaultIfEmpty(plan.From).Min().Words()}开始。执法人员到当天早上才会收到自己的任务。要改，重新发“计划”；已接单和已完成的不动。";
+        $"{plan.County}的计划已安排：{Number(plan.Plan.Items.Count)}家，从{plan.Plan.Items.Select(item => item.Day).DefaultIfEmpty(plan.From).Min().Words()}开始。执法人员到当天早上才会收到自己的任务。要改，重新发“计划”；已接单没到期的和已完成的不动。";
 
     public static string AlreadyApplied(string county) => $"{county}的这份计划已经安排好了，不会再排第二遍。要改，重新发“计划”。";
 

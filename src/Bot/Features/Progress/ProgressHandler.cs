@@ -47,13 +47,11 @@ internal sealed class ProgressHandler(ProgressStore progress, DirectoryStore dir
     private async Task<List<string>> SquadOrOwnAsync(Turn turn, Person person)
     {
         var parts = new List<string>();
+        var squads = (await directory.SquadMembersAsync(turn.Work, turn.UserId)).ToLookup(member => (member.County, member.Squad), member => member.UserId);
         foreach (var grant in person.Roles.Where(grant => grant is { Role: Role.SquadLeader, County: not null, Squad: not null }))
         {
             var (visits, coverage) = await ReadAsync(turn, [grant.County!]);
-            var members = (await directory.HoldersAsync(turn.Work, grant.County, Role.Inspector, Role.SquadLeader))
-                .Where(other => other.Roles.Any(own => own.Squad == grant.Squad && own.County == grant.County))
-                .Select(other => other.UserId)
-                .ToHashSet(StringComparer.Ordinal);
+            var members = squads[(grant.County!, grant.Squad!)].ToHashSet(StringComparer.Ordinal);
             parts.Add(ProgressTexts.Squad(grant.Squad!, Told(visits.Where(one => members.Contains(one.Lead))), coverage));
         }
 

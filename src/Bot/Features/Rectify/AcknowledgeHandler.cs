@@ -1,11 +1,12 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
+using Domain.Rectification;
 
 namespace Bot.Features.Rectify;
 
 /// <summary>已收到: an officer acknowledges the notice; every officer's card shows it, the inspectors are told.</summary>
-internal sealed class AcknowledgeHandler(NoticeStore notices, InspectionStore inspections, DirectoryStore directory) : IConversationHandler
+internal sealed class AcknowledgeHandler(NoticeStore notices, InspectionStore inspections, DirectoryStore directory, RectificationStore cases, CaseDesk desk) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -22,6 +23,7 @@ internal sealed class AcknowledgeHandler(NoticeStore notices, InspectionStore in
             return Reply.Text(turn.UserId, RectifyTexts.NotYours(inspection.Enterprise.Name));
         }
 
+        await notices.OpenedAsync(turn.Work, notice.Id, turn.UserId, turn.Now);
         if (!await notices.AcknowledgeAsync(turn.Work, notice.Id, turn.UserId, turn.Now))
         {
             var by = notice.AcknowledgedBy is null ? null : await directory.FindAsync(turn.Work, notice.AcknowledgedBy);
@@ -35,7 +37,17 @@ internal sealed class AcknowledgeHandler(NoticeStore notices, InspectionStore in
             // The colleagues hear of it by nothing else, and their card asks them to do what is done.
             .. officers.Select(person => new RefreshCard(person.UserId, NoticeCards.Card(notice, inspection, done), NoticeCards.Subject(notice), OrSend: person.UserId != turn.UserId)),
             new Say(turn.UserId, RectifyTexts.Thanks(inspection)),
+            .. await NextAsync(turn, notice),
             .. inspection.Inspectors.Select(userId => new Say(userId, told)),
         ]);
     }
+
+    /// <summary>What is to be done now: the findings of this notice.</summary>
+    private async Task<IReadOnlyList<Effect>> NextAsync(Turn turn, Notice notice) =>
+        await desk.ViewsAsync(turn.Work, (await cases.OfInspectionAsync(turn.Work, notice.InspectionId)).Where(one => one.Status == CaseStatus.Open)) switch
+        {
+            [] => [],
+            [var only] => [new ShowCard(turn.UserId, CaseCards.Officer(only), CaseCards.Subject(only.Case))],
+            var several => [CaseCards.List(turn.UserId, several)],
+        };
 }

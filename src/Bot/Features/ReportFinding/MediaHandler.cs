@@ -8,7 +8,7 @@ using Domain.Inspections.Rules;
 namespace Bot.Features.ReportFinding;
 
 /// <summary>The bytes of a picture arrived, or are gone: then the picture leaves its finding and the person is asked to send it again.</summary>
-internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, LookBackStore lookBacks, Drafts drafts) : IConversationHandler
+internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, LookBackStore lookBacks, EvidencePictures evidence, Drafts drafts) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -25,21 +25,24 @@ internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore s
         await inspections.PictureFetchedAsync(turn.Work, mediaId, sha256);
         await selfChecks.PictureFetchedAsync(turn.Work, mediaId, sha256);
         await lookBacks.PictureFetchedAsync(turn.Work, mediaId, sha256);
+        var effects = await evidence.ArrivedAsync(turn, mediaId, sha256);
         return turn.Session.PendingPictures is { } kept && kept.Any(picture => picture.MediaId == mediaId)
-            ? Reply.Nothing with
+            ? new Reply(effects, turn.Session with
             {
-                Session = turn.Session with
-                {
-                    PendingPictures = [.. kept.Select(picture => picture.MediaId == mediaId ? picture with { Sha256 = sha256 } : picture)],
-                },
-            }
-            : Reply.Nothing;
+                PendingPictures = [.. kept.Select(picture => picture.MediaId == mediaId ? picture with { Sha256 = sha256 } : picture)],
+            })
+            : new Reply(effects);
     }
 
     private async Task<Reply> GoneAsync(Turn turn, string mediaId)
     {
         await selfChecks.PictureGoneAsync(turn.Work, mediaId);
         await lookBacks.ForgetPictureAsync(turn.Work, mediaId);
+        if (await evidence.GoneAsync(turn, mediaId) is { Count: > 0 } told)
+        {
+            return new Reply(told);
+        }
+
         foreach (var draft in await drafts.OpenAsync(turn))
         {
             if (draft.Findings.FirstOrDefault(finding => Has(finding.Pictures, mediaId)) is { } finding)

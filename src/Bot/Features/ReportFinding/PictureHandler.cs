@@ -6,7 +6,7 @@ using Domain.Inspections;
 namespace Bot.Features.ReportFinding;
 
 /// <summary>A picture belongs to the finding last filed; before any finding it is kept for the next one. Its bytes are always fetched.</summary>
-internal sealed class PictureHandler(Drafts drafts) : IConversationHandler
+internal sealed class PictureHandler(Drafts drafts, OfficersPictures officers) : IConversationHandler
 {
     /// <summary>An album arrives as several turns: only the first picture of a burst is answered.</summary>
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(10);
@@ -20,7 +20,7 @@ internal sealed class PictureHandler(Drafts drafts) : IConversationHandler
 
         if (turn.Person is not { IsInspector: true })
         {
-            return Reply.Text(turn.UserId, FindingTexts.NoDraft);
+            return await officers.KeepAsync(turn, mediaId) ?? Reply.Text(turn.UserId, FindingTexts.NoDraft);
         }
 
         var picture = new Picture(mediaId, null, turn.Now);

@@ -11,6 +11,9 @@ internal static class LocalTime
     public static DateOnly LocalDate(this DateTimeOffset moment) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Shanghai).DateTime);
 
+    /// <summary>The moment on the clocks of Asia/Shanghai.</summary>
+    public static DateTime Local(this DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, Shanghai).DateTime;
+
     /// <summary>12月20日.</summary>
     public static string Words(this DateOnly day) => day.ToString("M月d日", CultureInfo.InvariantCulture);
 

@@ -2,6 +2,7 @@ using Domain;
 using Domain.Enterprises;
 using Domain.Inspections;
 using Domain.Inspections.Rules;
+using Domain.Rectification;
 using Domain.SelfChecks;
 
 namespace Bot.Features.Shared;
@@ -34,12 +35,22 @@ internal static class RefusalTexts
         RuleCode.FindingsPresent => $"未发现问题：这次已经记了{Text(refusal, 0, "几")}条问题，不能再说未发现。确实没有问题的，请先发“撤回”逐条撤回。",
         RuleCode.AlreadyTakesPart => $"同行人员：{Text(refusal, 0, "这位执法人员")}已经在这次体检里，不用再加。请选另一位。",
         RuleCode.OutsidePhase => $"体检时间：全面体检从{Day(refusal, 1, "开始日")}到{Day(refusal, 2, "结束日")}，{Day(refusal, 0, "今天")}不做常规检查。有信访举报、在线超标报警或其他特殊原因的，请选原因后再开始。",
+        RuleCode.OnLeave => $"请假：{Text(refusal, 0, "这位执法人员")}正在请假，不能接手，没有改动。请另选一位；已经回来的，请本人先发“销假”。",
 
         // 自行体检
         RuleCode.SelfCheckTime => $"自查时间：{Text(refusal, 0, "这家企业")}的自查从{Day(refusal, 2, "开始日")}到{Day(refusal, 3, "结束日")}，{SelfCheckWords.Of(Fact(refusal, 1) as SelfCheckGate?)}，没有改动任何内容。有疑问，请联系本县市区分局。",
         RuleCode.SelfCheckParts => $"自查三项：{Text(refusal, 0, "这家企业")}还缺{SelfCheckWords.Parts(refusal.Facts.OfType<SelfCheckPart>())}，三项都填好才算完成。请在卡片上点缺的一项；写了问题的，要选立行立改还是哪天改好。",
         RuleCode.SelfCheckPromise => $"自查承诺：{Text(refusal, 0, "这家企业")}是{Text(refusal, 1, "正面清单企业或小微企业")}，自查完成前要签承诺书。请在卡片上点“签承诺书”。",
         RuleCode.SelfCheckProblems => $"没有问题：{SelfCheckWords.Parts(refusal.Facts.OfType<SelfCheckPart>())}已经记了{Text(refusal, 1, "几")}条问题，不能再说没有问题。写错了的，请先在这一项的卡片上点“重新填”。",
+
+        // 整改
+        RuleCode.CaseClosed => $"已办结：{Text(refusal, 0, "这条问题")}已经复查通过，不再收材料，也不能再改。还有情况要说明，请直接联系检查人员。",
+        RuleCode.CaseChanged => $"情况有变：{Text(refusal, 0, "这条问题")}现在是“{RectificationWords.Of(Fact(refusal, 1) as CaseStatus?)}”，这次点按没有改动任何内容。请发“整改”看现在的情况。",
+        RuleCode.EvidenceMissing => $"整改材料：{Text(refusal, 0, "这条问题")}还没有照片，也没有文字，不能提交。请先点“传材料”，发整改后的照片或一句说明。",
+        RuleCode.NoDeadline => $"整改期限：{Text(refusal, 0, "这条问题")}没有规定整改期限，不用申请延期。改好后请传材料提交。",
+        RuleCode.ExtensionLate => $"延期申请：期限{Day(refusal, 0, "")}已经过了，过期后不能再申请延期。请尽快整改、提交材料，有困难请联系检查人员。",
+        RuleCode.ExtensionDay => $"延期申请：{Day(refusal, 0, "这一天")}不行，要晚于现在的期限{Day(refusal, 1, "")}，最晚到{Day(refusal, 2, "")}。请换一天再发。",
+        RuleCode.ExtensionAsked => $"延期申请：已经申请延到{Day(refusal, 0, "")}，正等负责人决定，不用再申请。决定后会马上告诉您。",
 
         // 故障报告
         RuleCode.EmergencyAhead => $"故障时间：{Text(refusal, 0, "这个时间")}还没有到（现在是{Text(refusal, 1, "")}），没有记下。请写已经过去的时间，如“8:30”“昨天22:10”。",
@@ -90,6 +101,7 @@ internal static class RefusalTexts
         Counted.Pictures => "一条问题的照片",
         Counted.Inspectors => "一次体检的执法人员",
         Counted.Guidance => "一次体检的帮扶建议",
+        Counted.Evidence => "一条问题的整改材料",
         Counted.SelfCheckProblems => "一家企业自查的问题",
         _ => "这一项",
     };

@@ -40,6 +40,41 @@ internal sealed class DirectoryStore
     public Task<IReadOnlyList<Person>> HoldersAsync(UnitOfWork work, string? county, params Role[] roles) =>
         LoadAsync(work, SelectHolders, new { county, roles = roles.Select(role => role.ToString()) });
 
+    private const string SelectNamed =
+        $"""
+        select {Columns}
+        from person as p
+        where p.name = @name
+            and exists (
+                select 1
+                from role_grant as g
+                where g.user_id = p.user_id
+                    and g.role <> @officer
+                    and (@city = 1 or g.county is null or g.county in @counties))
+        order by p.sort_order, p.user_id
+        """;
+
+    /// <summary>Those of the bureau with the name whose scope covers one of the counties, in directory order.</summary>
+    /// <param name="counties">An empty list stands for the whole city.</param>
+    public Task<IReadOnlyList<Person>> NamedAsync(UnitOfWork work, string name, IReadOnlyCollection<string> counties) =>
+        LoadAsync(work, SelectNamed, new { name, counties, city = counties.Count == 0 ? 1 : 0, officer = nameof(Role.EnterpriseOfficer) });
+
+    private const string SelectSquads =
+        """
+        select distinct
+            l.county as County,
+            l.squad as Squad,
+            m.user_id as UserId
+        from role_grant as l
+        join role_grant as m on m.county = l.county and m.squad = l.squad
+        where l.user_id = @userId and l.role = @leader and m.role in (@leader, @inspector)
+        order by l.county, l.squad, m.user_id
+        """;
+
+    /// <summary>Who belongs to the squads that the person leads, himself included; empty when he leads none.</summary>
+    public Task<IReadOnlyList<SquadMember>> SquadMembersAsync(UnitOfWork work, string userId) =>
+        work.QueryAsync<SquadMember>(SelectSquads, new { userId = UserIds.Normal(userId), leader = nameof(Role.SquadLeader), inspector = nameof(Role.Inspector) });
+
     private const string SelectOfficers =
         $"""
         select {Columns}
@@ -159,4 +194,14 @@ internal sealed class DirectoryStore
 
         public string? EnterpriseId { get; init; }
     }
+}
+
+/// <summary>One who belongs to a squad.</summary>
+internal sealed record SquadMember
+{
+    public string County { get; init; } = "";
+
+    public string Squad { get; init; } = "";
+
+    public string UserId { get; init; } = "";
 }

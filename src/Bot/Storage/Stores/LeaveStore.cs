@@ -49,8 +49,9 @@ internal sealed class LeaveStore
         where not exists (select 1 from leave_visit where leave_id = @leaveId and visit_id = @visitId)
         """;
 
-    /// <summary>A visit goes to the deputy.</summary>
-    public Task AddVisitAsync(UnitOfWork work, string leaveId, string visitId) => work.ExecuteAsync(InsertVisit, new { leaveId, visitId });
+    /// <summary>A visit goes to the deputy, or its other inspector hears that he does not come.</summary>
+    /// <returns>False when it was noted before.</returns>
+    public async Task<bool> AddVisitAsync(UnitOfWork work, string leaveId, string visitId) => await work.ExecuteAsync(InsertVisit, new { leaveId, visitId }) == 1;
 
     private const string SelectVisits = "select visit_id from leave_visit where leave_id = @leaveId order by visit_id";
 

@@ -41,6 +41,12 @@ internal sealed class LedgerStore
         }
     }
 
+    private const string SetRectified = "update ledger set c17_rectification = @words where inspection_id = @inspectionId and finding_id = @findingId";
+
+    /// <summary>整改情况 of a finding as it stands now.</summary>
+    public Task RectifiedAsync(UnitOfWork work, string inspectionId, string findingId, string words) =>
+        work.ExecuteAsync(SetRectified, new { inspectionId, findingId, words });
+
     private static readonly string Select =
         $"""
         select

@@ -3,7 +3,7 @@ namespace Bot.Storage.Stores;
 /// <summary>责令改正 notice: one per inspection (ToldOnce), by unique key.</summary>
 internal sealed record Notice(string Id, string InspectionId, string EnterpriseId, int Number, DateTimeOffset CreatedAt, string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt);
 
-internal sealed class NoticeStore
+internal sealed partial class NoticeStore
 {
     private const string InsertIfAbsent =
         """
@@ -33,6 +33,12 @@ internal sealed class NoticeStore
 
     public async Task<Notice?> FindAsync(UnitOfWork work, string id) =>
         (await work.FindAsync<Row>(SelectById, new { id }))?.ToNotice();
+
+    private const string SelectOfInspection = $"{All} where inspection_id = @inspectionId";
+
+    /// <summary>Null when the inspection was not told.</summary>
+    public async Task<Notice?> OfInspectionAsync(UnitOfWork work, string inspectionId) =>
+        (await work.FindAsync<Row>(SelectOfInspection, new { inspectionId }))?.ToNotice();
 
     private const string Acknowledge =
         """

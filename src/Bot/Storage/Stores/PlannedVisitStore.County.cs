@@ -62,10 +62,10 @@ internal sealed partial class PlannedVisitStore
             version = version + 1,
             note = @note,
             changed_at = @now
-        where id in @ids and status in ('Planned', 'Offered', 'Declined')
+        where id in @ids and status in ('Planned', 'Offered', 'Accepted', 'Declined')
         """;
 
-    /// <summary>Takes visits out that somebody may have been told of; one that was accepted or done stays.</summary>
+    /// <summary>Takes visits out that somebody may have been told of; one that was done stays.</summary>
     public async Task DropAsync(UnitOfWork work, IEnumerable<string> ids, string note, DateTimeOffset now)
     {
         foreach (var piece in ids.Chunk(UnitOfWork.MostInList))

@@ -55,6 +55,40 @@ public sealed class DirectoryStoreTests
     }
 
     [Theory, EachDatabase]
+    public async Task SquadMembers_AreThoseOfTheLeadersOwnSquads(string provider)
+    {
+        await using var test = await TestDatabase.StartAsync(provider);
+        await test.WriteAsync(async work =>
+        {
+            await _store.UpsertAsync(work, Samples.Person("leader", 1, new RoleGrant(Role.SquadLeader, "桃城区", "一中队"), new RoleGrant(Role.Inspector, "桃城区", "二中队")));
+            await _store.UpsertAsync(work, Samples.Person("own", 2, new RoleGrant(Role.Inspector, "桃城区", "一中队")));
+            await _store.UpsertAsync(work, Samples.Person("other", 3, new RoleGrant(Role.Inspector, "桃城区", "二中队")));
+            await _store.UpsertAsync(work, Samples.Person("far", 4, new RoleGrant(Role.Inspector, "景县", "一中队")));
+        });
+
+        Assert.Equal(["leader", "own"], (await test.ReadAsync(work => _store.SquadMembersAsync(work, "Leader"))).Select(member => member.UserId));
+        Assert.Empty(await test.ReadAsync(work => _store.SquadMembersAsync(work, "own")));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Named_WithinTheCounties_AndNoOfficer(string provider)
+    {
+        await using var test = await TestDatabase.StartAsync(provider);
+        await test.WriteAsync(async work =>
+        {
+            await _store.UpsertAsync(work, Samples.Person("near", 1, new RoleGrant(Role.Inspector, "桃城区", "一中队")) with { Name = "李娜" });
+            await _store.UpsertAsync(work, Samples.Person("far", 2, new RoleGrant(Role.Inspector, "景县", "一中队")) with { Name = "李娜" });
+            await _store.UpsertAsync(work, Samples.Person("city", 3, new RoleGrant(Role.CityInspector)) with { Name = "李娜" });
+            await _store.UpsertAsync(work, Samples.Person("officer", 4, new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "e1")) with { Name = "李娜" });
+        });
+
+        Assert.Equal(["near", "city"], await NamesAsync("桃城区"));
+        Assert.Equal(["near", "far", "city"], await NamesAsync());
+
+        async Task<IEnumerable<string>> NamesAsync(params string[] counties) => (await test.ReadAsync(work => _store.NamedAsync(work, "李娜", counties))).Select(person => person.UserId);
+    }
+
+    [Theory, EachDatabase]
     public async Task OfficersOf_AreTheEnterprisesOwn(string provider)
     {
         await using var test = await TestDatabase.StartAsync(provider);

@@ -16,8 +16,8 @@ public sealed class LeaveStoreTests
         {
             await store.AddAsync(work, first, Samples.Now);
             await store.AddAsync(work, second, Samples.Now);
-            await store.AddVisitAsync(work, "l1", "v1");
-            await store.AddVisitAsync(work, "l1", "v1");
+            Assert.True(await store.AddVisitAsync(work, "l1", "v1"));
+            Assert.False(await store.AddVisitAsync(work, "l1", "v1"));
         });
 
         Assert.Equal([second, first], await test.ReadAsync(store.OpenAsync));

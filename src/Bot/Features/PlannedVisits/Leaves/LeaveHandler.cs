@@ -15,23 +15,45 @@ internal sealed class LeaveHandler(DirectoryStore directory, LeaveStore leaves, 
             return Reply.Text(turn.UserId, LeaveTexts.NotYours);
         }
 
-        return text.StartsWith(LeaveTexts.BackCommand, StringComparison.Ordinal)
-            ? await BackAsync(turn, by, text[LeaveTexts.BackCommand.Length..].Trim())
-            : await AwayAsync(turn, by, LeaveCommand.Read(text[LeaveTexts.Command.Length..], turn.Now.LocalDate()));
+        var asked = turn.Session.Asked is { Kind: LeaveNamesakes.Question } question ? question : null;
+        if (asked is null || IsCommand(text))
+        {
+            return Over(turn, asked, await ReadAsync(turn, by, text, []));
+        }
+
+        return text == LeaveTexts.Cancel ? Over(turn, asked, Reply.Text(turn.UserId, LeaveTexts.Cancelled))
+            : LeaveNamesakes.Chosen(asked, text) is { } chosen ? Over(turn, asked, await ReadAsync(turn, by, chosen.Text, chosen.UserIds))
+            : Reply.Text(turn.UserId, LeaveTexts.WhichNumber);
     }
 
-    private async Task<Reply> AwayAsync(Turn turn, Person by, LeaveCommand command)
+    private static bool IsCommand(string text) => text.StartsWith(LeaveTexts.Command, StringComparison.Ordinal) || text.StartsWith(LeaveTexts.BackCommand, StringComparison.Ordinal);
+
+    /// <summary>The question that was open is no longer, unless another one is put.</summary>
+    private static Reply Over(Turn turn, Question? asked, Reply reply) => asked is null || reply.Session is not null ? reply : reply with { Session = turn.Session with { Asked = null } };
+
+    /// <param name="chosen">User ids of the namesakes that were chosen for this text.</param>
+    private Task<Reply> ReadAsync(Turn turn, Person by, string text, IReadOnlyList<string> chosen) =>
+        text.StartsWith(LeaveTexts.BackCommand, StringComparison.Ordinal)
+            ? BackAsync(turn, by, text, text[LeaveTexts.BackCommand.Length..].Trim(), chosen)
+            : AwayAsync(turn, by, text, LeaveCommand.Read(text[LeaveTexts.Command.Length..], turn.Now.LocalDate()), chosen);
+
+    private async Task<Reply> AwayAsync(Turn turn, Person by, string text, LeaveCommand command, IReadOnlyList<string> chosen)
     {
         if (command.Fault is { } fault)
         {
             return Reply.Text(turn.UserId, fault);
         }
 
-        var (person, unknown) = command.Who is null ? (by, null) : await NamedAsync(turn, command.Who);
-        var (deputy, missing) = await NamedAsync(turn, command.Deputy);
-        if (person is null || deputy is null)
+        var (person, unknown) = command.Who is null ? (by, null) : await LedAsync(turn, by, command.Who, text, chosen);
+        if (person is null)
         {
-            return Reply.Text(turn.UserId, unknown ?? missing ?? LeaveTexts.Usage);
+            return unknown ?? Reply.Text(turn.UserId, LeaveTexts.Usage);
+        }
+
+        var (deputy, missing) = await DeputyAsync(turn, person, command.Deputy, text, chosen);
+        if (deputy is null)
+        {
+            return missing ?? Reply.Text(turn.UserId, LeaveTexts.Usage);
         }
 
         var open = await leaves.OpenAsync(turn.Work);
@@ -40,7 +62,7 @@ internal sealed class LeaveHandler(DirectoryStore directory, LeaveStore leaves, 
             return Reply.Text(turn.UserId, LeaveTexts.StandsIn(person, (await directory.FindAsync(turn.Work, stands.UserId))?.Name ?? stands.UserId, stands));
         }
 
-        if (Refused(by, person, deputy, command, open) is { } why)
+        if (Refused(person, deputy, command, open) is { } why)
         {
             return Reply.Text(turn.UserId, why);
         }
@@ -58,52 +80,61 @@ internal sealed class LeaveHandler(DirectoryStore directory, LeaveStore leaves, 
         ]);
     }
 
-    private static string? Refused(Person by, Person person, Person deputy, LeaveCommand command, IReadOnlyList<Leave> open) =>
-        by.UserId != person.UserId && !Scope.LeadsPerson(by, person) ? LeaveTexts.NotYourPerson(person.Name)
-        : deputy.UserId == person.UserId ? LeaveTexts.Himself
-        : !Serves(deputy, person) ? LeaveTexts.OtherCounty(deputy, person)
+    private static string? Refused(Person person, Person deputy, LeaveCommand command, IReadOnlyList<Leave> open) =>
+        deputy.UserId == person.UserId ? LeaveTexts.Himself
         : open.FirstOrDefault(leave => leave.UserId == person.UserId && leave.Meets(command.From, command.To)) is { } own ? LeaveTexts.Overlaps(person, own)
         : open.FirstOrDefault(leave => leave.UserId == deputy.UserId && leave.Meets(command.From, command.To)) is { } his ? LeaveTexts.DeputyAway(deputy, his)
         : null;
 
-    private async Task<Reply> BackAsync(Turn turn, Person by, string name)
+    private async Task<Reply> BackAsync(Turn turn, Person by, string text, string name, IReadOnlyList<string> chosen)
     {
-        var (person, unknown) = name.Length == 0 ? (by, null) : await NamedAsync(turn, name);
+        var (person, unknown) = name.Length == 0 ? (by, null) : await LedAsync(turn, by, name, text, chosen);
         if (person is null)
         {
-            return Reply.Text(turn.UserId, unknown ?? LeaveTexts.NoLeave);
-        }
-
-        if (by.UserId != person.UserId && !Scope.LeadsPerson(by, person))
-        {
-            return Reply.Text(turn.UserId, LeaveTexts.NotYourPerson(person.Name));
+            return unknown ?? Reply.Text(turn.UserId, LeaveTexts.NoLeave);
         }
 
         // One in force goes before one to come.
         var leave = (await leaves.OpenAsync(turn.Work)).FirstOrDefault(one => one.UserId == person.UserId);
-        if (leave is null || await visits.EndAsync(turn, leave, turn.Now.LocalDate()) is not { } back)
+        if (leave is null || await visits.EndAsync(turn, leave, turn.Now.LocalDate()) is not { } end)
         {
             return Reply.Text(turn.UserId, LeaveTexts.NoLeave);
         }
 
         return new Reply(
         [
-            new Say(person.UserId, LeaveTexts.Back(back)),
-            .. by.UserId != person.UserId ? [new Say(by.UserId, LeaveTexts.BackOf(person.Name, back))] : Array.Empty<Effect>(),
-            .. leave.Deputy != by.UserId ? [new Say(leave.Deputy, LeaveTexts.BackOf(person.Name, back))] : Array.Empty<Effect>(),
+            new Say(person.UserId, LeaveTexts.Back(end.Visits)),
+            .. by.UserId != person.UserId ? [new Say(by.UserId, LeaveTexts.BackOf(person.Name, end.Visits))] : Array.Empty<Effect>(),
+            .. leave.Deputy != by.UserId ? [new Say(leave.Deputy, LeaveTexts.BackOf(person.Name, end.Visits))] : Array.Empty<Effect>(),
+            .. end.Told,
         ]);
     }
 
-    /// <summary>The one of that name in the bureau, or why there is none.</summary>
-    private async Task<(Person? Person, string? Fault)> NamedAsync(Turn turn, string name)
+    /// <summary>The one of that name whose leave he may register, he himself included; else what to answer.</summary>
+    private async Task<(Person? Person, Reply? Answer)> LedAsync(Turn turn, Person by, string name, string text, IReadOnlyList<string> chosen)
     {
-        var found = (await directory.AllAsync(turn.Work)).Where(person => person.Name == name && IsOfTheBureau(person)).Take(2).ToList();
-        return found.Count == 1 ? (found[0], null) : (null, found.Count == 0 ? LeaveTexts.NoPerson(name) : LeaveTexts.Namesakes(name));
+        var named = await directory.NamedAsync(turn.Work, name, Scope.CountiesOf(by) ?? []);
+        var led = named.Where(other => other.UserId == by.UserId || Scope.LeadsPerson(by, other)).ToList();
+        return led.Count == 0
+            ? (null, Reply.Text(turn.UserId, named.Count == 0 ? LeaveTexts.NoPerson(name) : LeaveTexts.NotYourPerson(name)))
+            : One(turn, name, led, text, chosen);
     }
 
-    private static bool IsOfTheBureau(Person person) => person.Roles.Any(grant => grant.Role != Role.EnterpriseOfficer);
+    /// <summary>The one of that name who can stand in for the person; else what to answer.</summary>
+    private async Task<(Person? Person, Reply? Answer)> DeputyAsync(Turn turn, Person person, string name, string text, IReadOnlyList<string> chosen)
+    {
+        var named = await directory.NamedAsync(turn.Work, name, Scope.CountiesOf(person) ?? []);
 
-    /// <summary>In a county of the person, or in the city where one of the two stands for all counties.</summary>
-    private static bool Serves(Person deputy, Person person) =>
-        deputy.Roles.Where(grant => grant.Role != Role.EnterpriseOfficer).Any(his => person.Roles.Any(own => own.County is null || his.County is null || his.County == own.County));
+        // Two of one name: the other one is meant, nobody stands in for himself.
+        var others = named.Count > 1 ? named.Where(other => other.UserId != person.UserId).ToList() : [.. named];
+        return others.Count > 0 ? One(turn, name, others, text, chosen)
+            : (null, Reply.Text(turn.UserId, await directory.NamedAsync(turn.Work, name, []) is [var elsewhere, ..] ? LeaveTexts.OtherCounty(elsewhere, person) : LeaveTexts.NoPerson(name)));
+    }
+
+    private static (Person? Person, Reply? Answer) One(Turn turn, string name, List<Person> found, string text, IReadOnlyList<string> chosen) =>
+        found.Count == 1 ? (found[0], null)
+        : found.Find(other => chosen.Contains(other.UserId)) is { } one ? (one, null)
+        : (null, LeaveNamesakes.Ask(turn, name, found, text, chosen));
+
+    private static bool IsOfTheBureau(Person person) => person.Roles.Any(grant => grant.Role != Role.EnterpriseOfficer);
 }

@@ -13,6 +13,8 @@ internal static class LeaveTexts
     /// <summary>Why a visit waits for a leader; stored as words.</summary>
     public const string Reason = "请假";
 
+    public const string ReasonWithoutDeputy = "请假，登记的代理人已不在通讯录";
+
     public const string Usage = "请假请写明日期和代理人，没有登记。例如：请假 12-10 12-12 代理 李娜；只请一天：请假 12-10 代理 李娜；替下属登记：请假 张伟 12-10 12-12 代理 李娜。提前回来，发“销假”。";
 
     public const string WrongWay = "结束日早于开始日，没有登记。请重新发，例如：请假 12-10 12-12 代理 李娜。";
@@ -21,13 +23,22 @@ internal static class LeaveTexts
 
     public const string Himself = "代理人不能是请假的本人，没有登记。请另写一位。";
 
+    public const string Cancel = "取消";
+
+    public const string Cancelled = "已取消，没有登记。";
+
+    public const string WhichNumber = "没有这个序号，还没有登记。请回复上面列出的序号，例如：1；不办了，发“取消”。";
+
     public const string NoLeave = "没有要销的假，没有改动。";
 
     public static string BadDay(string fault) => $"{fault}没有登记。";
 
     public static string NoPerson(string name) => $"通讯录里没有叫“{name}”的执法人员或负责人，没有登记。请写全名。";
 
-    public static string Namesakes(string name) => $"通讯录里有几位“{name}”，没有登记。请管理员在名册里区分后再登记。";
+    public static string Namesakes(string name, IReadOnlyList<Person> found) =>
+        $"有{found.Count}位“{name}”，还没有登记。请回复序号：\n{string.Join('\n', found.Index().Select(one => $"{one.Index + 1}. {one.Item.Name}（{Post(one.Item)}）"))}\n不办了，发“{Cancel}”。";
+
+    private static string Post(Person person) => person.Roles.FirstOrDefault(grant => grant.Role != Role.EnterpriseOfficer) is { } post ? $"{post.County ?? "市级"}{post.Squad}" : "市级";
 
     public static string NotYourPerson(string name) => $"职责范围：{name}不归您安排，没有登记。请本人发“请假”，或由其中队长、分局负责人登记。";
 
@@ -46,6 +57,9 @@ internal static class LeaveTexts
         $"{person.Name}{Days(leave.From, leave.To)}请假，由您代理。期间{person.Name}的体检任务早上发给您，包联的新问题也由您办；到期没接受的自动交还。";
 
     public static string ToPerson(string by, Leave leave, Person deputy) => $"{by}已为您登记{Days(leave.From, leave.To)}请假，由{deputy.Name}代理。不对的，请发“{BackCommand}”。";
+
+    public static string DeputyGone(Person person, Leave leave, string deputy) =>
+        $"{person.Name}{Days(leave.From, leave.To)}请假，登记的代理人{deputy}已不在通讯录，没有人代理。{person.Name}当天的体检任务会逐家发给您另行安排。要换代理人，请先发“{BackCommand} {person.Name}”，再重新登记。";
 
     public static string GivenNow(Person person, int visits) => $"{person.Name}请假，今天的{visits}家体检任务转给您，请在卡片上接受。";
 

@@ -1,0 +1,44 @@
+using Bot.Features.Shared;
+using Bot.Storage;
+using Domain.Rectification;
+using Domain.Responsibility;
+
+namespace Bot.Features.Rectify;
+
+/// <summary>Whom a step of the table tells.</summary>
+/// <param name="Officers">企业环保负责人.</param>
+/// <param name="Inspectors">Who re-checks.</param>
+/// <param name="Leaders">The owner, or who stands above him.</param>
+internal sealed record StepRecipients(IReadOnlyList<Person> Officers, IReadOnlyList<Person> Inspectors, IReadOnlyList<Person> Leaders)
+{
+    /// <summary>企业、张伟、大队长…: for the record and the preview.</summary>
+    public string Words(bool officers)
+    {
+        string[] names =
+        [
+            .. officers ? [Officers.Count > 0 ? StepTexts.Officers : StepTexts.NoOfficers] : Array.Empty<string>(),
+            .. Inspectors.Concat(Leaders).Select(person => person.Name).Distinct(StringComparer.Ordinal),
+        ];
+        return names.Length == 0 ? StepTexts.Nobody : string.Join('、', names);
+    }
+}
+
+/// <summary>The people of a step, from the directory as it is on the day.</summary>
+internal sealed class CaseSteps(CaseDesk desk)
+{
+    /// <summary>Whether the enterprise is told.</summary>
+    public static bool TellsOfficers(CaseStep step) => step.Kind is CaseStepKind.Before or CaseStepKind.Due or CaseStepKind.Overdue;
+
+    public async Task<StepRecipients> RecipientsAsync(UnitOfWork work, CaseView view, CaseStep step) => new(
+        TellsOfficers(step) ? view.Officers : [],
+        step.Kind is CaseStepKind.Recheck or CaseStepKind.RecheckLate ? view.Inspectors : [],
+        step.Kind switch
+        {
+            CaseStepKind.Due or CaseStepKind.RecheckLate => Last(view.Owners),
+            CaseStepKind.Overdue => Last(await desk.OwnersAboveAsync(work, view, step.Level)),
+            _ => [],
+        });
+
+    /// <summary>Who stands in for the owner, else the owner.</summary>
+    private static IReadOnlyList<Person> Last(IReadOnlyList<Person> owners) => owners.Count == 0 ? [] : [owners[^1]];
+}
