@@ -68,6 +68,9 @@ internal static class StorageServices
 
         // Emergency report
         services.AddSingleton<EmergencyStore>();
+
+        // Inside report
+        services.AddSingleton<InsideReportStore>();
         return services;
     }
 
