@@ -17,8 +17,8 @@ internal sealed class MyTasksHandler(
     SelfCheckStore selfChecks,
     CampaignBook campaigns,
     CheckedAgain checkedAgain,
-    EmergencyStore emergencies,
-    CaseLines rectification) : IConversationHandler
+    CaseLines rectification,
+    EmergencyStore emergencies) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
