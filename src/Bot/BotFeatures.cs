@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Conversations;
 using Bot.Documents;
 using Bot.Features.Alerts;
 using Bot.Features.Broadcasts;
@@ -9,6 +10,7 @@ using Bot.Features.ConfirmInspection;
 using Bot.Features.Emergencies;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
+using Bot.Features.InsideReports;
 using Bot.Features.LookBacks;
 using Bot.Features.LookBacks.Arranging;
 using Bot.Features.Penalties;
@@ -75,6 +77,11 @@ internal static class BotFeatures
 
         // Emergency report
         services.AddScoped<EmergencyDesk>();
+
+        // Inside report
+        services.AddSingleton<PersonSeal>();
+        services.AddScoped<InsideDrafts>();
+        services.AddScoped<InsideOffice>();
 
         // The day's planned visits
         services.AddScoped<VisitDays>();

@@ -10,6 +10,7 @@ using Bot.Features.ConfirmRoster;
 using Bot.Features.Emergencies;
 using Bot.Features.Help;
 using Bot.Features.ImportRoster;
+using Bot.Features.InsideReports;
 using Bot.Features.Ledger;
 using Bot.Features.LookBacks;
 using Bot.Features.LookBacks.Arranging;
@@ -212,6 +213,15 @@ internal static class BotRoutes
         .Question<EmergencyChangeHandler>(EmergencyChangeHandler.Question)
         .Picture<EmergencyChangeHandler>(EmergencyChangeHandler.Question)
         .Job<EmergencyJobHandler>(EmergencyJobHandler.Job)
+
+        // Inside report
+        .Prefix<InsideReportHandler>(InsideDrafts.Command)
+        .Question<InsideReportHandler>(InsideDrafts.Question)
+        .Picture<InsideReportHandler>(InsideDrafts.Question)
+        .Answer<InsideReportHandler>(InsideDrafts.Question, CompleteHandler.Commands)
+        .Verb<InsideAnswerHandler>(InsideCards.ReadVerb, InsideCards.WhoVerb, InsideCards.AcceptVerb, InsideCards.TransferVerb, InsideCards.CountyVerb, InsideCards.CloseVerb)
+        .Question<InsideAnswerHandler>(InsideAnswerHandler.Question)
+        .Job<InsideJobHandler>(InsideJobHandler.Job)
 
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)

@@ -1,6 +1,7 @@
 using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.Emergencies;
+using Bot.Features.InsideReports;
 using Bot.Features.LookBacks;
 using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
@@ -48,6 +49,9 @@ internal static class BotSchedule
 
         // Emergency report: its 24 hours run day and night.
         .Job(EmergencyJobHandler.Job, "0 * * * *", lane: "sys.emergency", catchUp: TimeSpan.FromHours(1))
+
+        // Inside report: what came in, and what was answered, apart from the moment of either (decision 16).
+        .Job(InsideJobHandler.Job, "30 8,11,14,17 * * *", lane: "sys.inside", catchUp: TimeSpan.FromHours(2))
 
         // Integrity survey: made up for until half past four, so that the cards still come in working hours.
         .Job(SurveyJobHandler.Job, "30 9 * * *", lane: "sys.survey", catchUp: TimeSpan.FromHours(7));

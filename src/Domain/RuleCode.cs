@@ -113,4 +113,9 @@ public enum RuleCode
 
     /// <summary>恢复时间: before the discovery. Facts: restored, discovered (DateTimeOffset).</summary>
     RestoredBeforeDiscovered,
+
+    // 内部举报
+
+    /// <summary>举报办理: the card shows a state that is over, or the step goes back. Facts: number (int), present InsideReportStatus.</summary>
+    InsideReportStale,
 }

@@ -31,4 +31,7 @@ internal sealed class ConversationOptions
     /// <summary>Person-times (人次) a day of message/send, all members together: 200 for each seat of the corp (protocol 7.1); 500 seats give the default.</summary>
     [Range(1, int.MaxValue, ErrorMessage = "要大于 0：企业账号上限 × 200。")]
     public int PersonTimesPerDay { get; set; } = 100_000;
+
+    /// <summary>What 内部举报 is closed with in the database (decision 16); empty: made of WeCom:EncodingAesKey. Changed, what was closed before stays closed.</summary>
+    public string SealKey { get; set; } = "";
 }

@@ -44,6 +44,12 @@ internal sealed class WeComDelivery(
 
     private async Task<DeliveryResult> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
+        // Given up, forgotten and put back by an operator: there is nothing to send any more.
+        if (item.Body.Length == 0)
+        {
+            return new DeliveryResult.Done(Called: false);
+        }
+
         if (faults.Pause(WeComCall.Send) is { } pause)
         {
             return pause;
@@ -69,5 +75,6 @@ internal sealed class WeComDelivery(
     private Func<UnitOfWork, Task>? FollowUp(OutboxItem item, SendReceipt receipt) =>
         item is { Kind: OutboxKinds.Card, Context: { } taskId } && receipt.ResponseCode is { Length: > 0 } code
             ? work => cards.SentAsync(work, taskId, code, clock.GetUtcNow())
+            : item is { Kind: OutboxKinds.Text, Context: OutboxContexts.Forget } ? work => Outbox.ForgetAsync(work, item.Id)
             : null;
 }

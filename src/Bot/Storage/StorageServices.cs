@@ -71,6 +71,9 @@ internal static class StorageServices
 
         // Emergency report
         services.AddSingleton<EmergencyStore>();
+
+        // Inside report
+        services.AddSingleton<InsideReportStore>();
         return services;
     }
 

@@ -87,6 +87,10 @@ internal static class TableOrder
         // Emergency report
         new("emergency"),
         new("emergency_entry"),
+
+        // Inside report
+        new("inside_draft"),
+        new("inside_report"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -40,7 +40,7 @@ internal static class HelpTexts
         我的任务：看还没确认的告知书  企业自查：自查
         治污设施坏了：马上发“故障”，或一句话：故障 8:30 除尘风机坏了，已停产；环境事故：突发
         后来：补充措施 …  修好了：恢复 14:20
-        体检后会问您三项（不记名），只给驻局纪检组看
+        体检后会问您三项（不记名），只给驻局纪检组看  内部举报，只给驻局纪检组看：举报
         """;
 
     private const string Office =
@@ -69,7 +69,7 @@ internal static class HelpTexts
 
     private const string Discipline =
         """
-        【廉政】不记名回访的结果：廉政回访
+        【廉政】不记名回访的结果：廉政回访  要办的内部举报：举报
         """;
 
     public static string Greeting(Person person, Campaign campaign) =>

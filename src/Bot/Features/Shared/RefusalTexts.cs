@@ -56,6 +56,9 @@ internal static class RefusalTexts
         RuleCode.EmergencyAhead => $"故障时间：{Text(refusal, 0, "这个时间")}还没有到（现在是{Text(refusal, 1, "")}），没有记下。请写已经过去的时间，如“8:30”“昨天22:10”。",
         RuleCode.EmergencyOver => $"故障报告：这份报告{(Fact(refusal, 0) is DateTimeOffset at ? $"已于{at.Words()}恢复" : "不能再改")}，没有改动任何内容。又出了故障的，请发“故障”再报一份。",
         RuleCode.RestoredBeforeDiscovered => $"恢复时间：{Text(refusal, 0, "恢复")}早于发现时间{Text(refusal, 1, "")}，没有记下。请核对后再发一次恢复的时间。",
+
+        // 内部举报
+        RuleCode.InsideReportStale => $"情况有变：第{Text(refusal, 0, "")}号举报已经有了别的处理，没有改动任何内容。请发“举报”看现在的情况。",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "This rule has no words."),
     };
 
