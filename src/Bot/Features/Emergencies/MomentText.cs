@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bot.Features.Shared;
+using Domain.Calendars;
 
 namespace Bot.Features.Emergencies;
 
@@ -11,12 +12,11 @@ internal sealed partial record MomentText(DateTimeOffset? At, string Rest, int H
 {
     private const int Night = 6;
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <param name="arrived">When the message came: nothing meant lies after it, unless its day is named.</param>
     public static MomentText? Read(string text, DateTimeOffset arrived)
     {
-        var now = arrived.ToOffset(China);
+        var now = arrived.ToOffset(ChinaTime.Offset);
         if (Ago().Match(text) is { Success: true } ago && Back(ago) is { } back)
         {
             return new MomentText(arrived - back, Without(text, ago));
@@ -60,7 +60,7 @@ internal sealed partial record MomentText(DateTimeOffset? At, string Rest, int H
         $"{text[..match.Index]} {text[(match.Index + match.Length)..]}".Trim();
 
     private static DateTimeOffset Local(DateOnly day, int hour, int minutes) =>
-        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), China).AddMinutes((hour * 60) + minutes);
+        new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), ChinaTime.Offset).AddMinutes((hour * 60) + minutes);
 
     private static string Period(Match match)
     {

@@ -13,9 +13,7 @@ namespace Bot.Features.Penalties;
 internal sealed class PenaltyDesk(
     PenaltyStore penalties, InspectionStore inspections, AssignmentStore assignments, PenaltyRecords records, DirectoryStore directory, CampaignBook campaigns, WorkCalendar calendar)
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
-    public static DateTime Local(Turn turn) => turn.Now.ToOffset(China).DateTime;
+    public static DateTime Local(Turn turn) => turn.Now.Local();
 
     public async Task<PenaltyView?> FindAsync(Turn turn, string id) =>
         await penalties.FindAsync(turn.Work, id) is { } penalty

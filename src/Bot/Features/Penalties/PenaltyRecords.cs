@@ -1,6 +1,8 @@
 using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
+using Domain.Calendars;
+using Domain.Emergencies;
 using Domain.Inspections;
 using Domain.Penalties;
 using Domain.Rectification;
@@ -8,17 +10,18 @@ using Domain.Rectification;
 namespace Bot.Features.Penalties;
 
 /// <summary>What the service's own records say of a finding: nobody is asked for it, and a person's word goes before it.</summary>
-internal sealed class PenaltyRecords(PenaltyStore penalties, NoticeStore notices, RectificationStore rectifications)
+internal sealed class PenaltyRecords(PenaltyStore penalties, NoticeStore notices, RectificationStore rectifications, EmergencyStore emergencies)
 {
     /// <summary>立行立改 and 限期整改: the notice orders a correction.</summary>
     private static readonly int[] Ordering = [3, 4];
 
-    /// <summary>Asia/Shanghai.</summary>
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     /// <summary>The rectification of the finding; null when it is rectified elsewhere.</summary>
     public async Task<RectificationCase?> CaseOfAsync(UnitOfWork work, Inspection inspection, Finding finding) =>
         (await rectifications.OfInspectionAsync(work, inspection.Id)).FirstOrDefault(one => one.FindingId == finding.Id);
+
+    /// <summary>The last fault that the enterprise reported within a month before the visit; whether it is this one says the inspector, whose word goes before.</summary>
+    private async Task<EmergencyRecord?> FaultAsync(UnitOfWork work, Inspection inspection) =>
+        (await emergencies.ReportedAsync(work, inspection.Enterprise.Id, inspection.Date.AddMonths(-1).Midnight())).LastOrDefault(one => one.Kind == EmergencyKind.Fault && one.DiscoveredAt.LocalDate() <= inspection.Date);
 
     public async Task<Dictionary<PenaltyFact, FactSaid>> KnownAsync(UnitOfWork work, PenaltyCase penalty, Inspection inspection, Finding finding, DateTimeOffset now)
     {
@@ -35,7 +38,7 @@ internal sealed class PenaltyRecords(PenaltyStore penalties, NoticeStore notices
             }
             else
             {
-                Add(PenaltyFact.Deadline, new FactValue.None(Local(notice.CreatedAt)), RecordTexts.Notice(notice.Number, handling));
+                Add(PenaltyFact.Deadline, new FactValue.None(notice.CreatedAt.Local()), RecordTexts.Notice(notice.Number, handling));
             }
         }
 
@@ -45,10 +48,20 @@ internal sealed class PenaltyRecords(PenaltyStore penalties, NoticeStore notices
                 Add(PenaltyFact.CorrectedOn, new FactValue.Day(handedIn.LocalDate()), RecordTexts.Passed);
                 break;
             case not null when finding.Deadline is not null && rectification.IsOverdue(now.LocalDate()):
-                Add(PenaltyFact.CorrectedOn, new FactValue.None(Local(now)), RecordTexts.Overdue);
+                Add(PenaltyFact.CorrectedOn, new FactValue.None(now.Local()), RecordTexts.Overdue);
                 break;
             default:
                 break;
+        }
+
+        if (penalty.Case is AnnexCase.SuddenFault && await FaultAsync(work, inspection) is { } fault)
+        {
+            Add(PenaltyFact.FaultFoundAt, new FactValue.Moment(fault.DiscoveredAt.Local()), RecordTexts.Fault(fault.Facility));
+            Add(PenaltyFact.ReportedAt, new FactValue.Moment(fault.ReportedAt.Local()), RecordTexts.Fault(fault.Facility));
+            if (fault.MeasuresAt is { } measures)
+            {
+                Add(PenaltyFact.MeasuresAt, new FactValue.Moment(measures.Local()), RecordTexts.Fault(fault.Facility));
+            }
         }
 
         if (penalty.Case is { } annexCase and not AnnexCase.None and not AnnexCase.Other)
@@ -59,8 +72,6 @@ internal sealed class PenaltyRecords(PenaltyStore penalties, NoticeStore notices
         }
 
         return known;
-
-        static DateTime Local(DateTimeOffset at) => at.ToOffset(China).DateTime;
 
         void Add(PenaltyFact fact, FactValue value, string source) => known[fact] = new FactSaid(value, null, null, source);
     }

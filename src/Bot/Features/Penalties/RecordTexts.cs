@@ -14,6 +14,8 @@ internal static class RecordTexts
 
     public const string Overdue = "整改期限已过，企业没有交整改材料";
 
+    public static string Fault(string facility) => $"企业报来的故障：{facility}";
+
     public static string Extended(DateOnly told) => $"原期限{told.WordsWithYear()}，已批准延期";
 
     public static string Earlier(EarlierFinding earlier) =>
