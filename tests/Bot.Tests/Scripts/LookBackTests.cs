@@ -106,10 +106,21 @@ public sealed partial class LookBackTests
         await bot.As(CountySeed.Officer).SeesAsync("没有要您办的事");
     }
 
-    private static async Task MorningAsync(BotFixture bot)
+    /// <summary>The phase ended yesterday: what was signed on its last day has its task all the same.</summary>
+    [Fact]
+    public async Task SignedOnTheLastDay_IsLookedAtInTheDaysAfter()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var visit = await SignVisit.SignedAsync(bot, SignVisit.Key);
+        await MorningAsync(bot, new DateTimeOffset(2021, 4, 1, 6, 0, 1, TimeSpan.FromHours(8)));
+        Assert.Equal("2021-04-01", await bot.ReadAsync(work => work.ScalarAsync<string>("select min(day) from look_back")));
+        await visit.Zhang.SeesCardAsync("回头看：填复查结果");
+    }
+
+    private static async Task MorningAsync(BotFixture bot, DateTimeOffset? night = null)
     {
         await bot.SettleAsync();
-        bot.Clock.SetUtcNow(Phase);
+        bot.Clock.SetUtcNow(night ?? Phase);
         await bot.Get<Scheduler>().RunDueAsync();
         await bot.SettleAsync();
         bot.Clock.Advance(ToMorning);

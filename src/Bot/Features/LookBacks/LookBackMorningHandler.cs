@@ -29,7 +29,7 @@ internal sealed class LookBackMorningHandler(
 
         var today = due.Window.LocalDate();
         var people = new List<string>();
-        foreach (var campaign in campaigns.All.Where(one => one.IsLookBack(today)))
+        foreach (var campaign in campaigns.All.Where(one => today >= one.LookBackFrom && today <= one.LookBackTo.AddDays(LookBackPlanHandler.DaysAfter)))
         {
             people.AddRange(calendar.IsWorkingDay(today) ? await lookBacks.PeopleAsync(turn.Work, campaign.Id, today) : []);
         }

@@ -20,6 +20,9 @@ internal sealed class LookBackPlanHandler(
     /// <summary>Enterprises of one turn: their forms are read one by one.</summary>
     public const int MostVisits = 100;
 
+    /// <summary>Forms signed on the last day, and what was not filed in the phase, are still looked at in these days after it.</summary>
+    public const int DaysAfter = 20;
+
     private const char Between = '|';
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -38,7 +41,7 @@ internal sealed class LookBackPlanHandler(
     private async Task<Reply> CountiesAsync(Turn turn, JobDue due, DateOnly today)
     {
         var effects = new List<Effect>();
-        foreach (var campaign in campaigns.All.Where(one => one.IsLookBack(today)))
+        foreach (var campaign in campaigns.All.Where(one => today >= one.LookBackFrom && today <= one.LookBackTo.AddDays(DaysAfter)))
         {
             effects.AddRange((await lookBacks.UnplannedCountiesAsync(turn.Work, campaign.Id)).Select(county => Part(due, campaign.Id, county.Name, 1)));
         }
@@ -51,7 +54,8 @@ internal sealed class LookBackPlanHandler(
 
     private async Task<Reply> CountyAsync(Turn turn, JobDue due, Campaign campaign, string county, int number, DateOnly today)
     {
-        var days = calendar.WorkingDays(today < campaign.LookBackFrom ? campaign.LookBackFrom : today, campaign.LookBackTo).ToList();
+        var last = today <= campaign.LookBackTo ? campaign.LookBackTo : today.AddDays(DaysAfter);
+        var days = calendar.WorkingDays(today < campaign.LookBackFrom ? campaign.LookBackFrom : today, last).ToList();
         var absences = new Absences(await leaves.OpenAsync(turn.Work));
         var people = await ReadyAsync(turn, campaign, county, absences);
         if (days.Count == 0 || people.Count == 0)

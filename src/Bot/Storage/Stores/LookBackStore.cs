@@ -133,12 +133,19 @@ internal sealed class LookBackStore
             and exists (select 1 from finding as f where f.inspection_id = @correction and f.id = look_back.finding_id)
         """;
 
+    private const string DropPictures =
+        """
+        delete from look_back_picture
+        where look_back_id in (select b.id from look_back as b where b.inspection_id = @corrected and b.result is null)
+        """;
+
     private const string DropUnfiled = "delete from look_back where inspection_id = @corrected and result is null";
 
     /// <summary>A signed correction takes the place of its form: tasks and results go over to the same findings of it, what it no longer holds is dropped unless it was filed; new findings have no task yet.</summary>
     public async Task FollowCorrectionAsync(UnitOfWork work, string corrected, string correction)
     {
         await work.ExecuteAsync(MoveToCorrection, new { corrected, correction });
+        await work.ExecuteAsync(DropPictures, new { corrected });
         await work.ExecuteAsync(DropUnfiled, new { corrected });
     }
 

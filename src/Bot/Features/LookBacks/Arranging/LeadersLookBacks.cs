@@ -27,7 +27,7 @@ internal sealed class LeadersLookBacks(
         var (today, found) = (turn.Now.LocalDate(), new List<LookBackTask>());
         foreach (var campaign in campaigns.Of(counties, today))
         {
-            foreach (var task in await lookBacks.OpenOfCountiesAsync(turn.Work, campaign.Id, counties, today.AddDays(-DaysBack), campaign.LookBackTo))
+            foreach (var task in await lookBacks.OpenOfCountiesAsync(turn.Work, campaign.Id, counties, today.AddDays(-DaysBack), DateOnly.MaxValue))
             {
                 if (campaigns.Of(task.County, today).Id == campaign.Id && await IsOwnAsync(turn, leader, task))
                 {
@@ -39,9 +39,10 @@ internal sealed class LeadersLookBacks(
         return OpenVisit.Of(found);
     }
 
-    /// <summary>What waits at the enterprise on the earliest day; null when the leader has nothing to arrange there.</summary>
-    public async Task<OpenVisit?> FindAsync(Turn turn, Person leader, string enterpriseId) =>
-        (await OpenAsync(turn, leader)).FirstOrDefault(visit => visit.EnterpriseId == enterpriseId);
+    /// <summary>Null when it is filed, or the leader has nothing to arrange there.</summary>
+    /// <param name="id">Of a task of the visit.</param>
+    public async Task<OpenVisit?> FindAsync(Turn turn, Person leader, string id) =>
+        (await OpenAsync(turn, leader)).FirstOrDefault(visit => visit.Tasks.Any(task => task.Id == id));
 
     public async Task<IReadOnlyList<NamedVisit>> NamedAsync(Turn turn, IEnumerable<OpenVisit> visits)
     {

@@ -40,7 +40,7 @@ internal static class LookBackArrangeCards
         {
             Title = LookBackArrangeTexts.Command,
             Description = LookBackArrangeTexts.PageOf(page, pages),
-            Selection = new CardQuestion(EnterpriseQuestion, LookBackArrangeTexts.EnterpriseLabel, [.. shown.DistinctBy(one => one.Visit.EnterpriseId).Select(one => new CardOption(one.Visit.EnterpriseId, one.Short))], shown[0].Visit.EnterpriseId),
+            Selection = new CardQuestion(EnterpriseQuestion, LookBackArrangeTexts.EnterpriseLabel, [.. shown.Select(one => new CardOption(one.Visit.Id, one.Short))], shown[0].Visit.Id),
             Buttons =
             [
                 new CardButton(LookBackArrangeTexts.PickButton, new ActionKey(PickVerb, Entity(page), 1), ButtonStyle.Primary),
@@ -65,7 +65,7 @@ internal static class LookBackArrangeCards
                 People(PartnerQuestion, LookBackArrangeTexts.PartnerLabel, one.PartnerName ?? LookBackArrangeTexts.NobodyYet, colleagues.Where(person => person.UserId != one.Visit.Partner)),
                 new CardQuestion(DayQuestion, LookBackArrangeTexts.DayLabel, [.. days.Select(day => new CardOption(Id(day), day.Words()))], Id(days[0])),
             ],
-            Submit = new CardButton(LookBackArrangeTexts.ArrangeButton, new ActionKey(ArrangeVerb, one.Visit.EnterpriseId, one.Visit.Version), ButtonStyle.Primary),
+            Submit = new CardButton(LookBackArrangeTexts.ArrangeButton, new ActionKey(ArrangeVerb, one.Visit.Id, one.Visit.Version), ButtonStyle.Primary),
         },
         VisitSubject(one.Visit));
 
@@ -77,7 +77,7 @@ internal static class LookBackArrangeCards
             Title = LookBackArrangeTexts.VisitTitle(now),
             Description = LookBackArrangeTexts.Stands(now),
             Questions = [new CardQuestion(LeadQuestion, LookBackArrangeTexts.LeadLabel, [new CardOption(Keep, now.LeadName)], Keep)],
-            Submit = new CardButton(LookBackArrangeTexts.ArrangeButton, new ActionKey(ArrangeVerb, before.EnterpriseId, before.Version)),
+            Submit = new CardButton(LookBackArrangeTexts.ArrangeButton, new ActionKey(ArrangeVerb, before.Id, before.Version)),
             Done = LookBackArrangeTexts.Done,
         },
         VisitSubject(before));
@@ -105,7 +105,7 @@ internal static class LookBackArrangeCards
     private static CardQuestion People(string key, string label, string now, IEnumerable<Person> colleagues) => new(
         key, label, [new CardOption(Keep, LookBackArrangeTexts.KeepOption(now)), .. colleagues.Take(Most - 1).Select(person => new CardOption(person.UserId, Words.Of(person)))], Keep);
 
-    private static CardSubject VisitSubject(OpenVisit visit) => new(VisitKind, visit.EnterpriseId, visit.Version);
+    private static CardSubject VisitSubject(OpenVisit visit) => new(VisitKind, visit.Id, visit.Version);
 
     private static string Id(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 

@@ -48,9 +48,9 @@ internal sealed class LookBackArrangeHandler(LeadersLookBacks own, Rearranging r
         ]);
     }
 
-    private async Task<Reply> PickAsync(Turn turn, Person leader, string? enterpriseId)
+    private async Task<Reply> PickAsync(Turn turn, Person leader, string? visitId)
     {
-        if (enterpriseId is null || await own.FindAsync(turn, leader, enterpriseId) is not { } visit)
+        if (visitId is null || await own.FindAsync(turn, leader, visitId) is not { } visit)
         {
             return Reply.Text(turn.UserId, LookBackArrangeTexts.NotOpen);
         }

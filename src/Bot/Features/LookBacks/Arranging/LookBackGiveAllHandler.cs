@@ -2,12 +2,13 @@ using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain;
+using Domain.Calendars;
 using Domain.Responsibility;
 
 namespace Bot.Features.LookBacks.Arranging;
 
 /// <summary>整人改派: all that one person has not filed goes to another, by card or as 回头看安排 张伟 王强. What a rule refuses stays and is named.</summary>
-internal sealed class LookBackGiveAllHandler(LeadersLookBacks own, Rearranging rearranging, LookBackToday today, DirectoryStore directory) : IConversationHandler
+internal sealed class LookBackGiveAllHandler(LeadersLookBacks own, Rearranging rearranging, LookBackToday today, DirectoryStore directory, WorkCalendar calendar) : IConversationHandler
 {
     private static readonly char[] Blanks = [' ', '　', '\n', '\t', '，', ','];
 
@@ -89,7 +90,8 @@ internal sealed class LookBackGiveAllHandler(LeadersLookBacks own, Rearranging r
         foreach (var visit in open.Where(visit => Pair(visit).Contains(fromId)).Take(MostVisits))
         {
             var leads = visit.Lead == fromId;
-            var day = visit.Day;
+            var now = turn.Now.LocalDate();
+            var day = visit.Day >= now ? visit.Day : calendar.WorkingDayFrom(now);
             switch (await rearranging.SaveAsync(turn, leader, visit, leads ? to : null, leads ? null : to, day))
             {
                 case Outcome<OpenVisit>.Accepted(var arranged):

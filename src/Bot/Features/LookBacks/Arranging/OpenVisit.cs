@@ -6,6 +6,9 @@ namespace Bot.Features.LookBacks.Arranging;
 /// <param name="Tasks">At least one; none is filed.</param>
 internal sealed record OpenVisit(string EnterpriseId, string County, DateOnly Day, string Lead, string? Partner, IReadOnlyList<LookBackTask> Tasks)
 {
+    /// <summary>What its cards name it by: an enterprise may be visited on two days.</summary>
+    public string Id => Tasks.Min(task => task.Id)!;
+
     /// <summary>What a card was made for: another number as soon as one of the tasks changes.</summary>
     public int Version => LookBackCards.Version(Tasks);
 
