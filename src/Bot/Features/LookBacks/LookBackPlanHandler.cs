@@ -54,7 +54,7 @@ internal sealed class LookBackPlanHandler(
 
     private async Task<Reply> CountyAsync(Turn turn, JobDue due, Campaign campaign, string county, int number, DateOnly today)
     {
-        var last = today <= campaign.LookBackTo ? campaign.LookBackTo : today.AddDays(DaysAfter);
+        var last = campaign.LookBackTo.AddDays(today <= campaign.LookBackTo ? 0 : DaysAfter);
         var days = calendar.WorkingDays(today < campaign.LookBackFrom ? campaign.LookBackFrom : today, last).ToList();
         var absences = new Absences(await leaves.OpenAsync(turn.Work));
         var people = await ReadyAsync(turn, campaign, county, absences);
