@@ -31,4 +31,8 @@ internal sealed class ConversationOptions
     /// <summary>Person-times (人次) a day of message/send, all members together: 200 for each seat of the corp (protocol 7.1); 500 seats give the default.</summary>
     [Range(1, int.MaxValue, ErrorMessage = "要大于 0：企业账号上限 × 200。")]
     public int PersonTimesPerDay { get; set; } = 100_000;
+
+    /// <summary>The same for each downstream company (上下游), whose seats are not known to us; ten seats give the default.</summary>
+    [Range(1, int.MaxValue, ErrorMessage = "要大于 0：下游企业的账号上限 × 200。")]
+    public int DownstreamPersonTimesPerDay { get; set; } = 2_000;
 }

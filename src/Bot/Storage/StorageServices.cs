@@ -65,6 +65,9 @@ internal static class StorageServices
         // Self-check.
         services.AddSingleton<SelfCheckStore>();
         services.AddSingleton<SelfCheckRoster>();
+
+        // Reaching officers.
+        services.AddSingleton<ReachStore>();
         return services;
     }
 

@@ -78,6 +78,12 @@ internal static class TableOrder
         new("reminder"),
         new("notice_opened"),
         new("notice_refusal"),
+
+        // Reaching officers.
+        new("shared_corp"),
+        new("spelled_member"),
+        new("unreachable"),
+        new("text_answer"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>
