@@ -1,14 +1,19 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Conversations;
 using Bot.Documents;
 using Bot.Features.Alerts;
 using Bot.Features.Broadcasts;
 using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.Emergencies;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
+using Bot.Features.InsideReports;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
+using Bot.Features.Penalties;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Planning;
@@ -58,6 +63,9 @@ internal static class BotFeatures
         services.AddScoped<FormQuestions>();
         services.AddScoped<Conclusion>();
         services.AddScoped<LookBackToday>();
+        services.AddScoped<LookBackPairs>();
+        services.AddScoped<LeadersLookBacks>();
+        services.AddScoped<Rearranging>();
         services.AddScoped<CheckedAgain>();
         services.AddSingleton(CityBrigadeSettings.Read(configuration));
         services.AddScoped<Brigades>();
@@ -66,6 +74,14 @@ internal static class BotFeatures
         services.AddSingleton(provider => Promise(provider.GetRequiredService<ContentFiles>().EnterpriseCommitment));
         services.AddScoped<SelfCheckDesk>();
         services.AddScoped<SilentList>();
+
+        // Emergency report
+        services.AddScoped<EmergencyDesk>();
+
+        // Inside report
+        services.AddSingleton<PersonSeal>();
+        services.AddScoped<InsideDrafts>();
+        services.AddScoped<InsideOffice>();
 
         // The day's planned visits
         services.AddScoped<VisitDays>();
@@ -80,10 +96,17 @@ internal static class BotFeatures
         services.AddScoped<CountyPlans>();
         services.AddScoped<AlertRun>();
 
+        // Penalties
+        services.AddScoped<WaitingPenalties>();
+        services.AddScoped<PenaltyRecords>();
+        services.AddScoped<PenaltyDesk>();
+        services.AddScoped<Decisions>();
+
         // Rectification
         services.AddSingleton(RectificationSettings.Read(configuration));
         services.AddScoped<CaseDesk>();
         services.AddScoped<CaseLines>();
+        services.AddScoped<CaseReopening>();
         services.AddScoped<EvidenceSheets>();
         services.AddScoped<EvidencePictures>();
         services.AddScoped<OfficersPictures>();

@@ -7,12 +7,16 @@ using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.ConfirmRoster;
+using Bot.Features.Emergencies;
 using Bot.Features.Help;
 using Bot.Features.ImportRoster;
+using Bot.Features.InsideReports;
 using Bot.Features.Ledger;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
 using Bot.Features.MyTasks;
+using Bot.Features.Penalties;
 using Bot.Features.PersonTimes;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
@@ -177,6 +181,13 @@ internal static class BotRoutes
         .Job<LookBackPlanHandler>(LookBackPlanHandler.Job)
         .Job<LookBackMorningHandler>(LookBackMorningHandler.Job)
 
+        // Look-back: the leaders
+        .Command<LookBackArrangeHandler>(LookBackArrangeTexts.Command)
+        .Prefix<LookBackGiveAllHandler>(LookBackArrangeTexts.Command)
+        .Verb<LookBackArrangeHandler>(LookBackArrangeCards.PickVerb, LookBackArrangeCards.PageVerb, LookBackArrangeCards.ArrangeVerb)
+        .Verb<LookBackGiveAllHandler>(LookBackArrangeCards.WhoseVerb, LookBackArrangeCards.GiveAllVerb)
+        .Job<LookBackOverdueHandler>(LookBackOverdueHandler.Job)
+
         // City brigades
         .Command<QuotaHandler>(QuotaTexts.Command)
         .Job<QuotaHandler>(QuotaHandler.Job)
@@ -186,20 +197,54 @@ internal static class BotRoutes
         .Question<SpotResultHandler>(SpotResultHandler.Question)
 
         // Integrity survey
-        .Command<SurveyReportHandler>(SurveyTexts.Command)
+        .Prefix<SurveyReportHandler>(SurveyTexts.Command)
         .Verb<SurveyHandler>(SurveyCards.AnswerVerb)
         .Question<SurveyHandler>(SurveyHandler.Question)
         .Job<SurveyJobHandler>(SurveyJobHandler.Job)
 
+        // Emergency report
+        .Prefix<EmergencyHandler>(EmergencyTexts.FaultCommand, EmergencyTexts.IncidentCommand)
+        .Menu<EmergencyHandler>(EmergencyTexts.MenuKey)
+        .Question<EmergencyHandler>(EmergencyHandler.Question)
+        .Picture<EmergencyHandler>(EmergencyHandler.Question)
+        .Verb<EmergencyHandler>(EmergencyCards.PickVerb, EmergencyCards.NewVerb)
+        .Prefix<EmergencyChangeHandler>(EmergencyTexts.MeasuresCommand, EmergencyTexts.RestoredCommand)
+        .Verb<EmergencyChangeHandler>(EmergencyCards.AddVerb, EmergencyCards.RestoredVerb, EmergencyCards.TimeVerb)
+        .Question<EmergencyChangeHandler>(EmergencyChangeHandler.Question)
+        .Picture<EmergencyChangeHandler>(EmergencyChangeHandler.Question)
+        .Job<EmergencyJobHandler>(EmergencyJobHandler.Job)
+
+        // Inside report
+        .Prefix<InsideReportHandler>(InsideDrafts.Command)
+        .Question<InsideReportHandler>(InsideDrafts.Question)
+        .Picture<InsideReportHandler>(InsideDrafts.Question)
+        .Answer<InsideReportHandler>(InsideDrafts.Question, CompleteHandler.Commands)
+        .Verb<InsideAnswerHandler>(InsideCards.ReadVerb, InsideCards.WhoVerb, InsideCards.AcceptVerb, InsideCards.TransferVerb, InsideCards.CountyVerb, InsideCards.CloseVerb)
+        .Question<InsideAnswerHandler>(InsideAnswerHandler.Question)
+        .Job<InsideJobHandler>(InsideJobHandler.Job)
+
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)
         .Verb<PlanHandler>(PlanCards.CountyVerb, PlanCards.ApplyVerb, PlanCards.AgainVerb)
+        .Prefix<DrawHandler>(DrawTexts.Command)
+        .Glued(DrawTexts.Command, BeginsWithDigit)
+        .Verb<DrawHandler>(DrawCards.GoVerb, DrawCards.DropVerb)
         .Otherwise<AlertRaised, AlertHandler>()
         .Command<AlertChatHandler>(AlertChatTexts.Command)
         .Question<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Place<AlertChatHandler>(AlertChatHandler.PlaceQuestion)
         .Verb<AlertChatHandler>(AlertCards.SetVerb, AlertCards.AtVerb, AlertCards.SendVerb, AlertCards.DropVerb)
-        .Verb<AlertVisitHandler>(AlertCards.AgainVerb);
+        .Verb<AlertVisitHandler>(AlertCards.AgainVerb, AlertCards.MoreVerb)
+
+        // Penalties
+        .Prefix<PenaltyHandler>(PenaltyTexts.Command)
+        .Glued(PenaltyTexts.Command, BeginsWithDigit)
+        .Verb<PenaltyHandler>(PenaltyButton.Verb, PenaltyCards.PickVerb)
+        .Verb<CaseHandler>(PenaltyCards.CaseVerb, PenaltyCards.NoCaseVerb, PenaltyCards.OtherCaseVerb, PenaltyCards.ChangeVerb, PenaltyCards.ChangeFactVerb, PenaltyCards.SubmitVerb)
+        .Verb<FactHandler>(PenaltyCards.FactVerbs)
+        .Question<FactHandler>(PenaltyCards.FactQuestion)
+        .Verb<DecideHandler>([.. PenaltyCards.DecideVerbs, PenaltyCards.SignVerb, PenaltyCards.RewriteVerb])
+        .Question<DecideHandler>(PenaltyCards.ReasonQuestion);
 
     private static bool BeginsWithDigit(string rest) => rest.Length > 0 && char.IsAsciiDigit(rest[0]);
 }

@@ -1,6 +1,9 @@
 using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
+using Bot.Features.Emergencies;
+using Bot.Features.InsideReports;
 using Bot.Features.LookBacks;
+using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
@@ -35,6 +38,7 @@ internal static class BotSchedule
         // Look-back: nobody hears of the planning, so it goes before the morning's lists. Both ask campaign and calendar themselves.
         .Job(LookBackPlanHandler.Job, "0 6 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(12))
         .Job(LookBackMorningHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
+        .Job(LookBackOverdueHandler.Job, "30 8 * * *", lane: "sys.lookback", catchUp: TimeSpan.FromHours(8))
 
         // Rectification: on days off too, for 重大问题; the handlers ask the calendar.
         .Job(RemindHandler.Job, "0 9 * * *", lane: "sys.rectify", catchUp: TimeSpan.FromHours(8))
@@ -42,6 +46,12 @@ internal static class BotSchedule
 
         // The quota's shortfall; it asks campaign and calendar itself.
         .Job(QuotaHandler.Job, "0 9 * * *", lane: "sys.cityquota", catchUp: TimeSpan.FromHours(8))
+
+        // Emergency report: its 24 hours run day and night.
+        .Job(EmergencyJobHandler.Job, "0 * * * *", lane: "sys.emergency", catchUp: TimeSpan.FromHours(1))
+
+        // Inside report: what came in, and what was answered, apart from the moment of either (decision 16).
+        .Job(InsideJobHandler.Job, "30 8,11,14,17 * * *", lane: "sys.inside", catchUp: TimeSpan.FromHours(2))
 
         // Integrity survey: made up for until half past four, so that the cards still come in working hours.
         .Job(SurveyJobHandler.Job, "30 9 * * *", lane: "sys.survey", catchUp: TimeSpan.FromHours(7));

@@ -1,5 +1,6 @@
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
+using Bot.Features.Emergencies;
 using Bot.Features.MyTasks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
@@ -22,6 +23,7 @@ internal sealed partial class MenuPublisher(IWeComApi api, TimeProvider clock, I
         [
             new MenuEntry("签字", "click", SignatureHandler.MenuKey),
             new MenuEntry("承诺书", "click", CommitmentTexts.MenuKey),
+            new MenuEntry("故障报告", "click", EmergencyTexts.MenuKey),
             new MenuEntry("帮助", "click", HelpWords.MenuKey),
         ]),
     ]);

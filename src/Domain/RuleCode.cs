@@ -102,4 +102,20 @@ public enum RuleCode
 
     /// <summary>A second 延期申请 while one waits for its decision. Facts: the day asked for (DateOnly).</summary>
     ExtensionAsked,
+
+    // 故障报告
+
+    /// <summary>故障时间: a time that has not come yet. Facts: the time, arrival of the message (DateTimeOffset).</summary>
+    EmergencyAhead,
+
+    /// <summary>故障报告: it is restored or taken back, nothing is added to it. Facts: when it was restored (DateTimeOffset), empty when it was taken back.</summary>
+    EmergencyOver,
+
+    /// <summary>恢复时间: before the discovery. Facts: restored, discovered (DateTimeOffset).</summary>
+    RestoredBeforeDiscovered,
+
+    // 内部举报
+
+    /// <summary>举报办理: the card shows a state that is over, or the step goes back. Facts: number (int), present InsideReportStatus.</summary>
+    InsideReportStale,
 }

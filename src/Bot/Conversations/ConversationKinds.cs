@@ -52,6 +52,13 @@ internal static class OutboxKinds
     public const string Broadcast = "broadcast";
 }
 
+/// <summary>Contexts of outbox items. Stored: never rename.</summary>
+internal static class OutboxContexts
+{
+    /// <summary>A text or a fetch of which nothing is kept when it is over.</summary>
+    public const string Forget = "forget";
+}
+
 /// <summary>Show the wanted state of a card. The state itself lies in the card's row, so that of several waiting updates only the newest costs a response_code.</summary>
 /// <param name="Serial">The row's serial when the job was made; a smaller one than the row's is superseded.</param>
 /// <param name="OrSend">Send a fresh card when the old one can no longer be changed.</param>

@@ -16,6 +16,9 @@ internal sealed class GivenUpDelivery(Inbox inbox, CardRegistry cards, MediaCach
                 await cards.FreezeAsync(work, taskId);
                 await TellAsync(work, item, last, card.UserId, new CardSubject(card.Kind, card.Entity, card.Version), null);
                 break;
+            case OutboxKinds.Text when item.Context == OutboxContexts.Forget:
+                await Outbox.ForgetAsync(work, item.Id);
+                break;
             case OutboxKinds.File:
                 var job = ConversationJson.Read<FileJob>(item.Body.AsSpan());
                 await cache.ForgetSendAsync(work, item.Id);

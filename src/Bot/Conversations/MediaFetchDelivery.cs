@@ -29,13 +29,13 @@ internal sealed partial class MediaFetchDelivery(
         {
             case ApiResult<DownloadedMedia>.Ok { Value: var media }:
                 return new DeliveryResult.Done(async work =>
-                    await ReenterAsync(work, job, await files.PutAsync(work, media.Content, media.ContentType, clock.GetUtcNow())));
+                    await ReenterAsync(work, item, job, await files.PutAsync(work, media.Content, media.ContentType, clock.GetUtcNow())));
             case ApiResult<DownloadedMedia>.Ambiguous ambiguous:
                 // Reading twice harms nobody.
                 return new DeliveryResult.Retry(ambiguous.Why);
             case ApiResult<DownloadedMedia>.Refused { Class: not (ErrorClass.Retry or ErrorClass.Configuration or ErrorClass.RefreshToken) } refused:
                 Log.Gone(logger, item.Id, refused.ErrorCode);
-                return new DeliveryResult.Done(work => ReenterAsync(work, job, null));
+                return new DeliveryResult.Done(work => ReenterAsync(work, item, job, null));
             default:
                 return faults.Judge(result, item, WeComCall.Download);
         }
@@ -43,10 +43,16 @@ internal sealed partial class MediaFetchDelivery(
 
     /// <summary>Fetching was given up: the picture is gone for whoever waits for it.</summary>
     public Task GoneAsync(UnitOfWork work, OutboxItem item) =>
-        ReenterAsync(work, ConversationJson.Read<MediaFetchJob>(item.Body.AsSpan()), null);
+        ReenterAsync(work, item, ConversationJson.Read<MediaFetchJob>(item.Body.AsSpan()), null);
 
-    private Task<bool> ReenterAsync(UnitOfWork work, MediaFetchJob job, string? sha256) =>
-        inbox.AcceptAsync(work, $"media|{job.MediaId}", job.UserId, InboxKinds.Media, ConversationJson.Write(new MediaFetched(job.MediaId, sha256)));
+    private async Task ReenterAsync(UnitOfWork work, OutboxItem item, MediaFetchJob job, string? sha256)
+    {
+        await inbox.AcceptAsync(work, $"media|{job.MediaId}", job.UserId, InboxKinds.Media, ConversationJson.Write(new MediaFetched(job.MediaId, sha256)));
+        if (item.Context == OutboxContexts.Forget)
+        {
+            await Outbox.ForgetAsync(work, item.Id);
+        }
+    }
 
     private static partial class Log
     {

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Domain.Calendars;
 
 namespace Bot.Conversations;
 
@@ -8,8 +9,6 @@ internal sealed class NaturalDay(string name, Func<int> limit, TimeProvider cloc
 {
     /// <summary>Days around today that are remembered, should the clock be put back over midnight.</summary>
     private const int Remembered = 2;
-
-    private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<DateOnly, int> _used = [];
@@ -35,8 +34,8 @@ internal sealed class NaturalDay(string name, Func<int> limit, TimeProvider cloc
     /// <summary>The day of that moment, and when it began.</summary>
     public static (DateOnly Day, DateTimeOffset Begin) Of(DateTimeOffset at)
     {
-        var local = at.ToOffset(ChinaOffset);
-        return (DateOnly.FromDateTime(local.Date), new DateTimeOffset(local.Date, ChinaOffset));
+        var day = ChinaTime.DayOf(at);
+        return (day, day.Midnight());
     }
 
     public override RateLimiterStatistics GetStatistics()

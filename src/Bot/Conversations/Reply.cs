@@ -4,7 +4,8 @@ namespace Bot.Conversations;
 
 /// <summary>What a handler wants to happen: effects in order, and the session as it shall be (null: unchanged).</summary>
 /// <param name="Forget">What was said is not kept: the input's row is emptied in the turn's commit (decision 12).</param>
-internal sealed record Reply(IReadOnlyList<Effect> Effects, Session? Session = null, bool Forget = false)
+/// <param name="Unnamed">Nor is it kept who said it: no entry of the audit, no name in the log, no lane on the input's row (decision 16).</param>
+internal sealed record Reply(IReadOnlyList<Effect> Effects, Session? Session = null, bool Forget = false, bool Unnamed = false)
 {
     public static Reply Nothing { get; } = new([]);
 
@@ -16,6 +17,9 @@ internal abstract record Effect;
 
 /// <summary>A text to a person; split at 2048 bytes on a line or character border.</summary>
 internal sealed record Say(string UserId, string Text) : Effect;
+
+/// <summary>A text of which nothing is kept, neither words nor whom it was for, once it is sent or given up (decision 16).</summary>
+internal sealed record Whisper(string UserId, string Text) : Effect;
 
 /// <summary>A new card to one person. <paramref name="Subject"/> says which state it shows, for later refreshing.</summary>
 internal sealed record ShowCard(string UserId, Card Card, CardSubject Subject) : Effect;
@@ -32,7 +36,8 @@ internal sealed record RefreshCard(string UserId, Card Card, CardSubject Subject
 internal sealed record SendFile(string UserId, string Sha256, string FileName, CardSubject? Subject = null) : Effect;
 
 /// <summary>Asks for the bytes of an inbound picture; comes back as <see cref="MediaFetched"/> on the same person's lane.</summary>
-internal sealed record FetchMedia(string UserId, string MediaId) : Effect;
+/// <param name="Forget">Nothing of the fetching is kept.</param>
+internal sealed record FetchMedia(string UserId, string MediaId, bool Forget = false) : Effect;
 
 /// <summary>Starts a drafted broadcast to these people, each once; nothing when it was started before.</summary>
 internal sealed record SendBroadcast(Broadcast Draft, IReadOnlyList<string> UserIds) : Effect;

@@ -36,6 +36,9 @@ internal sealed partial class ReplyRenderer(
                 case Say say:
                     number = await SayAsync(work, say, number, now);
                     break;
+                case Whisper whisper:
+                    number = await SayAsync(work, new Say(whisper.UserId, whisper.Text), number, now, OutboxContexts.Forget);
+                    break;
                 case ShowCard show:
                     await ShowAsync(work, show.UserId, show.Card, show.Subject, now);
                     break;
@@ -53,7 +56,7 @@ internal sealed partial class ReplyRenderer(
                 case FetchMedia fetch:
                     // A lane of its own: a slow download does not keep the person's answers waiting.
                     var fetchJob = ConversationJson.Bytes(new MediaFetchJob(fetch.UserId, fetch.MediaId));
-                    await outbox.EnqueueAsync(work, $"media:{fetch.UserId}", OutboxKinds.MediaFetch, fetchJob, null, now);
+                    await outbox.EnqueueAsync(work, $"media:{fetch.UserId}", OutboxKinds.MediaFetch, fetchJob, fetch.Forget ? OutboxContexts.Forget : null, now);
                     break;
                 case SendBroadcast broadcast:
                     await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
@@ -97,7 +100,7 @@ internal sealed partial class ReplyRenderer(
         await outbox.EnqueueAsync(work, userId, OutboxKinds.Card, body, taskId, now);
     }
 
-    private async Task<long> SayAsync(UnitOfWork work, Say say, long number, DateTimeOffset now)
+    private async Task<long> SayAsync(UnitOfWork work, Say say, long number, DateTimeOffset now, string? context = null)
     {
         if (string.IsNullOrWhiteSpace(say.Text))
         {
@@ -107,7 +110,7 @@ internal sealed partial class ReplyRenderer(
         foreach (var part in TextFit.Split(say.Text, TextBytes))
         {
             var body = DuplicateCheck.Distinguish(Send(say.UserId, new TextMessage(part)), number++);
-            await outbox.EnqueueAsync(work, say.UserId, OutboxKinds.Text, body, null, now);
+            await outbox.EnqueueAsync(work, say.UserId, OutboxKinds.Text, body, context, now);
         }
 
         return number;

@@ -135,13 +135,19 @@ internal sealed partial class TurnProcessor(
             await sessions.SaveAsync(work, session, item.ReceivedAt);
         }
 
-        if (answer.Reply.Forget)
+        if (answer.Reply.Forget || answer.Reply.Unnamed)
         {
-            await inbox.ForgetAsync(work, item.Id);
+            await inbox.ForgetAsync(work, item.Id, answer.Reply.Unnamed);
         }
 
         // The time of processing: the answers to an item replayed after days are as young as any.
         await renderer.EnqueueAsync(work, answer.Reply.Effects, item.Id, clock.GetUtcNow());
+        if (answer.Reply.Unnamed)
+        {
+            Log.Answered(logger, item.Id, "-", "-", answer.Reply.Effects.Count);
+            return;
+        }
+
         var by = answer.By?.Name ?? "-";
         await audit.AppendAsync(work, item.ReceivedAt, userId, "turn", input, ConversationJson.Write(new { by, item.DedupKey, effects = answer.Reply.Effects.Count }));
         Log.Answered(logger, item.Id, input, by, answer.Reply.Effects.Count);

@@ -46,6 +46,12 @@ internal sealed class WeComDelivery(
 
     private async Task<DeliveryResult> SendAsync(OutboxItem item, CancellationToken cancellationToken)
     {
+        // Given up, forgotten and put back by an operator: there is nothing to send any more.
+        if (item.Body.Length == 0)
+        {
+            return new DeliveryResult.Done(Called: false);
+        }
+
         var corp = Ways.CorpOf(item);
         if (faults.Pause(WeComCall.Send, corp) is { } pause)
         {
@@ -73,6 +79,7 @@ internal sealed class WeComDelivery(
     {
         Func<UnitOfWork, Task>? sent = item is { Kind: OutboxKinds.Card, Context: { } taskId } && receipt.ResponseCode is { Length: > 0 } code
             ? work => cards.SentAsync(work, taskId, code, clock.GetUtcNow())
+            : item is { Kind: OutboxKinds.Text, Context: OutboxContexts.Forget } ? work => Outbox.ForgetAsync(work, item.Id)
             : null;
         return !lost.Contains(item.Lane)
             ? sent

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Wordprocessing;
+using Domain.Calendars;
 using Domain.Enterprises;
 using Domain.Inspections;
 
@@ -112,5 +113,5 @@ internal static class FormTable
 
     /// <summary>Beijing time: the form is read in China, which keeps one offset since 1991.</summary>
     private static string Moment(DateTimeOffset at) =>
-        at.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
+        at.ToOffset(ChinaTime.Offset).ToString("yyyy年M月d日 HH:mm", CultureInfo.InvariantCulture);
 }

@@ -56,8 +56,10 @@ internal sealed class Inbox
 
     private const string Forget = "update inbox set body = '' where id = @id";
 
-    /// <summary>Keeps that the item was there and not what it said. Only in the work that ends it: it cannot be done again.</summary>
-    public Task ForgetAsync(UnitOfWork work, long id) => work.ExecuteAsync(Forget, new { id });
+    private const string ForgetWho = "update inbox set body = '', lane = '-' where id = @id";
+
+    /// <summary>Keeps that the item was there and not what it said, nor whose it was. Only in the work that ends it: it cannot be done again.</summary>
+    public Task ForgetAsync(UnitOfWork work, long id, bool who = false) => work.ExecuteAsync(who ? ForgetWho : Forget, new { id });
 
     private async Task<IReadOnlyList<AcceptResult>> StoreAsync(UnitOfWork work, IReadOnlyList<Arrival> arrivals)
     {

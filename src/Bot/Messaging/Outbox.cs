@@ -14,6 +14,11 @@ internal sealed class Outbox(QueueSql sql, OutboxWakeUp wakeUp)
         return id;
     }
 
+    private const string Forget = "update outbox set body = @nothing, lane = '-', context = null where id = @id";
+
+    /// <summary>Keeps that the item was there and neither what it said nor whom it was for. Only in the work that ends it.</summary>
+    public static Task ForgetAsync(UnitOfWork work, long id) => work.ExecuteAsync(Forget, new { id, nothing = Array.Empty<byte>() });
+
     private const string Rewrite = "update outbox set body = @body where id = @Id and state = 'new' and lease_token = @Lease";
 
     /// <summary>New bytes for an item that has not left yet; false when its lease is over: then another worker has it.</summary>

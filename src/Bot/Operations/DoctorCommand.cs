@@ -74,7 +74,7 @@ internal static class DoctorCommand
     private static async Task CalendarAsync(IServiceProvider services, TextWriter output)
     {
         var calendar = services.GetRequiredService<WorkCalendar>();
-        var today = services.GetRequiredService<TimeProvider>().GetUtcNow().ToOffset(TimeSpan.FromHours(8));
+        var today = services.GetRequiredService<TimeProvider>().GetUtcNow().ToOffset(ChinaTime.Offset);
         var missing = calendar.Knows(today.Year) ? today.Year + 1 : today.Year;
         await output.WriteLineAsync(calendar.Knows(missing) || (missing > today.Year && today.Month < 11) ? DoctorTexts.Calendar : DoctorTexts.NoCalendar(missing));
     }

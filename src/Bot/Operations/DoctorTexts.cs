@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Conversations;
 using Bot.Messaging;
+using Domain.Calendars;
 
 namespace Bot.Operations;
 
@@ -49,5 +50,5 @@ internal static class DoctorTexts
     public static string Broken(long first, long entries, string place) =>
         string.Create(CultureInfo.InvariantCulture, $"留痕链：第 {first} 条对不上，之后的记录不能作为依据（共 {entries} 条，{place}）");
 
-    public static string Local(DateTimeOffset? at) => at?.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+    public static string Local(DateTimeOffset? at) => at?.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 }

@@ -224,7 +224,7 @@ internal static class PlanCommands
         var settings = services.GetRequiredService<IConfiguration>();
         var content = new ContentFiles(Options.Create(settings.GetSection(ContentOptions.Section).Get<ContentOptions>() ?? new ContentOptions()));
         return new CountyPlans(
-            new CountyStaffs(services.GetRequiredService<DirectoryStore>(), services.GetRequiredService<PlanStore>()),
+            new CountyStaffs(services.GetRequiredService<DirectoryStore>(), services.GetRequiredService<PlanStore>(), services.GetRequiredService<LeaveStore>()),
             services.GetRequiredService<PlanStore>(),
             services.GetRequiredService<PlannedVisitStore>(),
             services.GetRequiredService<AuditLog>(),

@@ -66,6 +66,15 @@ internal static class StorageServices
         services.AddSingleton<SelfCheckStore>();
         services.AddSingleton<SelfCheckRoster>();
 
+        // Penalties.
+        services.AddSingleton<PenaltyStore>();
+
+        // Emergency report
+        services.AddSingleton<EmergencyStore>();
+
+        // Inside report
+        services.AddSingleton<InsideReportStore>();
+
         // Reaching officers.
         services.AddSingleton<ReachStore>();
         return services;

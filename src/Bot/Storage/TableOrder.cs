@@ -71,6 +71,11 @@ internal static class TableOrder
         new("self_check_picture"),
         new("self_check_notice"),
 
+        // Penalties.
+        new("penalty"),
+        new("penalty_fact"),
+        new("penalty_draft"),
+
         // Rectification
         new("rectification"),
         new("rectification_evidence"),
@@ -78,6 +83,14 @@ internal static class TableOrder
         new("reminder"),
         new("notice_opened"),
         new("notice_refusal"),
+
+        // Emergency report
+        new("emergency"),
+        new("emergency_entry"),
+
+        // Inside report
+        new("inside_draft"),
+        new("inside_report"),
 
         // Reaching officers.
         new("shared_corp"),

@@ -39,6 +39,12 @@ public sealed record Campaign
     /// <summary>回头看 ends.</summary>
     public DateOnly LookBackTo { get; init; } = new(2021, 3, 31);
 
+    /// <summary>不予处罚规定 (annex 1) comes into force: the day of issue.</summary>
+    public DateOnly NoPenaltyFrom { get; init; } = new(2020, 11, 27);
+
+    /// <summary>有效期 of annex 1.</summary>
+    public DateOnly NoPenaltyTo { get; init; } = new(2021, 3, 31);
+
     /// <summary>Inspections a month in which a city brigade takes part in each county of its charge (二(一)2(3)).</summary>
     public int CityQuota { get; init; } = 5;
 

@@ -39,6 +39,10 @@ public sealed record SpotCheck
     /// <summary>Null while nobody has filed it.</summary>
     public SpotResult? Result { get; init; }
 
+    /// <summary>The result of a check that was filed.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has filed it.</exception>
+    public SpotResult Filed => Result ?? throw new InvalidOperationException($"Spot check {Id} has no result.");
+
     /// <summary>What was left out or done for show.</summary>
     public string? Words { get; init; }
 

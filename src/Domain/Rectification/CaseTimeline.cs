@@ -39,8 +39,6 @@ public sealed record CaseStep(string Key, CaseStepKind Kind, DateOnly Day, int D
 /// <summary>Reminders and escalation of 整改 (二(二)3, domain.md 6): a pure table of days. Nothing of it is kept but what was told.</summary>
 public static class CaseTimeline
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     /// <summary>How many levels there are above the owner whom the severity names: 分局一把手 is the last one.</summary>
     public static int LevelsAbove(Severity severity) => Severity.Major - severity;
 
@@ -60,7 +58,7 @@ public static class CaseTimeline
         var steps = one switch
         {
             { Status: CaseStatus.Open, Deadline: { } deadline } => OfDeadline(one, deadline, plan, calendar, until),
-            { Status: CaseStatus.Submitted or CaseStatus.VisitNeeded, SubmittedAt: { } at } => OfRecheck(one, DayOf(at), plan, calendar),
+            { Status: CaseStatus.Submitted or CaseStatus.VisitNeeded, SubmittedAt: { } at } => OfRecheck(one, ChinaTime.DayOf(at), plan, calendar),
             _ => [],
         };
         return [.. steps.Where(step => step.Day <= until).OrderBy(step => step.Day)];
@@ -68,7 +66,7 @@ public static class CaseTimeline
 
     private static IEnumerable<CaseStep> OfDeadline(RectificationCase one, DateOnly deadline, RectificationPlan plan, WorkCalendar calendar, DateOnly until)
     {
-        var opened = DayOf(one.OpenedAt);
+        var opened = ChinaTime.DayOf(one.OpenedAt);
         var major = one.Severity == Severity.Major;
         var due = major || calendar.IsWorkingDay(deadline) ? deadline : calendar.SubtractWorkingDays(deadline, 1);
         foreach (var days in plan.Before)
@@ -104,8 +102,6 @@ public static class CaseTimeline
         yield return new CaseStep(Key("recheck", one.Round), CaseStepKind.Recheck, day);
         yield return new CaseStep(Key("recheck-late", one.Round), CaseStepKind.RecheckLate, calendar.NextWorkingDay(day));
     }
-
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
 
     private static string Key(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{number}");
 

@@ -1,3 +1,4 @@
+using Domain.Calendars;
 using Domain.Inspections;
 using Domain.Responsibility;
 
@@ -20,8 +21,6 @@ public enum LookBackResult
 public sealed record LookBackTask
 {
     private const string Basis = "二(一)2(4)";
-
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     /// <summary>Key, made in the order of time.</summary>
     public required string Id { get; init; }
@@ -53,6 +52,10 @@ public sealed record LookBackTask
 
     /// <summary>Null while nobody has filed it.</summary>
     public LookBackResult? Result { get; init; }
+
+    /// <summary>The result of a task that was filed.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has filed it.</exception>
+    public LookBackResult Filed => Result ?? throw new InvalidOperationException($"Look-back {Id} has no result.");
 
     /// <summary>What was seen, in the words of who filed it.</summary>
     public string? Words { get; init; }
@@ -90,7 +93,7 @@ public sealed record LookBackTask
     }
 
     /// <summary>Whether it was the person who filed it, on this day: he can still correct it.</summary>
-    public bool MayCorrect(Person by, DateTimeOffset now) => FiledBy == by.UserId && FiledAt is { } at && DayOf(at) == DayOf(now);
+    public bool MayCorrect(Person by, DateTimeOffset now) => FiledBy == by.UserId && FiledAt is { } at && ChinaTime.DayOf(at) == ChinaTime.DayOf(now);
 
     /// <summary>转给同事: one of the two gives his place, while nothing is filed, to an inspector of the county who has signed annex 5.</summary>
     /// <param name="commitmentSigned">Whether <paramref name="to"/> has signed.</param>
@@ -107,5 +110,38 @@ public sealed record LookBackTask
             : this with { Partner = to.UserId, Version = Version + 1 };
     }
 
-    private static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(China).DateTime);
+    /// <summary>回头看安排: a leader of the county changes who goes, the day, or both, while nothing is filed. The two may change places; nobody new goes without annex 5.</summary>
+    /// <param name="lead">Null when the one in charge stays.</param>
+    /// <param name="partner">Null when the second one stays.</param>
+    /// <param name="day">Not over.</param>
+    /// <param name="hasSigned">Whether the person has signed annex 5.</param>
+    public Outcome<LookBackTask> Rearrange(Person by, Person? lead, Person? partner, DateOnly day, Func<Person, bool> hasSigned, int version)
+    {
+        var arranged = this with { Lead = lead?.UserId ?? Lead, Partner = partner?.UserId ?? Partner, Day = day, Version = Version + 1 };
+        var comers = new[] { lead, partner }.OfType<Person>().Where(person => person.UserId != Lead && person.UserId != Partner).ToList();
+        var refusal = !LeadersAbove.Roles.Any(role => by.Holds(role, County)) ? new Refusal(RuleCode.OutOfScope, Basis, by.Name, County)
+            : Result is not null || version != Version ? new Refusal(RuleCode.Stale, "")
+            : arranged.Lead == arranged.Partner ? new Refusal(RuleCode.AlreadyTakesPart, "", (lead ?? partner)?.Name ?? "")
+            : comers.Find(person => !Scope.Inspects(person, County)) is { } stranger ? new Refusal(RuleCode.OutOfScope, Basis, stranger.Name, County)
+            : comers.Find(person => !hasSigned(person)) is { } unsigned ? new Refusal(RuleCode.CommitmentFirst, "二(一)2(5)", unsigned.Name)
+            : null;
+        return refusal is not null ? refusal : arranged;
+    }
+
+    /// <summary>The task as it stands today: in the place of one on leave goes his deputy (请假). Nothing is changed before the deputy files it or hands it on, so it comes back by itself.</summary>
+    /// <param name="deputyOf">Null for who is here, or whose deputy may not go.</param>
+    public LookBackTask Present(Func<string, string?> deputyOf)
+    {
+        if (Result is not null)
+        {
+            return this;
+        }
+
+        var lead = deputyOf(Lead) ?? Lead;
+        var partner = Partner is null ? null : deputyOf(Partner) ?? Partner;
+        return this with { Lead = lead, Partner = partner == lead ? null : partner };
+    }
+
+    /// <summary>Null when one more picture of what was seen may be taken; else TooMany.</summary>
+    public static Refusal? CheckPictures(int present) => Limits.CheckRoom(Counted.Pictures, present, Limits.Pictures);
 }

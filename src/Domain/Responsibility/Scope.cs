@@ -7,11 +7,16 @@ public static class Scope
 {
     private static readonly Role[] Inspecting = [Role.Inspector, Role.SquadLeader, Role.CityInspector];
 
+    private static readonly Role[] Arranging = [Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector, Role.CityOffice];
+
     /// <summary>Null when the person may inspect the enterprise; else OutOfScope.</summary>
     public static Refusal? MayInspect(Person person, Enterprise enterprise) =>
-        Inspecting.Any(role => person.Holds(role, enterprise.County))
+        Inspects(person, enterprise.County)
             ? null
             : new Refusal(RuleCode.OutOfScope, "", person.Name, enterprise.Name);
+
+    /// <summary>Whether the person inspects in the county.</summary>
+    public static bool Inspects(Person person, string county) => Array.Exists(Inspecting, role => person.Holds(role, county));
 
     /// <summary>Counties whose enterprises and ledger the person may see; empty list means the whole city; null means none.</summary>
     public static IReadOnlyList<string>? CountiesOf(Person person)
@@ -31,6 +36,16 @@ public static class Scope
     /// <summary>Counties for which the person may enter an alert (预警): the offices and 分局一把手; empty list means the whole city; null means none.</summary>
     public static IReadOnlyList<string>? AlertCountiesOf(Person person) => Counties(person, grant => grant.Role is Role.CityOffice or Role.Administrator or Role.CountyDirector);
 
+    /// <summary>Counties whose work the person watches from the city or the county's office (定额, 抽查): 专项行动办公室 and 市局领导; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? WatchedCountiesOf(Person person) => Counties(person, grant => grant.Role is Role.CityOffice or Role.CityLeader);
+
+    /// <summary>Counties whose list of the silent (自查名单) the person may see: the offices and the county's leaders; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? SilentCountiesOf(Person person) =>
+        Counties(person, grant => grant.Role is Role.CityOffice or Role.Administrator or Role.SquadLeader or Role.BrigadeLeader or Role.DeputyDirector or Role.CountyDirector);
+
+    /// <summary>Whether the county is one of these; an empty list means the whole city, null none.</summary>
+    public static bool Reaches(IReadOnlyList<string>? counties, string county) => counties is not null && (counties.Count == 0 || counties.Contains(county));
+
     /// <summary>Counties whose list the person may import (导入名册): 系统管理员 and 分局办公室; empty list means the whole city; null means none.</summary>
     /// <remarks>专项行动办公室 of the city asks for the lists; the counties answer for what stands in them.</remarks>
     public static IReadOnlyList<string>? RosterCountiesOf(Person person) => Counties(person, grant => grant.Role == Role.Administrator || grant is { Role: Role.CityOffice, County: not null });
@@ -44,6 +59,15 @@ public static class Scope
                 Role.BrigadeLeader or Role.DeputyDirector or Role.CountyDirector or Role.CityOffice => grant.County is null || grant.County == own.County,
                 _ => false,
             }));
+
+    /// <summary>Counties in which the person arranges the visits of others (任务安排, 回头看安排); empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? ArrangedCountiesOf(Person person) => Counties(person, grant => grant.Role == Role.SquadLeader || Array.Exists(Arranging, role => role == grant.Role));
+
+    /// <summary>Whether the leader arranges what one of these people has to do in the county: a squad leader for his squad, the county's leaders and office for all.</summary>
+    public static bool Arranges(Person leader, string county, IReadOnlyList<Person> people) =>
+        Array.Exists(Arranging, role => leader.Holds(role, county))
+        || leader.Roles.Any(grant => grant is { Role: Role.SquadLeader, Squad: not null } && (grant.County is null || grant.County == county)
+            && people.Any(person => person.Roles.Any(own => own.Squad == grant.Squad && own.County == grant.County)));
 
     /// <summary>中队长, 大队长 and 副局长, 分局一把手, 专项行动办公室 of the city; a county's office stands beside the director.</summary>
     private static int Rank(RoleGrant grant) => grant.Role switch

@@ -72,6 +72,54 @@ public sealed class AlertVisitTests
         Assert.Equal(planned, Assert.Single(await AgainAsync(bot)));
     }
 
+    [Fact]
+    public async Task ASecondAlert_MovesTheVisit_AndTheFirstOneStaysItsSource()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.SignedAsync(bot, SignVisit.General);
+        await RaiseAsync(bot, "信访举报");
+        var zhou = bot.As("zhou.tao");
+        var card = await zhou.SeesCardAsync("再查一家：信访举报");
+        await zhou.TapsAsync(card, "安排体检", ("enterprise", "恒泰焦化"));
+        await zhou.SeesDoneAsync(card, "已安排");
+        await bot.WriteAsync(work => work.ExecuteAsync("update planned_visit set day = '2021-03-01' where exception_reason is not null"));
+        var before = Assert.Single(await AgainAsync(bot));
+
+        await RaiseAsync(bot, "卫星或网格热点");
+        Scene.Has("3月1日提前到12月10日（再查，原因还是“信访举报:衡水恒泰焦化有限公司”）", Phone.Words(await zhou.SeesAsync("【预警】卫星或网格热点")));
+        var after = Assert.Single(await AgainAsync(bot));
+        Assert.Equal((before.Source, new DateOnly(2020, 12, 10)), (after.Source, after.Day));
+        Assert.Equal(after, Assert.Single(await bot.ReadAsync(work => bot.Get<PlannedVisitStore>().OfAlertAsync(work, before.Source))));
+        Assert.Equal(2, await SignVisit.CountAsync(bot, "alert"));
+        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'alert.moved' and subject <> @Source", new { before.Source })));
+    }
+
+    [Fact]
+    public async Task BeyondNine_TheOthersAreOnTheNextPage()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await bot.InspectorsAsync();
+        var place = CountySeed.Enterprises[1];
+        await bot.WriteAsync(async work =>
+        {
+            foreach (var index in Enumerable.Range(0, 11))
+            {
+                await bot.Get<EnterpriseStore>().UpsertAsync(work, place with { Id = $"small-{index:00}", Name = $"小微{index:00}厂", CreditCode = null, Track = Domain.Enterprises.Track.SmallMicro });
+            }
+        });
+        await RaiseAsync(bot, "信访举报");
+        var zhou = bot.As("zhou.tao");
+        var first = await zhou.SeesCardAsync("再查一家：信访举报");
+        Assert.DoesNotContain("小微10厂", first.ToString(), StringComparison.Ordinal);
+        await zhou.TapsAsync(first, "更多企业");
+        var second = await zhou.SeesCardAsync("再查一家：信访举报");
+        await zhou.TapsAsync(second, "安排体检", ("enterprise", "小微10厂"));
+        await zhou.SeesAsync("小微10厂");
+
+        await SignVisit.GrantAsync(bot, "zhou.tao", "周涛", new RoleGrant(Role.CountyDirector, "枣强县"));
+        Scene.Has("职责范围", await bot.AnswerAsync(zhou, () => zhou.TapsAsync(first, "更多企业")));
+    }
+
     [Theory]
     [InlineData("重污染天气")]
     [InlineData("卫星或网格热点")]

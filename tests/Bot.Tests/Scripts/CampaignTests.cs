@@ -60,7 +60,7 @@ public sealed class CampaignTests
         await lead.TapsAsync(again, "已整改");
         await lead.SeesDoneAsync(again, "已整改");
         Assert.Contains("已整改1", await bot.AnswerAsync(office, () => office.SaysAsync("回头看")), StringComparison.Ordinal);
-        Assert.Contains("还没有可以看的回访", await bot.AnswerAsync(discipline, () => discipline.SaysAsync("廉政回访")), StringComparison.Ordinal);
+        Assert.Contains("没有可以看的回访", await bot.AnswerAsync(discipline, () => discipline.SaysAsync("廉政回访")), StringComparison.Ordinal);
     }
 
     private static async Task<IReadOnlyList<PlannedVisit>> VisitsAsync(BotFixture bot) =>

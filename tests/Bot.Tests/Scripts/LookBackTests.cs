@@ -28,6 +28,10 @@ public sealed partial class LookBackTests
         await zhang.TapsAsync(day, "逐条填写");
         var (first, second, third) = (await zhang.SeesCardAsync("第1条"), await zhang.SeesCardAsync("第2条"), await zhang.SeesCardAsync("第3条"));
 
+        // The way to the penalty advice stands on the card of each finding.
+        await zhang.TapsAsync(third, "处罚建议");
+        await zhang.SeesCardAsync("处罚建议：衡水恒泰焦化 第");
+
         // Rectified: one tap, both see it, a second tap changes nothing.
         await zhang.TapsAsync(first, "已整改");
         await zhang.TapsAsync(first, "复发");

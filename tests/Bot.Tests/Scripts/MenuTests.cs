@@ -3,7 +3,7 @@ using Bot.Tests.Support;
 
 namespace Bot.Tests.Scripts;
 
-/// <summary>我的任务 · 开始体检 · 更多(签字、承诺书、帮助).</summary>
+/// <summary>我的任务 · 开始体检 · 更多(签字、承诺书、故障报告、帮助).</summary>
 public sealed class MenuTests
 {
     [Fact]
@@ -12,7 +12,7 @@ public sealed class MenuTests
         await using var bot = await BotFixture.StartAsync();
         await bot.MenuAsync();
         Assert.Equal(["我的任务", "开始体检", "更多"], bot.Tenant.Menu.Select(entry => entry.Name));
-        Assert.Equal(["签字", "承诺书", "帮助"], bot.Tenant.Menu[2].Children.Select(entry => entry.Name));
+        Assert.Equal(["签字", "承诺书", "故障报告", "帮助"], bot.Tenant.Menu[2].Children.Select(entry => entry.Name));
         var keys = bot.Tenant.Menu.Concat(bot.Tenant.Menu[2].Children).Where(entry => entry.Key is not null).ToDictionary(entry => entry.Name, entry => entry.Key!, StringComparer.Ordinal);
         var (zhang, _) = await bot.InspectorsAsync();
 

@@ -112,6 +112,19 @@ public sealed class PlanTests
     }
 
     [Fact]
+    public async Task WhoIsOnLeaveToday_IsPlannedForHisOtherDays()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (zhang, _) = await bot.InspectorsAsync();
+        await zhang.SaysAsync("请假 今天 12-18 代理 吴刚");
+        await zhang.SeesAsync("由吴刚代理");
+        await ApplyAsync(bot.As(Office));
+        var visits = await VisitsAsync(bot);
+        Assert.Equal(31, visits.Count);
+        Assert.All(visits, visit => Assert.True(visit.Day > new DateOnly(2020, 12, 18)));
+    }
+
+    [Fact]
     public async Task WhatChangedMeanwhile_IsShownAnew_AndNothingIsApplied()
     {
         await using var bot = await BotFixture.StartAsync();

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Bot.Operations.Demo;
 using Bot.Scheduling;
+using Bot.Simulator;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Bot.Tests.Support;
@@ -113,7 +114,7 @@ public sealed class SurveyTests
         // 1 January is a holiday, 4 January the first working day.
         bot.Clock.SetUtcNow(new DateTimeOffset(2021, 1, 4, 9, 30, 5, TimeSpan.FromHours(8)));
         await bot.Get<Scheduler>().RunDueAsync();
-        var report = Phone.Words(await office.SeesAsync("【廉政回访】"));
+        var report = Phone.Words(await office.SeesAsync("【廉政回访 2020-12】"));
         Scene.Has("桃城区（2020-12，3份）：服务态度好3、一般0、不好0；帮助很大0、有一些3、没有0；吃拿卡要没有3、有0、不方便说0", report);
         Scene.Has("另有1份，不足3份", report);
         Scene.Has(Marked, report);
@@ -127,6 +128,72 @@ public sealed class SurveyTests
         }
 
         Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'survey-read'")));
+    }
+
+    [Fact]
+    public async Task AMonthIsAskedFor_AndItsWordsComeInPages()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var office = bot.As("feng.yi");
+        await bot.WriteAsync(async work =>
+        {
+            var store = bot.Get<SurveyStore>();
+            foreach (var (index, month) in new[] { "2020-12", "2020-12", "2020-12", "2021-01", "2021-02", "2021-02" }.Index())
+            {
+                await store.AddSentAsync(work, [new SurveySent { Id = $"s{index}", InspectionId = $"i{index}", UserId = "o", AskedOn = new DateOnly(2020, 12, 9) }]);
+                Assert.True(await store.AnswerAsync(work, $"s{index}", new SurveyAnswer("桃城区", month, ServiceAnswer.Good, HelpAnswer.Some, FavourAnswer.No)));
+            }
+
+            foreach (var index in Enumerable.Range(0, 5))
+            {
+                await store.AddWordsAsync(work, "2020-12", $"第{index}家说：{new string('话', 500)}");
+            }
+
+            await store.AddWordsAsync(work, "2021-02", Marked);
+        });
+        bot.Clock.SetUtcNow(new DateTimeOffset(2021, 3, 9, 10, 0, 0, TimeSpan.FromHours(8)));
+
+        // The last month that is over, with what was too little alone in January.
+        var last = await bot.AnswerAsync(office, () => office.SaysAsync("廉政回访"));
+        Scene.Has("【廉政回访 2021-02】", last);
+        Scene.Has("桃城区（2021-01至2021-02，3份）", last);
+        Scene.Has(Marked, last);
+        Assert.DoesNotContain("家说", last, StringComparison.Ordinal);
+        Scene.Has("看别的月份，发“廉政回访 2021-01”；有回访的月份：2020-12、2021-01。", last);
+
+        var said = (await SaidAsync("廉政回访 2020-12"), await SaidAsync("廉政回访 2020年12月 2"), await SaidAsync("廉政回访 2020-12 3"));
+        Assert.Equal((2, 2, 1), said);
+        await office.SeesAsync("看下一页，发“廉政回访 2020-12 2”");
+        Scene.Has("2021-01没有可以看的回访", await bot.AnswerAsync(office, () => office.SaysAsync("廉政回访 2021-01")));
+        Scene.Has("2021-03的回访还不能看：每月的结果在月底以后才能看", await bot.AnswerAsync(office, () => office.SaysAsync("廉政回访 2021-03")));
+        Scene.Has("共3页，没有这一页", await bot.AnswerAsync(office, () => office.SaysAsync("廉政回访 2020-12 4")));
+        Scene.Has("看不懂，请发“廉政回访 2021-02”", await bot.AnswerAsync(office, () => office.SaysAsync("廉政回访 上个月")));
+
+        async Task<int> SaidAsync(string typed)
+        {
+            var words = string.Concat((await bot.AnswersAsync(office, () => office.SaysAsync(typed))).Select(Phone.Words));
+            return Regex.Count(words, "家说", RegexOptions.None, TimeSpan.FromSeconds(1));
+        }
+    }
+
+    [Fact]
+    public async Task ThousandsOfOfficers_AreSeveralTurns_AndEachIsAskedOnce()
+    {
+        var others = Enumerable.Range(0, 205).Select(index => new SimulatedMember($"officer{index:000}", "某", "企业环保负责人")).ToList();
+        await using var bot = await BotFixture.StartAsync(others);
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        await bot.WriteAsync(async work =>
+        {
+            foreach (var other in others)
+            {
+                await bot.Get<DirectoryStore>().UpsertAsync(work, new Person { UserId = other.UserId, Name = other.Name, Roles = [new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: SignVisit.EnterpriseId)] });
+            }
+        });
+        await MorningAsync(bot, 10);
+        Assert.Equal(206, await SignVisit.CountAsync(bot, "survey_sent"));
+        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from inbox where lane = 'sys.survey' and body like '%round~2%'")));
+        Assert.Equal(1, SignVisit.Cards(bot.As("officer204"), "廉政回访"));
+        Assert.Equal(1, SignVisit.Cards(bot.As("officer000"), "廉政回访"));
     }
 
     [Fact]

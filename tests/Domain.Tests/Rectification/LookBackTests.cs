@@ -1,5 +1,6 @@
 using Domain.Inspections;
 using Domain.Rectification;
+using Domain.Responsibility;
 using Domain.Tests.Support;
 
 namespace Domain.Tests.Rectification;
@@ -70,6 +71,24 @@ public sealed class LookBackTests
         Assert.Null(Assert.Single(LookBackPlan.Spread([new LookBackVisit("e", ["wang"], ["wang"])], Days(1), Nothing)).Partner);
 
     [Fact]
+    public void WhoIsOnLeave_GoesOnHisOtherDays_AndAnotherStandsInOnlyWhereBothAreAway()
+    {
+        var away = new Dictionary<string, IReadOnlySet<DateOnly>>
+        {
+            ["wang"] = new HashSet<DateOnly> { First, First.AddDays(1) },
+            ["zhao"] = Days(3).ToHashSet(),
+        };
+        LookBackVisit Visit(string id, params string[] team) => new(id, team, team, ["wang", "zhao", "li"]);
+        var places = LookBackPlan.Spread([Visit("e1", "wang", "zhao"), Visit("e2", "zhao"), Visit("e3", "zhao")], Days(3), Nothing, away);
+
+        Assert.Equal(new LookBackPlace("e1", First.AddDays(2), "wang", "li"), places[0]);
+        Assert.Equal(["li", "wang"], places.Skip(1).Select(place => place.Lead).Order(StringComparer.Ordinal));
+        Assert.All(places, place => Assert.False(away.GetValueOrDefault(place.Lead)?.Contains(place.Day) ?? false));
+        Assert.All(places, place => Assert.False(place.Partner is { } partner && (away.GetValueOrDefault(partner)?.Contains(place.Day) ?? false)));
+        Assert.Empty(LookBackPlan.Spread(Visits(1, "zhao"), Days(3), Nothing, away));
+    }
+
+    [Fact]
     public void NoDay_IsABug() => Assert.Throws<ArgumentException>(() => LookBackPlan.Spread(Visits(1, "wang"), [], Nothing));
 
     [Fact]
@@ -107,6 +126,48 @@ public sealed class LookBackTests
     }
 
     [Fact]
+    public void ALeader_ChangesWhoGoesAndWhen_AndNobodyElseDoes()
+    {
+        var (li, leader) = (Some.Inspector("li", "李三", "一中队"), Leader(Role.BrigadeLeader, Some.County));
+        var arranged = Expect.Accepted(Task.Rearrange(leader, li, null, First.AddDays(1), _ => true, 1));
+        Assert.Equal(("li", "zhao", First.AddDays(1), 2), (arranged.Lead, arranged.Partner, arranged.Day, arranged.Version));
+        var swapped = Expect.Accepted(Task.Rearrange(leader, Some.Zhao, Some.Wang, First, _ => false, 1));
+        Assert.Equal(("zhao", "wang"), (swapped.Lead, swapped.Partner));
+        Expect.Refused(RuleCode.AlreadyTakesPart, Task.Rearrange(leader, Some.Zhao, null, First, _ => true, 1));
+        Expect.Refused(RuleCode.CommitmentFirst, Task.Rearrange(leader, li, null, First, _ => false, 1));
+        Expect.Refused(RuleCode.OutOfScope, Task.Rearrange(Leader(Role.BrigadeLeader, "另一县"), li, null, First, _ => true, 1));
+        Expect.Refused(RuleCode.OutOfScope, Task.Rearrange(Some.Wang, li, null, First, _ => true, 1));
+        Expect.Refused(RuleCode.OutOfScope, Task.Rearrange(leader, leader, null, First, _ => true, 1));
+        Expect.Refused(RuleCode.Stale, Task.Rearrange(leader, li, null, First, _ => true, 2));
+        Expect.Refused(RuleCode.Stale, Expect.Accepted(Task.File(Some.Zhao, LookBackResult.Rectified, null, 1, Some.Now)).Rearrange(leader, li, null, First, _ => true, 2));
+    }
+
+    [Fact]
+    public void TheDeputy_StandsInWhileNothingIsFiled()
+    {
+        Assert.Equal(("li", "zhao", 1), Pair(Task.Present(userId => userId == "wang" ? "li" : null)));
+        Assert.Equal(("wang", "li", 1), Pair(Task.Present(userId => userId == "zhao" ? "li" : null)));
+
+        // Who goes along already stands alone then.
+        Assert.Equal(("zhao", null, 1), Pair(Task.Present(userId => userId == "wang" ? "zhao" : null)));
+        Assert.Equal(("wang", null, 1), Pair(Task.Present(userId => userId == "zhao" ? "wang" : null)));
+        var filed = Expect.Accepted(Task.File(Some.Zhao, LookBackResult.Rectified, null, 1, Some.Now));
+        Assert.Equal(filed, filed.Present(_ => "li"));
+
+        static (string, string?, int) Pair(LookBackTask task) => (task.Lead, task.Partner, task.Version);
+    }
+
+    [Fact]
+    public void WhatNobodyFiled_HasNoResult() => Assert.Throws<InvalidOperationException>(() => Task.Filed);
+
+    [Fact]
+    public void Pictures_HaveTheirLimit()
+    {
+        Assert.Null(LookBackTask.CheckPictures(Limits.Pictures - 1));
+        Assert.Equal(RuleCode.TooMany, LookBackTask.CheckPictures(Limits.Pictures)?.Rule);
+    }
+
+    [Fact]
     public void AnotherInspector_FilesNothing() =>
         Expect.Refused(RuleCode.OutOfScope, Task.File(Some.Inspector("li", "李三", "一中队"), LookBackResult.Rectified, null, 1, Some.Now));
 
@@ -120,6 +181,8 @@ public sealed class LookBackTests
         Expect.Refused(RuleCode.TooLong, Task.File(Some.Wang, result, new string('长', 4001), 1, Some.Now));
         Assert.Equal("还在冒烟", Expect.Accepted(Task.File(Some.Wang, result, " 还在冒烟 ", 1, Some.Now)).Words);
     }
+
+    private static Person Leader(Role role, string county) => new() { UserId = "boss", Name = "大队长", Roles = [new RoleGrant(role, county)] };
 
     private static List<DateOnly> Days(int count) => [.. Enumerable.Range(0, count).Select(First.AddDays)];
 

@@ -12,7 +12,8 @@ internal sealed class UnknownPersonGuard(DirectoryStore directory) : ITurnGuard
 
     public async Task<Reply?> CheckAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn.Person is not null)
+        // 举报 is open to every member of the corp.
+        if (turn.Person is not null || InsideDrafts.Takes(turn))
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Domain.Enterprises;
@@ -13,6 +14,7 @@ internal static class AlertCards
     public const string SendVerb = "alert-send";
     public const string DropVerb = "alert-drop";
     public const string AgainVerb = "alert-again";
+    public const string MoreVerb = "alert-more";
     public const string KindQuestion = "kind";
     public const string RadiusQuestion = "radius";
     public const string PollutantQuestion = "pollutant";
@@ -29,20 +31,24 @@ internal static class AlertCards
     private const string ConfirmKind = "alert-confirm";
     private const string AgainKind = "alert-again";
     private const string UsualRadius = "5";
+    private const char Separator = '~';
+
+    /// <summary>A page is another card: no alert touches so many counties.</summary>
+    private const int PageStep = 1000;
 
     public static ShowCard Ask(string userId) => new(
         userId,
         new FormCard
         {
-            Title = "录入预警",
-            Description = "选好三项，点“下一步”，再发地点",
+            Title = AlertChatTexts.AskTitle,
+            Description = AlertChatTexts.AskHint,
             Questions =
             [
-                new CardQuestion(KindQuestion, "类别", [new CardOption(Unchosen, "请选择类别"), .. Enum.GetValues<AlertKind>().Select(kind => new CardOption(kind.ToString(), AlertTexts.Of(kind)))], Unchosen),
-                new CardQuestion(RadiusQuestion, "范围", [.. Alert.Radii.Select(radius => new CardOption(AlertTexts.Number(radius), AlertTexts.Around(radius)))], UsualRadius),
-                new CardQuestion(PollutantQuestion, "特征污染物", [new CardOption(Unchosen, "不清楚"), .. AlertTexts.Pollutants.Index().Select(one => new CardOption(OptionOf(one.Index), one.Item))], Unchosen),
+                new CardQuestion(KindQuestion, AlertChatTexts.KindLabel, [new CardOption(Unchosen, AlertChatTexts.ChooseKindOption), .. Enum.GetValues<AlertKind>().Select(kind => new CardOption(kind.ToString(), AlertTexts.Of(kind)))], Unchosen),
+                new CardQuestion(RadiusQuestion, AlertChatTexts.RadiusLabel, [.. Alert.Radii.Select(radius => new CardOption(AlertTexts.Number(radius), AlertTexts.Around(radius)))], UsualRadius),
+                new CardQuestion(PollutantQuestion, AlertChatTexts.PollutantLabel, [new CardOption(Unchosen, AlertChatTexts.NotKnownOption), .. AlertTexts.Pollutants.Index().Select(one => new CardOption(OptionOf(one.Index), one.Item))], Unchosen),
             ],
-            Submit = new CardButton("下一步", new ActionKey(SetVerb, "new", 1), ButtonStyle.Primary),
+            Submit = new CardButton(AlertChatTexts.NextButton, new ActionKey(SetVerb, "new", 1), ButtonStyle.Primary),
         },
         new CardSubject(AskKind, "new", 1));
 
@@ -53,10 +59,10 @@ internal static class AlertCards
         userId,
         new FormCard
         {
-            Title = "预警地点是哪家企业",
-            Description = enterprises.Count > MostEnterprises ? "名字相近的多，只列前面几家；没有的请写全名称" : "选一家，再点“下一步”",
+            Title = AlertChatTexts.WhichTitle,
+            Description = enterprises.Count > MostEnterprises ? AlertChatTexts.WhichMany : AlertChatTexts.WhichHint,
             Questions = [Enterprises(enterprises)],
-            Submit = new CardButton("下一步", new ActionKey(AtVerb, (draft with { Place = null }).ToString(), 1), ButtonStyle.Primary),
+            Submit = new CardButton(AlertChatTexts.NextButton, new ActionKey(AtVerb, (draft with { Place = null }).ToString(), 1), ButtonStyle.Primary),
         },
         new CardSubject(AtKind, "place", 1));
 
@@ -65,20 +71,20 @@ internal static class AlertCards
     /// <param name="near">Enterprises within the radius.</param>
     public static ButtonCard Confirm(AlertDraft draft, Enterprise? enterprise, int near, string? done = null) => new()
     {
-        Title = done is null ? "请确认预警" : "预警",
+        Title = done is null ? AlertChatTexts.ConfirmTitle : AlertChatTexts.Command,
         Description = AlertTexts.Of(draft.Kind),
         Body = done is null ? AlertChatTexts.WhatHappens : null,
         Fields =
         [
-            new CardField("地点", enterprise is null ? AlertTexts.Coordinates(draft.Place!.Point) : Words.Short(enterprise)),
-            new CardField("范围", AlertTexts.Around(draft.RadiusKm)),
-            .. draft.Pollutant.Length > 0 ? [new CardField("污染物", draft.Pollutant)] : Array.Empty<CardField>(),
-            new CardField("企业", $"{AlertTexts.Number(near)}家"),
+            new CardField(AlertChatTexts.PlaceLabel, enterprise is null ? AlertTexts.Coordinates(draft.Place!.Point) : Words.Short(enterprise)),
+            new CardField(AlertChatTexts.RadiusLabel, AlertTexts.Around(draft.RadiusKm)),
+            .. draft.Pollutant.Length > 0 ? [new CardField(AlertChatTexts.ShortPollutantLabel, draft.Pollutant)] : Array.Empty<CardField>(),
+            new CardField(AlertChatTexts.EnterpriseLabel, AlertChatTexts.Enterprises(near)),
         ],
         Buttons =
         [
-            new("发出预警", new ActionKey(SendVerb, draft.ToString(), 1), ButtonStyle.Primary),
-            new("不发", new ActionKey(DropVerb, draft.ToString(), 1), ButtonStyle.Negative),
+            new(AlertChatTexts.SendButton, new ActionKey(SendVerb, draft.ToString(), 1), ButtonStyle.Primary),
+            new(AlertChatTexts.DropButton, new ActionKey(DropVerb, draft.ToString(), 1), ButtonStyle.Negative),
         ],
         Done = done,
     };
@@ -87,35 +93,44 @@ internal static class AlertCards
 
     /// <summary>Offered to a leader; nothing is planned before he chooses.</summary>
     /// <param name="index">Of the county within the alert: who leads several gets a card of each.</param>
-    /// <param name="enterprises">Near ones first; the first nine are shown.</param>
-    public static ShowCard Again(string userId, Alert alert, int index, IReadOnlyList<Enterprise> enterprises) => new(
-        userId,
-        new FormCard
-        {
-            Title = $"再查一家：{AlertTexts.Of(alert.Kind)}",
-            Description = alert.Kind == AlertKind.Complaint ? "只选被举报的那一家；没有就不用选" : "只选在线超标的那一家；没有就不用选",
-            Questions = [Enterprises(enterprises)],
-            Submit = new CardButton("安排体检", new ActionKey(AgainVerb, alert.Id, index + 1), ButtonStyle.Primary),
-        },
-        new CardSubject(AgainKind, AgainEntity(alert, index + 1), 1));
+    /// <param name="enterprises">Near ones first; nine are shown, the others on further pages.</param>
+    /// <param name="page">From 0.</param>
+    public static ShowCard Again(string userId, Alert alert, string county, int index, IReadOnlyList<Enterprise> enterprises, int page)
+    {
+        var version = (page * PageStep) + index + 1;
+        var isMore = enterprises.Count > (page + 1) * MostEnterprises;
+        return new ShowCard(
+            userId,
+            new ButtonCard
+            {
+                Title = AlertChatTexts.AgainTitle(alert),
+                Description = AlertChatTexts.AgainHint(alert),
+                Selection = Enterprises([.. enterprises.Skip(page * MostEnterprises)]),
+                Buttons =
+                [
+                    new CardButton(AlertChatTexts.AgainButton, new ActionKey(AgainVerb, alert.Id, version), ButtonStyle.Primary),
+                    .. isMore || page > 0 ? [new CardButton(AlertChatTexts.MoreButton, new ActionKey(MoreVerb, MoreEntity(alert, county, isMore ? page + 1 : 0), index + 1), ButtonStyle.Secondary)] : Array.Empty<CardButton>(),
+                ],
+            },
+            new CardSubject(AgainKind, AgainEntity(alert, version), 1));
+    }
+
+    /// <summary>Alert, county and page of 更多; null when it is none of ours.</summary>
+    public static (string AlertId, string County, int Page)? ReadMore(ActionKey action) =>
+        action.Entity.Split(Separator) is [var alertId, var county, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? (alertId, county, page) : null;
 
     public static RefreshCard AgainPlanned(string userId, Alert alert, int version, Enterprise enterprise) => new(
         userId,
-        new FormCard
-        {
-            Title = $"再查一家：{AlertTexts.Of(alert.Kind)}",
-            Description = enterprise.Name,
-            Questions = [new CardQuestion(EnterpriseQuestion, "企业", [new CardOption(enterprise.Id, Words.Short(enterprise))], enterprise.Id)],
-            Submit = new CardButton("安排体检", new ActionKey(AgainVerb, alert.Id, version)),
-            Done = "已安排",
-        },
+        new ButtonCard { Title = AlertChatTexts.AgainTitle(alert), Description = enterprise.Name, Done = AlertChatTexts.AgainDone },
         new CardSubject(AgainKind, AgainEntity(alert, version), 1));
 
     private static CardQuestion Enterprises(IReadOnlyList<Enterprise> enterprises) => new(
         EnterpriseQuestion,
-        "企业",
-        [new CardOption(Unchosen, "请选择企业"), .. enterprises.Take(MostEnterprises).Select(enterprise => new CardOption(enterprise.Id, Words.Short(enterprise)))],
+        AlertChatTexts.EnterpriseLabel,
+        [new CardOption(Unchosen, AlertChatTexts.ChooseEnterpriseOption), .. enterprises.Take(MostEnterprises).Select(enterprise => new CardOption(enterprise.Id, Words.Short(enterprise)))],
         Unchosen);
+
+    private static string MoreEntity(Alert alert, string county, int page) => string.Join(Separator, alert.Id, county, AlertTexts.Number(page));
 
     private static string AgainEntity(Alert alert, int version) => $"{alert.Id}~{AlertTexts.Number(version)}";
 

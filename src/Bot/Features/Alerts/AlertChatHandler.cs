@@ -70,7 +70,7 @@ internal sealed class AlertChatHandler(AlertRun run, AlertStore alerts, Enterpri
 
     private async Task<Reply> ChosenAsync(Turn turn, CardInput card, IReadOnlyList<string> scope) =>
         card.Choice(AlertCards.EnterpriseQuestion) is not { } id || id == AlertCards.Unchosen ? Reply.Text(turn.UserId, AlertChatTexts.ChooseEnterprise)
-        : await enterprises.FindAsync(turn.Work, id) is { OffListReason: null } enterprise && Within(enterprise, scope) ? await AtAsync(turn, AlertDraft.Parse(card.Action.Entity)!, enterprise, scope)
+        : await enterprises.FindAsync(turn.Work, id) is { OffListReason: null } enterprise && Scope.Reaches(scope, enterprise.County) ? await AtAsync(turn, AlertDraft.Parse(card.Action.Entity)!, enterprise, scope)
         : Reply.Text(turn.UserId, AlertChatTexts.Stale);
 
     private Task<Reply> AtAsync(Turn turn, AlertDraft draft, Enterprise enterprise, IReadOnlyList<string> scope) =>
@@ -121,7 +121,7 @@ internal sealed class AlertChatHandler(AlertRun run, AlertStore alerts, Enterpri
         var enterprise = place.EnterpriseId is { } id ? await enterprises.FindAsync(turn.Work, id) : null;
         return card.Action.Verb == AlertCards.SendVerb
             ? await SendAsync(turn, draft, enterprise, scope)
-            : new Reply([Shown(turn, draft, enterprise, await NearAsync(turn, draft, scope), "没有发出"), new Say(turn.UserId, AlertChatTexts.Dropped)], Over(turn));
+            : new Reply([Shown(turn, draft, enterprise, await NearAsync(turn, draft, scope), AlertChatTexts.DoneDropped), new Say(turn.UserId, AlertChatTexts.Dropped)], Over(turn));
     }
 
     private async Task<Reply> SendAsync(Turn turn, AlertDraft draft, Enterprise? enterprise, IReadOnlyList<string> scope)
@@ -134,7 +134,7 @@ internal sealed class AlertChatHandler(AlertRun run, AlertStore alerts, Enterpri
 
         var alert = new Alert(draft.Place!.Id, draft.Kind, draft.Place.Point, draft.RadiusKm, draft.Pollutant, enterprise?.Name ?? "");
         return await run.RunAsync(turn.Work, alert, scope, turn.Now) is { } result
-            ? new Reply([Shown(turn, draft, enterprise, near, "已发出"), new Say(turn.UserId, AlertChatTexts.Sent(result, all > near)), .. result.Effects], Over(turn))
+            ? new Reply([Shown(turn, draft, enterprise, near, AlertChatTexts.DoneSent), new Say(turn.UserId, AlertChatTexts.Sent(result, all > near)), .. result.Effects], Over(turn))
             : Reply.Text(turn.UserId, AlertChatTexts.AlreadySent);
     }
 
@@ -143,6 +143,4 @@ internal sealed class AlertChatHandler(AlertRun run, AlertStore alerts, Enterpri
 
     private async Task<int> NearAsync(Turn turn, AlertDraft draft, IReadOnlyList<string> scope) =>
         (await alerts.WithinAsync(turn.Work, draft.Place!.Point, draft.RadiusKm * 1000.0, scope)).Count;
-
-    private static bool Within(Enterprise enterprise, IReadOnlyList<string> scope) => scope.Count == 0 || scope.Contains(enterprise.County);
 }

@@ -9,6 +9,30 @@ internal static class AlertChatTexts
 {
     public const string Command = "预警";
 
+    public const string AskTitle = "录入预警";
+    public const string AskHint = "选好三项，点“下一步”，再发地点";
+    public const string KindLabel = "类别";
+    public const string ChooseKindOption = "请选择类别";
+    public const string RadiusLabel = "范围";
+    public const string PollutantLabel = "特征污染物";
+    public const string NotKnownOption = "不清楚";
+    public const string NextButton = "下一步";
+    public const string WhichTitle = "预警地点是哪家企业";
+    public const string WhichMany = "名字相近的多，只列前面几家；没有的请写全名称";
+    public const string WhichHint = "选一家，再点“下一步”";
+    public const string ConfirmTitle = "请确认预警";
+    public const string PlaceLabel = "地点";
+    public const string ShortPollutantLabel = "污染物";
+    public const string EnterpriseLabel = "企业";
+    public const string ChooseEnterpriseOption = "请选择企业";
+    public const string SendButton = "发出预警";
+    public const string DropButton = "不发";
+    public const string DoneSent = "已发出";
+    public const string DoneDropped = "没有发出";
+    public const string AgainButton = "安排体检";
+    public const string MoreButton = "更多企业";
+    public const string AgainDone = "已安排";
+
     public const string NotYours = "预警由专项行动办公室、县市区分局办公室和分局一把手录入，没有改动任何内容。您发现问题，请报给本县市区分局。";
 
     public const string ChooseKind = "还没有选类别。请在卡片上选好，再点“下一步”。";
@@ -34,6 +58,16 @@ internal static class AlertChatTexts
     public const string AlreadySent = "这条预警已经发出，没有重复处理。再有一条，重新发“预警”。";
 
     public const string Unknown = "没有找到这条预警，没有改动任何内容。请发“预警”重新录入。";
+
+    public const string NoMore = "这条预警没有别的可以再查的企业，没有改动任何内容。";
+
+    public static string AgainTitle(Alert alert) => $"再查一家：{AlertTexts.Of(alert.Kind)}";
+
+    public static string AgainHint(Alert alert) => alert.Kind == AlertKind.Complaint ? "只选被举报的那一家；没有就不用选" : "只选在线超标的那一家；没有就不用选";
+
+    public static string Enterprises(int number) => $"{AlertTexts.Number(number)}家";
+
+    public const string AnotherEnterprise = "另一家企业";
 
     public static string NoMatch(string name) => $"您的职责范围内没有名称带“{name}”的企业，预警没有发出。请换一个写法，或发位置；不办了，发“取消”。";
 

@@ -27,10 +27,14 @@ internal sealed class AlertRun(
     InspectionStore inspections,
     DirectoryStore directory,
     FileStore files,
+    AuditLog audit,
     CampaignBook campaigns,
     WorkCalendar calendar)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /// <summary>Whoever sent the alert, it is the alert that moves: the audit of the alert says who.</summary>
+    private const string Actor = "alert";
 
     /// <summary>Working days ahead that a visit may move to.</summary>
     private const int DaysAhead = 10;
@@ -65,6 +69,10 @@ internal sealed class AlertRun(
         return new AlertResult(effects, near.Count, moved);
     }
 
+    /// <summary>Enterprises of the county that the alert is a reason to visit once more, near ones first.</summary>
+    public async Task<IReadOnlyList<Enterprise>> AgainAsync(UnitOfWork work, Alert alert, string county, DateTimeOffset now) =>
+        Again(alert, await ItemsAsync(work, county, await alerts.WithinAsync(work, alert.Place, alert.RadiusKm * 1000.0, [county]), now));
+
     /// <summary>Working days on which something may be put because of an alert.</summary>
     public IReadOnlyList<DateOnly> Days(Campaign campaign, DateOnly today)
     {
@@ -75,16 +83,9 @@ internal sealed class AlertRun(
     private async Task<IReadOnlyList<AlertItem>> DirectAsync(
         UnitOfWork work, Alert alert, string county, IReadOnlyList<(Enterprise Enterprise, double Metres)> near, DateTimeOffset now)
     {
-        var today = now.LocalDate();
-        var campaign = campaigns.Of(county, today);
-        var items = AlertDirection.Of(
-            near,
-            await plans.VisitedAsync(work, campaign.Id, county),
-            await visits.OfCountyAsync(work, campaign.Id, county),
-            Days(campaign, today),
-            campaign.VisitsPerDay,
-            await inspections.NotYetVisitedAsync(work, campaign.Id, county) == 0);
-        foreach (var item in items.Where(item => item.Step == AlertStep.Moved))
+        var items = await ItemsAsync(work, county, near, now);
+        List<AlertItem> moved = [.. items.Where(item => item.Step == AlertStep.Moved)];
+        foreach (var item in moved)
         {
             if (!await visits.MoveAsync(work, item.Visit!, item.To!.Value, alert.Id, now))
             {
@@ -92,15 +93,41 @@ internal sealed class AlertRun(
             }
         }
 
+        if (moved.Count > 0)
+        {
+            // A visit keeps one source: every alert that moved it stands here.
+            await audit.AppendAsync(work, now, Actor, "alert.moved", alert.Id, StorageJson.Write(new
+            {
+                county,
+                visits = moved.Select(item => new { item.Visit!.Id, from = item.Visit.Day, to = item.To, item.Visit.Source }),
+            }));
+        }
+
         return items;
     }
+
+    private async Task<IReadOnlyList<AlertItem>> ItemsAsync(UnitOfWork work, string county, IReadOnlyList<(Enterprise Enterprise, double Metres)> near, DateTimeOffset now)
+    {
+        var today = now.LocalDate();
+        var campaign = campaigns.Of(county, today);
+        return AlertDirection.Of(
+            near,
+            await plans.VisitedAsync(work, campaign.Id, county),
+            await visits.OfCountyAsync(work, campaign.Id, county),
+            Days(campaign, today),
+            campaign.VisitsPerDay,
+            await inspections.NotYetVisitedAsync(work, campaign.Id, county) == 0);
+    }
+
+    private static List<Enterprise> Again(Alert alert, IReadOnlyList<AlertItem> items) =>
+        AlertVisit.ExceptionOf(alert) is null ? [] : [.. items.Where(item => item.Step is AlertStep.NeedsReason or AlertStep.MayRepeat).Select(item => item.Enterprise)];
 
     private async Task<IReadOnlyList<Effect>> TellAsync(UnitOfWork work, Alert alert, string county, int index, IReadOnlyList<AlertItem> items, DateTimeOffset now)
     {
         var told = await directory.HoldersAsync(work, county, Told);
         var names = (await directory.HoldersAsync(work, county, Role.Inspector, Role.SquadLeader)).ToDictionary(person => person.UserId, person => person.Name, StringComparer.Ordinal);
         var file = await FileAsync(work, county, items, NameOf, now);
-        var again = AlertVisit.ExceptionOf(alert) is null ? [] : items.Where(item => item.Step is AlertStep.NeedsReason or AlertStep.MayRepeat).Select(item => item.Enterprise).ToList();
+        var again = Again(alert, items);
         var words = AlertTexts.Told(alert, county, items, NameOf);
         return
         [
@@ -108,7 +135,7 @@ internal sealed class AlertRun(
             {
                 new Say(person.UserId, words),
                 file is null ? null : file with { UserId = person.UserId },
-                again.Count == 0 ? null : AlertCards.Again(person.UserId, alert, index, again),
+                again.Count == 0 ? null : AlertCards.Again(person.UserId, alert, county, index, again, page: 0),
             }).OfType<Effect>(),
         ];
 
@@ -125,6 +152,6 @@ internal sealed class AlertRun(
 
         var table = ListWorkbook.Render(new WorkbookSheet(AlertTexts.SheetName, AlertTexts.Headers, [.. items.Select((item, index) => AlertTexts.Row(item, index + 1, nameOf))]));
         var sha256 = await files.PutPassingAsync(work, table, Workbook, Keep, now);
-        return new SendFile("", sha256, FormattableString.Invariant($"预警-{county}-{now.LocalDate():yyyyMMdd}.xlsx"));
+        return new SendFile("", sha256, AlertTexts.FileName(county, now.LocalDate()));
     }
 }

@@ -117,7 +117,7 @@ internal static class AlertTexts
 
     private static string Of(AlertItem item) => item switch
     {
-        { Step: AlertStep.Moved, Visit: { } visit, To: { } day } => $"{visit.Day.Words()}提前到{day.Words()}",
+        { Step: AlertStep.Moved, Visit: { } visit, To: { } day } => $"{visit.Day.Words()}提前到{day.Words()}{(visit.ExceptionReason is { } reason ? $"（再查，原因还是“{reason}”）" : "")}",
         { Step: AlertStep.Stays, Visit: { } visit } when Shows(item) => $"{visit.Day.Words()}照原安排",
         { Step: AlertStep.Stays } => "照原安排",
         { Step: AlertStep.Unplanned } => "还没有排",
@@ -143,6 +143,8 @@ internal static class AlertTexts
             AlertKind.Exceedance => "\n体检过的，只有在线超标的那一家可以再查，请在卡片上选；其余不重复检查（二(一)2(1)）。",
             _ => "\n体检过的不重复检查（二(一)2(1)）；确需再查的，由执法人员发“体检 企业名称”申请“其他特殊原因”，中队长以上批准。",
         });
+
+    public static string FileName(string county, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"预警-{county}-{day:yyyyMMdd}.xlsx");
 
     public static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,6 +7,7 @@ using Domain.Campaigns;
 using Domain.Enterprises;
 using Domain.Inspections;
 using Domain.Planning;
+using Domain.Responsibility;
 
 namespace Bot.Features.Alerts;
 
@@ -23,6 +24,11 @@ internal sealed class AlertVisitHandler(
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
+        if (turn is { Person: { } reader, Input: CardInput { Action.Verb: AlertCards.MoreVerb } more })
+        {
+            return await MoreAsync(turn, reader, more.Action);
+        }
+
         if (turn is not { Person: { } person, Input: CardInput card } || await alerts.FindAsync(turn.Work, card.Action.Entity) is not { } alert)
         {
             return Reply.Text(turn.UserId, AlertChatTexts.Unknown);
@@ -39,6 +45,26 @@ internal sealed class AlertVisitHandler(
             : Reply.Text(turn.UserId, AlertChatTexts.NoReason(alert));
     }
 
+    /// <summary>更多企业: the next nine.</summary>
+    private async Task<Reply> MoreAsync(Turn turn, Person person, ActionKey action)
+    {
+        if (AlertCards.ReadMore(action) is not var (alertId, county, page) || await alerts.FindAsync(turn.Work, alertId) is not { } alert)
+        {
+            return Reply.Text(turn.UserId, AlertChatTexts.Unknown);
+        }
+
+        if (!AlertRun.IsTold(person, county))
+        {
+            return Reply.Text(turn.UserId, RefusalTexts.Of(new Refusal(RuleCode.OutOfScope, "", person.Name, county)));
+        }
+
+        // Visited or planned since: fewer may be left, and the first page then.
+        var all = await run.AgainAsync(turn.Work, alert, county, turn.Now);
+        return all.Count == 0
+            ? Reply.Text(turn.UserId, AlertChatTexts.NoMore)
+            : new Reply([AlertCards.Again(turn.UserId, alert, county, action.Version - 1, all, page * AlertCards.MostEnterprises < all.Count ? page : 0)]);
+    }
+
     private async Task<Reply> PlanAsync(Turn turn, CardInput card, Alert alert, Enterprise enterprise, VisitException exception)
     {
         var today = turn.Now.LocalDate();
@@ -51,7 +77,7 @@ internal sealed class AlertVisitHandler(
 
         if ((await visits.OfAlertAsync(turn.Work, alert.Id)).FirstOrDefault(visit => visit.Status != PlannedVisitStatus.Declined) is { } other)
         {
-            return Reply.Text(turn.UserId, AlertChatTexts.OneOnly((await enterprises.FindAsync(turn.Work, other.EnterpriseId))?.Name ?? "另一家企业"));
+            return Reply.Text(turn.UserId, AlertChatTexts.OneOnly((await enterprises.FindAsync(turn.Work, other.EnterpriseId))?.Name ?? AlertChatTexts.AnotherEnterprise));
         }
 
         var signed = (await inspections.SignedOfAsync(turn.Work, campaign.Id, enterprise.Id)).Count;

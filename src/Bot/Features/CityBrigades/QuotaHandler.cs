@@ -17,17 +17,18 @@ internal sealed class QuotaHandler(Brigades brigades, DirectoryStore directory, 
 
     private async Task<Reply> ShowAsync(Turn turn)
     {
-        if (turn.Person is not { } person || !(person.Holds(Role.CityInspector) || IsOffice(person)))
+        var watched = turn.Person is null ? null : Scope.WatchedCountiesOf(turn.Person);
+        if (turn.Person is not { } person || !(person.Holds(Role.CityInspector) || watched is not null))
         {
             return Reply.Text(turn.UserId, QuotaTexts.NotYours);
         }
 
         var day = turn.Now.LocalDate();
-        var seen = IsOffice(person) ? brigades.All : brigades.Of(person);
+        var seen = watched is not null ? brigades.All : brigades.Of(person);
         var counts = new List<QuotaCount>();
         foreach (var brigade in seen)
         {
-            counts.AddRange((await brigades.CountAsync(turn, brigade, day)).Where(row => brigades.Of(person).Contains(brigade) || Sees(person, row.County)));
+            counts.AddRange((await brigades.CountAsync(turn, brigade, day)).Where(row => brigades.Of(person).Contains(brigade) || Scope.Reaches(watched, row.County)));
         }
 
         return Reply.Text(turn.UserId, seen.Count == 0 ? QuotaTexts.NoBrigade : counts.Count == 0 ? QuotaTexts.NoQuota : QuotaTexts.Month(day, counts, county => brigades.IsShown(county, day)));
@@ -57,8 +58,4 @@ internal sealed class QuotaHandler(Brigades brigades, DirectoryStore directory, 
 
         return new Reply(effects);
     }
-
-    private static bool IsOffice(Person person) => person.Holds(Role.CityOffice) || person.Holds(Role.CityLeader);
-
-    private static bool Sees(Person person, string county) => person.Holds(Role.CityOffice, county) || person.Holds(Role.CityLeader, county);
 }

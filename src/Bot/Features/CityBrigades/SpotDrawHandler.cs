@@ -22,7 +22,7 @@ internal sealed partial class SpotDrawHandler(
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn is not { Person: { } person, Input: TextInput { Text: var text } }
-            || !(person.Holds(Role.CityOffice) || person.Holds(Role.CityLeader) || person.Holds(Role.CityInspector)))
+            || !(person.Holds(Role.CityInspector) || Scope.WatchedCountiesOf(person) is not null))
         {
             return Reply.Text(turn.UserId, SpotTexts.NotYours);
         }
@@ -153,31 +153,29 @@ internal sealed partial class SpotDrawHandler(
             }
         }
 
-        if (person.Holds(Role.CityOffice) || person.Holds(Role.CityLeader))
+        if (Scope.WatchedCountiesOf(person) is { } watched)
         {
-            var words = await SummaryAsync(turn, person);
+            var words = await SummaryAsync(turn, watched);
             effects.Insert(0, new Say(turn.UserId, words));
         }
 
         return effects.Count == 0 ? Reply.Text(turn.UserId, SpotTexts.NothingYet) : new Reply(effects);
     }
 
-    private async Task<string> SummaryAsync(Turn turn, Person person)
+    private async Task<string> SummaryAsync(Turn turn, IReadOnlyList<string> watched)
     {
         var counts = new List<SpotCount>();
         var faults = new List<(string, SpotCheck)>();
         foreach (var campaign in campaigns.Of([], turn.Now.LocalDate()))
         {
-            counts.AddRange((await checks.CountsAsync(turn.Work, campaign.Id)).Where(row => Sees(row.County)));
-            foreach (var fault in (await checks.FaultsAsync(turn.Work, campaign.Id)).Where(fault => Sees(fault.County)).Take(Shown))
+            counts.AddRange((await checks.CountsAsync(turn.Work, campaign.Id)).Where(row => Scope.Reaches(watched, row.County)));
+            foreach (var fault in (await checks.FaultsAsync(turn.Work, campaign.Id)).Where(fault => Scope.Reaches(watched, fault.County)).Take(Shown))
             {
                 faults.Add(((await inspections.FindAsync(turn.Work, fault.InspectionId))?.Enterprise.Name ?? fault.County, fault));
             }
         }
 
         return counts.Count == 0 ? SpotTexts.NothingYet : SpotTexts.Summary(counts, faults);
-
-        bool Sees(string county) => person.Holds(Role.CityOffice, county) || person.Holds(Role.CityLeader, county);
     }
 
     [GeneratedRegex(@"^抽查\s*(?<n>[0-9]{1,3})\s*[家件]?\s+(?<county>\S+)(\s+(?<month>本月))?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

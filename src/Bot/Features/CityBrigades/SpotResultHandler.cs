@@ -90,7 +90,7 @@ internal sealed class SpotResultHandler(SpotCheckStore checks, InspectionStore i
 
     private async Task<string> RefusedAsync(Turn turn, SpotCheck check, Refusal refusal)
     {
-        var enterprise = (await inspections.FindAsync(turn.Work, check.InspectionId))?.Enterprise.Name ?? "这家企业";
+        var enterprise = (await inspections.FindAsync(turn.Work, check.InspectionId))?.Enterprise.Name ?? SpotCardTexts.ThisEnterprise;
         return refusal.Rule switch
         {
             RuleCode.OutOfScope => SpotTexts.NotOfTheTwo(enterprise),

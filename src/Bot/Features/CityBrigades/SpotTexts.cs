@@ -34,7 +34,8 @@ internal static class SpotTexts
     {
         SpotResult.True => "属实",
         SpotResult.Omission => "有遗漏",
-        _ => "走过场",
+        SpotResult.Perfunctory => "走过场",
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "No words for this result."),
     };
 
     public static string OutOfCharge(string county) =>
@@ -58,10 +59,10 @@ internal static class SpotTexts
     public static string NotOfTheTwo(string enterprise) => $"{enterprise}的抽查分给了别的市支队执法人员，没有改动。请由任务上的两位填写。";
 
     public static string Already(string enterprise, SpotCheck check, string by) =>
-        $"{enterprise}的抽查{by}已填“{Of(check.Result ?? SpotResult.True)}”（{check.FiledAt?.Words()}），没有改动。";
+        $"{enterprise}的抽查{by}已填“{Of(check.Filed)}”（{check.FiledAt?.Words()}），没有改动。";
 
     public static string Told(Inspection inspection, SpotCheck check, string by) =>
-        $"【抽查结果】{inspection.Enterprise.County} {inspection.Enterprise.Name}（登记表{inspection.Number:0000}）：{by}填“{Of(check.Result ?? SpotResult.True)}”"
+        $"【抽查结果】{inspection.Enterprise.County} {inspection.Enterprise.Name}（登记表{inspection.Number:0000}）：{by}填“{Of(check.Filed)}”"
         + (check.Words is { } words ? $"，{Words.Quote(words, 200)}" : "") + "。登记表没有改动，结果记在旁边。";
 
     /// <param name="faults">The newest of what was not 属实, with the enterprise's name.</param>
@@ -70,7 +71,7 @@ internal static class SpotTexts
         var lines = counts.GroupBy(row => row.County, StringComparer.Ordinal).Select(county => string.Create(
             CultureInfo.InvariantCulture,
             $"{county.Key}：共{county.Sum(row => row.Checks)}件，属实{Number(county, SpotResult.True)}，有遗漏{Number(county, SpotResult.Omission)}，走过场{Number(county, SpotResult.Perfunctory)}，没填{Number(county, null)}"));
-        var named = faults.Select(fault => $"· {fault.Enterprise}：{Of(fault.Check.Result ?? SpotResult.Omission)}，{Words.Quote(fault.Check.Words ?? "", 60)}");
+        var named = faults.Select(fault => $"· {fault.Enterprise}：{Of(fault.Check.Filed)}，{Words.Quote(fault.Check.Words ?? "", 60)}");
         return $"【抽查】{Basis}\n{string.Join('\n', lines.Concat(named))}";
     }
 

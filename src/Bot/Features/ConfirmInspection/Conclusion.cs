@@ -24,6 +24,7 @@ internal sealed class Conclusion(
     RectificationStore rectifications,
     RectificationPlan plan,
     WorkCalendar calendar,
+    LookBackStore lookBacks,
     RegistrationForm form,
     FormSummary summary)
 {
@@ -40,6 +41,11 @@ internal sealed class Conclusion(
         await LedgerAsync(work, inspection, names);
         await PlannedAsync(work, inspection, now);
         await rectifications.AddAsync(work, Rectifying.Open(inspection, now.LocalDate(), plan, calendar, now, () => Guid.CreateVersion7(now).ToString("N")));
+        if (inspection.Replaces is { } corrected)
+        {
+            await lookBacks.FollowCorrectionAsync(work, corrected, inspection.Id);
+        }
+
         return
         [
             .. await FormAsync(work, inspection, frozen.Sha256, names, now),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Conversations;
 using Bot.Storage.Stores;
 
@@ -14,23 +13,21 @@ internal static class ConfirmRosterCard
     /// <param name="done">Null while it waits for the answer.</param>
     public static ButtonCard Of(string county, RosterCounts counts, string? done = null) => new()
     {
-        Title = $"名册确认：{county}",
-        Description = $"在册{Number(counts.All)}家。请核对后确认",
+        Title = ConfirmRosterCardTexts.Title(county),
+        Description = ConfirmRosterCardTexts.Check(counts.All),
         Fields =
         [
-            new CardField("其他企业", $"{Number(counts.FullTrack)}家"),
-            new CardField("正面清单", $"{Number(counts.PositiveList)}家"),
-            new CardField("小微企业", $"{Number(counts.SmallMicro)}家"),
-            new CardField("已移出", $"{Number(counts.OffList)}家"),
-            new CardField("缺坐标", $"{Number(counts.WithoutPlace)}家，体检时定位"),
-            new CardField("缺代码", $"{Number(counts.WithoutCode)}家"),
+            new CardField(ConfirmRosterCardTexts.FullTrack, ConfirmRosterCardTexts.Firms(counts.FullTrack)),
+            new CardField(ConfirmRosterCardTexts.PositiveList, ConfirmRosterCardTexts.Firms(counts.PositiveList)),
+            new CardField(ConfirmRosterCardTexts.SmallMicro, ConfirmRosterCardTexts.Firms(counts.SmallMicro)),
+            new CardField(ConfirmRosterCardTexts.OffList, ConfirmRosterCardTexts.Firms(counts.OffList)),
+            new CardField(ConfirmRosterCardTexts.WithoutPlace, ConfirmRosterCardTexts.LocatedLater(counts.WithoutPlace)),
+            new CardField(ConfirmRosterCardTexts.WithoutCode, ConfirmRosterCardTexts.Firms(counts.WithoutCode)),
         ],
-        Buttons = [new CardButton("名单齐全，确认", new ActionKey(Verb, county, counts.All), ButtonStyle.Primary)],
+        Buttons = [new CardButton(ConfirmRosterCardTexts.Button, new ActionKey(Verb, county, counts.All), ButtonStyle.Primary)],
         Done = done,
     };
 
     /// <summary>What is confirmed is the number shown, so it is the version.</summary>
     public static CardSubject Subject(string county, RosterCounts counts) => new(Kind, county, counts.All);
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

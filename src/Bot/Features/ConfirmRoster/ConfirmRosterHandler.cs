@@ -99,7 +99,7 @@ internal sealed class ConfirmRosterHandler(RosterConfirmationStore rosters, Dire
         });
         return new Reply(
         [
-            new RefreshCard(turn.UserId, ConfirmRosterCard.Of(county, counts, "已确认"), ConfirmRosterCard.Subject(county, counts)),
+            new RefreshCard(turn.UserId, ConfirmRosterCard.Of(county, counts, ConfirmRosterCardTexts.Confirmed), ConfirmRosterCard.Subject(county, counts)),
             new Say(turn.UserId, ConfirmRosterTexts.Confirmed(county, counts.All)),
         ]);
     }

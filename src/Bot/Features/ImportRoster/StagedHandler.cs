@@ -58,7 +58,7 @@ internal sealed class StagedHandler(ImportRunStore runs, RosterImportStore rows,
         if (action.Verb == DropVerb)
         {
             await runs.MoveAsync(turn.Work, id, ImportState.Ready, ImportState.Dropped, turn.Now);
-            return Done(turn, run, "没有导入", ImportTexts.Dropped);
+            return Done(turn, run, StagedCardTexts.NotImported, ImportTexts.Dropped);
         }
 
         // The office may have changed hands since the file came.
@@ -69,8 +69,8 @@ internal sealed class StagedHandler(ImportRunStore runs, RosterImportStore rows,
 
         return await import.PutInAsync(turn.Work, id, ImportState.Ready, turn.UserId) switch
         {
-            ImportOutcome.Done(var applied) => Done(turn, applied, "已导入", ImportTexts.AppliedByTap(applied)),
-            ImportOutcome.Conflict(var names) => Done(turn, run, "没有导入", ImportTexts.Conflict(names)),
+            ImportOutcome.Done(var applied) => Done(turn, applied, StagedCardTexts.Imported, ImportTexts.AppliedByTap(applied)),
+            ImportOutcome.Conflict(var names) => Done(turn, run, StagedCardTexts.NotImported, ImportTexts.Conflict(names)),
             _ => Reply.Text(turn.UserId, ImportTexts.Stopped),
         };
     }
@@ -84,15 +84,15 @@ internal sealed class StagedHandler(ImportRunStore runs, RosterImportStore rows,
         Description = run.FileName,
         Fields =
         [
-            new CardField("新增", ImportTexts.Firms(run.Created)),
-            new CardField("变更", ImportTexts.Firms(run.Changed)),
-            new CardField("不变", ImportTexts.Firms(run.Unchanged)),
-            new CardField("不能导入", ImportTexts.Lines(run.Refused)),
+            new CardField(StagedCardTexts.Created, ImportTexts.Firms(run.Created)),
+            new CardField(StagedCardTexts.Changed, ImportTexts.Firms(run.Changed)),
+            new CardField(StagedCardTexts.Unchanged, ImportTexts.Firms(run.Unchanged)),
+            new CardField(StagedCardTexts.Refused, ImportTexts.Lines(run.Refused)),
         ],
         Buttons =
         [
-            new CardButton("导入有效行", new ActionKey(ApplyVerb, Number(run.Id), 1), ButtonStyle.Primary),
-            new CardButton("不导入", new ActionKey(DropVerb, Number(run.Id), 1), ButtonStyle.Negative),
+            new CardButton(StagedCardTexts.ApplyButton, new ActionKey(ApplyVerb, Number(run.Id), 1), ButtonStyle.Primary),
+            new CardButton(StagedCardTexts.DropButton, new ActionKey(DropVerb, Number(run.Id), 1), ButtonStyle.Negative),
         ],
         Done = done,
     };

@@ -39,9 +39,10 @@ internal static class LookBackCards
     /// <summary>The result that a button of a finding's card stands for.</summary>
     public static LookBackResult ResultOf(string verb) => verb switch
     {
+        RectifiedVerb or RemarkedVerb => LookBackResult.Rectified,
         NotRectifiedVerb => LookBackResult.NotRectified,
         RecurredVerb => LookBackResult.Recurred,
-        _ => LookBackResult.Rectified,
+        _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "No result of this verb."),
     };
 
     /// <param name="enterprises">Id and short name.</param>
@@ -52,13 +53,13 @@ internal static class LookBackCards
             userId,
             new ButtonCard
             {
-                Title = "回头看：填复查结果",
-                Description = "到企业后选企业，再逐条填",
-                Selection = new CardQuestion(Enterprise, "企业", [.. enterprises.Take(MostEnterprises).Select(one => new CardOption(one.Id, one.Name))], enterprises[0].Id),
+                Title = LookBackCardTexts.DayTitle,
+                Description = LookBackCardTexts.DayHint,
+                Selection = new CardQuestion(Enterprise, LookBackCardTexts.EnterpriseLabel, [.. enterprises.Take(MostEnterprises).Select(one => new CardOption(one.Id, one.Name))], enterprises[0].Id),
                 Buttons =
                 [
-                    new CardButton("逐条填写", new ActionKey(OpenVerb, entity, 1), ButtonStyle.Primary),
-                    new CardButton("转给同事", new ActionKey(GiveVerb, entity, 1), ButtonStyle.Secondary),
+                    new CardButton(LookBackCardTexts.OpenButton, new ActionKey(OpenVerb, entity, 1), ButtonStyle.Primary),
+                    new CardButton(LookBackCardTexts.GiveButton, new ActionKey(GiveVerb, entity, 1), ButtonStyle.Secondary),
                 ],
             },
             new CardSubject(DayKind, entity, 1));
@@ -73,10 +74,10 @@ internal static class LookBackCards
             userId,
             new ButtonCard
             {
-                Title = "回头看：更正今天填的",
-                Description = "只有填写人当天能改，原来填的留底",
-                Selection = new CardQuestion(FiledTask, "填过的", [.. filed.Take(MostEnterprises).Select(one => new CardOption(one.Id, one.Name))], filed[0].Id),
-                Buttons = [new CardButton("更正", new ActionKey(CorrectVerb, entity, 1), ButtonStyle.Secondary)],
+                Title = LookBackCardTexts.CorrectTitle,
+                Description = LookBackCardTexts.CorrectHint,
+                Selection = new CardQuestion(FiledTask, LookBackCardTexts.FiledLabel, [.. filed.Take(MostEnterprises).Select(one => new CardOption(one.Id, one.Name))], filed[0].Id),
+                Buttons = [new CardButton(LookBackCardTexts.CorrectButton, new ActionKey(CorrectVerb, entity, 1), ButtonStyle.Secondary)],
             },
             new CardSubject(CorrectKind, entity, 1));
     }
@@ -87,11 +88,11 @@ internal static class LookBackCards
     /// <summary>Nobody is ticked: the first of the directory would be no proposal.</summary>
     public static ChoiceCard Hand(string enterprise, IReadOnlyList<LookBackTask> tasks, IReadOnlyList<Person> colleagues, Person? chosen = null) => new()
     {
-        Title = $"转给同事：{enterprise}",
-        Description = chosen is null ? $"回头看{InspectionWords.Number(tasks.Count)}条，请选接手的人" : $"回头看已转给{chosen.Name}",
-        Question = new CardQuestion(Whom, "转给谁", [.. colleagues.Select(person => new CardOption(person.UserId, person.Name))], chosen?.UserId),
-        Submit = new CardButton("转给他", new ActionKey(HandVerb, tasks[0].EnterpriseId, Version(tasks)), ButtonStyle.Primary),
-        Done = chosen is null ? null : "已转给同事",
+        Title = LookBackCardTexts.HandTitle(enterprise),
+        Description = chosen is null ? LookBackCardTexts.ChooseWhom(tasks.Count) : LookBackCardTexts.HandedTo(chosen.Name),
+        Question = new CardQuestion(Whom, LookBackCardTexts.WhomLabel, [.. colleagues.Select(person => new CardOption(person.UserId, person.Name))], chosen?.UserId),
+        Submit = new CardButton(LookBackCardTexts.HandButton, new ActionKey(HandVerb, tasks[0].EnterpriseId, Version(tasks)), ButtonStyle.Primary),
+        Done = chosen is null ? null : LookBackCardTexts.Handed,
     };
 
     public static CardSubject HandSubject(IReadOnlyList<LookBackTask> tasks) => new(HandKind, tasks[0].EnterpriseId, Version(tasks));
@@ -101,16 +102,16 @@ internal static class LookBackCards
         userId,
         new NoticeCard
         {
-            Title = $"回头看{LookBackTexts.Of(task.Result ?? LookBackResult.NotRectified)}：{Words.Short(inspection.Enterprise)}",
-            Description = $"{Words.Of(task.Severity)}，由您包联{(corrected ? "（更正）" : "")}",
-            Body = $"{finding.Text}\n复查：{task.Words}",
+            Title = LookBackCardTexts.OwnerTitle(task, Words.Short(inspection.Enterprise)),
+            Description = LookBackCardTexts.Yours(task.Severity, corrected),
+            Body = LookBackCardTexts.Seen(finding, task.Words),
             Fields =
             [
-                new CardField("县市区", task.County),
-                new CardField("登记表", $"{inspection.Number ?? 0:0000} 第{InspectionWords.Number(finding.Ordinal)}条"),
-                new CardField("检查日期", inspection.Date.WordsWithYear()),
-                .. InspectionWords.Requirement(finding) is { Length: > 0 } requirement ? [new CardField("整改要求", requirement)] : Array.Empty<CardField>(),
-                new CardField("复查人", by),
+                new CardField(LookBackCardTexts.County, task.County),
+                new CardField(LookBackCardTexts.Form, LookBackCardTexts.FormAndFinding(inspection, finding)),
+                new CardField(LookBackCardTexts.Visited, inspection.Date.WordsWithYear()),
+                .. InspectionWords.Requirement(finding) is { Length: > 0 } requirement ? [new CardField(LookBackCardTexts.Requirement, requirement)] : Array.Empty<CardField>(),
+                new CardField(LookBackCardTexts.By, by),
             ],
         },
         new CardSubject(OwnerKind, task.Id, task.Version));
@@ -123,25 +124,26 @@ internal static class LookBackCards
     /// <param name="correct">The person who filed it chooses anew.</param>
     public static ButtonCard Finding(LookBackTask task, Inspection inspection, Finding finding, string? colleague, string? filed = null, bool late = false, bool correct = false) => new()
     {
-        Title = $"回头看：{Words.Short(inspection.Enterprise)} 第{finding.Ordinal}条",
-        Description = filed is null ? "看整改了没有，点一项" : $"{filed}{task.FiledAt?.Words()}填：{LookBackTexts.Of(task.Result ?? LookBackResult.Rectified)}{(correct ? "。更正请点一项" : "")}",
-        Body = task.Words is { } words ? $"{finding.Text}\n复查：{words}" : finding.Text,
+        Title = LookBackCardTexts.FindingTitle(Words.Short(inspection.Enterprise), finding),
+        Description = filed is null ? LookBackCardTexts.Ask : LookBackCardTexts.FiledBy(filed, task, correct),
+        Body = LookBackCardTexts.Seen(finding, task.Words),
         Fields =
         [
-            new CardField("检查日期", inspection.Date.WordsWithYear()),
-            new CardField("登记表", (inspection.Number ?? 0).ToString("0000", CultureInfo.InvariantCulture)),
-            .. InspectionWords.Requirement(finding) is { Length: > 0 } requirement ? [new CardField("整改要求", requirement)] : Array.Empty<CardField>(),
-            new CardField("复查日期", task.Day.WordsWithYear() + (late ? "（逾期）" : "")),
-            .. colleague is null ? Array.Empty<CardField>() : [new CardField("同行", colleague)],
+            new CardField(LookBackCardTexts.Visited, inspection.Date.WordsWithYear()),
+            new CardField(LookBackCardTexts.Form, (inspection.Number ?? 0).ToString("0000", CultureInfo.InvariantCulture)),
+            .. InspectionWords.Requirement(finding) is { Length: > 0 } requirement ? [new CardField(LookBackCardTexts.Requirement, requirement)] : Array.Empty<CardField>(),
+            new CardField(LookBackCardTexts.DayLabel, LookBackCardTexts.Due(task.Day, late)),
+            .. colleague is null ? Array.Empty<CardField>() : [new CardField(LookBackCardTexts.Colleague, colleague)],
         ],
         Buttons =
         [
-            new CardButton("已整改", Key(RectifiedVerb, task), ButtonStyle.Primary),
-            new CardButton("已整改，附说明", Key(RemarkedVerb, task), ButtonStyle.Secondary),
-            new CardButton("未整改", Key(NotRectifiedVerb, task), ButtonStyle.Negative),
-            new CardButton("复发", Key(RecurredVerb, task), ButtonStyle.Negative),
+            new CardButton(LookBackTexts.Of(LookBackResult.Rectified), Key(RectifiedVerb, task), ButtonStyle.Primary),
+            new CardButton(LookBackCardTexts.RemarkedButton, Key(RemarkedVerb, task), ButtonStyle.Secondary),
+            new CardButton(LookBackTexts.Of(LookBackResult.NotRectified), Key(NotRectifiedVerb, task), ButtonStyle.Negative),
+            new CardButton(LookBackTexts.Of(LookBackResult.Recurred), Key(RecurredVerb, task), ButtonStyle.Negative),
+            PenaltyButton.Of(inspection, finding),
         ],
-        Done = filed is null || correct ? null : LookBackTexts.Of(task.Result ?? LookBackResult.Rectified),
+        Done = filed is null || correct ? null : LookBackTexts.Of(task.Filed),
     };
 
     private static ActionKey Key(string verb, LookBackTask task) => new(verb, task.Id, task.Version);

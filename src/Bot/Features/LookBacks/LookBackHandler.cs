@@ -11,7 +11,7 @@ namespace Bot.Features.LookBacks;
 
 /// <summary>回头看: each finding's result, by button and words; the numbers for leaders; in the morning the list of the day.</summary>
 internal sealed class LookBackHandler(
-    LookBackStore lookBacks, InspectionStore inspections, AssignmentStore assignments, DirectoryStore directory, LookBackToday today, CampaignBook campaigns, AuditLog audit) : IConversationHandler
+    LookBackStore lookBacks, InspectionStore inspections, AssignmentStore assignments, DirectoryStore directory, LookBackToday today, CampaignBook campaigns, AuditLog audit, CaseReopening reopening) : IConversationHandler
 {
     /// <summary>Kind of the session's question for the words; entity: the task; part: the verb.</summary>
     public const string Question = "lookback-words";
@@ -54,14 +54,13 @@ internal sealed class LookBackHandler(
         var (counts, unplanned) = (new List<LookBackCount>(), new List<NameCount>());
         foreach (var campaign in campaigns.Of(counties, day))
         {
-            counts.AddRange((await lookBacks.CountsAsync(turn.Work, campaign.Id, day)).Where(one => Within(one.County)));
-            unplanned.AddRange(day < campaign.LookBackFrom ? [] : (await lookBacks.UnplannedCountiesAsync(turn.Work, campaign.Id)).Where(one => Within(one.Name)));
+            counts.AddRange((await lookBacks.CountsAsync(turn.Work, campaign.Id, day)).Where(one => Scope.Reaches(counties, one.County)));
+            unplanned.AddRange(day < campaign.LookBackFrom ? [] : (await lookBacks.UnplannedCountiesAsync(turn.Work, campaign.Id)).Where(one => Scope.Reaches(counties, one.Name)));
         }
 
-        var place = counties.Count == 0 ? "全市" : string.Join('、', counties);
-        return new Reply([new Say(turn.UserId, LookBackTexts.Counts(place, counts, unplanned)), .. own]);
-
-        bool Within(string county) => counties.Count == 0 || counties.Contains(county);
+        var place = LookBackCardTexts.Place(counties);
+        var words = LookBackTexts.Counts(place, counts, unplanned) + (counts.Count > 0 && Scope.ArrangedCountiesOf(person) is not null ? LookBackTexts.ArrangeHint : "");
+        return new Reply([new Say(turn.UserId, words), .. own]);
     }
 
     private async Task<Reply> OpenAsync(Turn turn, string? enterpriseId)
@@ -82,7 +81,7 @@ internal sealed class LookBackHandler(
             return Reply.Text(turn.UserId, LookBackTexts.ChooseFiled);
         }
 
-        if (turn.Person is not { } person || await lookBacks.FindAsync(turn.Work, taskId) is not { } task || !task.MayCorrect(person, turn.Now)
+        if (turn.Person is not { } person || await today.FindAsync(turn, taskId) is not { } task || !task.MayCorrect(person, turn.Now)
             || await inspections.FindAsync(turn.Work, task.InspectionId) is not { } inspection || inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId) is not { } finding)
         {
             return Reply.Text(turn.UserId, LookBackTexts.NotOpenForCorrection);
@@ -95,7 +94,7 @@ internal sealed class LookBackHandler(
     private async Task<Reply> AskAsync(Turn turn, ActionKey action)
     {
         var result = LookBackCards.ResultOf(action.Verb);
-        if (await lookBacks.FindAsync(turn.Work, action.Entity) is not { } task || turn.Person is null)
+        if (await today.FindAsync(turn, action.Entity) is not { } task || turn.Person is null)
         {
             return Reply.Text(turn.UserId, LookBackTexts.NotFound);
         }
@@ -108,10 +107,15 @@ internal sealed class LookBackHandler(
 
     private async Task<Reply> PictureAsync(Turn turn, Question asked, PictureInput picture)
     {
-        var first = await lookBacks.PicturesAsync(turn.Work, asked.Entity) == 0;
+        var present = await lookBacks.PicturesAsync(turn.Work, asked.Entity);
+        if (LookBackTask.CheckPictures(present) is { } full)
+        {
+            return Reply.Text(turn.UserId, RefusalTexts.Of(full));
+        }
+
         await lookBacks.AddPictureAsync(turn.Work, Guid.CreateVersion7(turn.Now).ToString("N"), asked.Entity, picture.MediaId, turn.Now);
         var fetch = new FetchMedia(turn.UserId, picture.MediaId);
-        return new Reply(first ? [fetch, new Say(turn.UserId, LookBackTexts.PictureKept)] : [fetch]);
+        return new Reply(present == 0 ? [fetch, new Say(turn.UserId, LookBackTexts.PictureKept)] : [fetch]);
     }
 
     private Task<Reply> WordsAsync(Turn turn, Question asked, string text)
@@ -132,7 +136,7 @@ internal sealed class LookBackHandler(
         // A tap leaves the question open that another card asked.
         var over = words is null ? null : turn.Session with { Asked = null };
         if (turn.Person is not { } person
-            || await lookBacks.FindAsync(turn.Work, action.Entity) is not { } task
+            || await today.FindAsync(turn, action.Entity) is not { } task
             || await inspections.FindAsync(turn.Work, task.InspectionId) is not { } inspection
             || inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId) is not { } finding)
         {
@@ -149,7 +153,7 @@ internal sealed class LookBackHandler(
 
                 await audit.AppendAsync(
                     turn.Work, turn.Now, turn.UserId, "look-back", filed.Id, ConversationJson.Write(new { result = filed.Result.ToString(), filed.Version, corrects = task.Result?.ToString() }));
-                return new Reply([.. await CardsAsync(turn, filed, inspection, finding, person.Name), .. await OwnerAsync(turn, task.Result, filed, inspection, finding, person.Name)], over);
+                return new Reply([.. await CardsAsync(turn, filed, inspection, finding, person.Name), .. await OwnerAsync(turn, task.Result, filed, inspection, finding, person.Name), .. await ReopenAsync(turn, filed)], over);
             case Outcome<LookBackTask>.Refused(var refusal):
                 // A text that is too long is asked for again.
                 return new Reply([new Say(turn.UserId, await RefusedAsync(turn, task, refusal))], refusal.Rule is RuleCode.TooLong or RuleCode.EmptyText ? null : over);
@@ -157,6 +161,11 @@ internal sealed class LookBackHandler(
                 throw new InvalidOperationException("Filing gave neither a task nor a refusal.");
         }
     }
+
+    /// <summary>The case that the enterprise thought was closed (domain.md 6).</summary>
+    private async Task<IReadOnlyList<Effect>> ReopenAsync(Turn turn, LookBackTask filed) => filed.Result is LookBackResult.NotRectified or LookBackResult.Recurred
+        ? await reopening.ReopenAsync(turn, filed.InspectionId, filed.FindingId, filed.Result is LookBackResult.Recurred, filed.Words ?? "")
+        : [];
 
     /// <summary>Both of the two see the result: it is all that the colleague learns of it.</summary>
     private async Task<IReadOnlyList<Effect>> CardsAsync(Turn turn, LookBackTask filed, Inspection inspection, Finding finding, string by)
@@ -191,7 +200,7 @@ internal sealed class LookBackHandler(
 
     private async Task<string> RefusedAsync(Turn turn, LookBackTask task, Refusal refusal)
     {
-        var enterprise = (await inspections.FindAsync(turn.Work, task.InspectionId))?.Enterprise.Name ?? "这家企业";
+        var enterprise = (await inspections.FindAsync(turn.Work, task.InspectionId))?.Enterprise.Name ?? LookBackCardTexts.ThisEnterprise;
         return refusal.Rule switch
         {
             RuleCode.OutOfScope => LookBackTexts.NotOfTheTwo(enterprise, await today.PairAsync(turn, task)),

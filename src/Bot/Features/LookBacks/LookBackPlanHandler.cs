@@ -13,7 +13,7 @@ namespace Bot.Features.LookBacks;
 /// one several.
 /// </summary>
 internal sealed class LookBackPlanHandler(
-    LookBackStore lookBacks, InspectionStore inspections, DirectoryStore directory, CommitmentStore commitments, CampaignBook campaigns, WorkCalendar calendar) : IConversationHandler
+    LookBackStore lookBacks, InspectionStore inspections, DirectoryStore directory, CommitmentStore commitments, LeaveStore leaves, CampaignBook campaigns, WorkCalendar calendar) : IConversationHandler
 {
     public const string Job = "lookbackplan";
 
@@ -52,7 +52,8 @@ internal sealed class LookBackPlanHandler(
     private async Task<Reply> CountyAsync(Turn turn, JobDue due, Campaign campaign, string county, int number, DateOnly today)
     {
         var days = calendar.WorkingDays(today < campaign.LookBackFrom ? campaign.LookBackFrom : today, campaign.LookBackTo).ToList();
-        var people = await ReadyAsync(turn, campaign, county);
+        var absences = new Absences(await leaves.OpenAsync(turn.Work));
+        var people = await ReadyAsync(turn, campaign, county, absences);
         if (days.Count == 0 || people.Count == 0)
         {
             return Reply.Nothing;
@@ -66,8 +67,12 @@ internal sealed class LookBackPlanHandler(
         }
 
         var load = await lookBacks.LoadAsync(turn.Work, campaign.Id, county, days[0]);
-        var places = LookBackPlan.Spread(visits, days, load.ToDictionary(row => (row.Lead, row.Day), row => row.Visits)).ToDictionary(place => place.EnterpriseId, StringComparer.Ordinal);
-        await lookBacks.AddAsync(turn.Work, findings.Take(MostVisits).SelectMany(enterprise => enterprise).Select(finding => new LookBackTask
+        var places = LookBackPlan.Spread(
+            visits,
+            days,
+            load.ToDictionary(row => (row.Lead, row.Day), row => row.Visits),
+            people.ToDictionary(person => person.UserId, absences.DaysOf, StringComparer.Ordinal)).ToDictionary(place => place.EnterpriseId, StringComparer.Ordinal);
+        await lookBacks.AddAsync(turn.Work, findings.Take(MostVisits).SelectMany(enterprise => enterprise).Where(finding => places.ContainsKey(finding.EnterpriseId)).Select(finding => new LookBackTask
         {
             Id = Guid.CreateVersion7(turn.Now).ToString("N"),
             CampaignId = campaign.Id,
@@ -80,30 +85,32 @@ internal sealed class LookBackPlanHandler(
             Lead = places[finding.EnterpriseId].Lead,
             Partner = places[finding.EnterpriseId].Partner,
         }));
-        return findings.Count > MostVisits ? new Reply([Part(due, campaign.Id, county, number + 1)]) : Reply.Nothing;
+
+        // Where nobody can go the next turn would find the same ones again: they are planned on another morning.
+        return findings.Count > MostVisits && places.Count > 0 ? new Reply([Part(due, campaign.Id, county, number + 1)]) : Reply.Nothing;
     }
 
-    /// <summary>The two who signed the newest form; in the place of who is gone or on leave the squad, else the county.</summary>
+    /// <summary>The two who signed the newest form; in the place of who is gone or away the squad, else the county.</summary>
     private async Task<LookBackVisit> VisitAsync(Turn turn, string enterpriseId, string inspectionId, IReadOnlyList<Person> people)
     {
         var signers = (await inspections.FindAsync(turn.Work, inspectionId))?.Inspectors ?? [];
         var own = people.Where(person => signers.Contains(person.UserId)).OrderBy(person => signers.ToList().IndexOf(person.UserId)).Select(person => person.UserId).ToList();
         var squads = new HashSet<string?>(StringComparer.Ordinal);
-        foreach (var signer in own.Count > 1 ? [] : signers)
+        foreach (var signer in signers)
         {
             squads.UnionWith((await directory.FindAsync(turn.Work, signer))?.Roles.Select(grant => grant.Squad) ?? []);
         }
 
         var mates = people.Where(person => person.Roles.Any(grant => grant.Squad is not null && squads.Contains(grant.Squad))).Select(person => person.UserId).ToList();
         var others = mates.Except(own, StringComparer.Ordinal).Any() ? mates : [.. people.Select(person => person.UserId)];
-        return new LookBackVisit(enterpriseId, own.Count > 0 ? own : others, own.Count > 1 ? own : others);
+        return new LookBackVisit(enterpriseId, own.Count > 0 ? own : others, own.Count > 1 ? own : others, [.. mates.Concat(people.Select(person => person.UserId)).Distinct(StringComparer.Ordinal)]);
     }
 
-    /// <summary>Inspectors of the county who are there and have signed annex 5 (CommitmentFirst): others get no assignment.</summary>
-    private async Task<IReadOnlyList<Person>> ReadyAsync(Turn turn, Campaign campaign, string county)
+    /// <summary>Inspectors of the county who have signed annex 5 (CommitmentFirst) and are there, if not on all days: others get no assignment.</summary>
+    private async Task<IReadOnlyList<Person>> ReadyAsync(Turn turn, Campaign campaign, string county, Absences absences)
     {
         var ready = new List<Person>();
-        foreach (var person in (await directory.HoldersAsync(turn.Work, county, Role.Inspector, Role.SquadLeader)).Where(person => person.OnLeaveDeputy is null))
+        foreach (var person in (await directory.HoldersAsync(turn.Work, county, Role.Inspector, Role.SquadLeader)).Where(person => !absences.IsAwayOpenly(person)))
         {
             if (await commitments.SignedAtAsync(turn.Work, campaign.Id, person.UserId) is not null)
             {

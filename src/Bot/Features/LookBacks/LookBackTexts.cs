@@ -11,6 +11,8 @@ internal static class LookBackTexts
 {
     public const string Command = "回头看";
 
+    public const string ArrangeHint = "\n看逐家情况、改派，发“回头看安排”。";
+
     public const string NothingToday = "今天没有等您复查的问题。到了回头看的日子，早上会发给您。";
 
     public const string NotYours = "回头看由执法人员和分局、市局负责人办理，没有要您办的事。您要办的事，发“我的任务”。";
@@ -48,12 +50,13 @@ internal static class LookBackTexts
     {
         LookBackResult.Rectified => "已整改",
         LookBackResult.NotRectified => "未整改",
-        _ => "复发",
+        LookBackResult.Recurred => "复发",
+        _ => throw new ArgumentOutOfRangeException(nameof(result), result, "No words for this result."),
     };
 
     /// <param name="pair">Names of the one or two whose task it is.</param>
     public static string NotOfTheTwo(string enterprise, string pair) =>
-        $"{enterprise}的回头看现由{pair}办理，没有改动。请由任务上的人填写；要换人，请他们在“回头看”的卡片上点“转给同事”。";
+        $"{enterprise}的回头看现由{pair}办理，没有改动。请由任务上的人填写；要换人，请他们在“回头看”的卡片上点“转给同事”，或请中队长发“回头看安排”。";
 
     public static string Handed(string from, string enterprise, int findings, string? colleague) => string.Create(
         CultureInfo.InvariantCulture,
@@ -61,12 +64,17 @@ internal static class LookBackTexts
 
     public static string ColleagueTold(string from, string to, string enterprise) => $"{enterprise}的回头看由{from}转给了{to}，您和{to}同行。";
 
+    /// <summary>To the leader of one on leave.</summary>
+    public static string NobodyGoes(string name, string deputy, int enterprises) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{name}请假，代理人{deputy}不能复查（要是本县市区已签承诺书的执法人员），到今天有{enterprises}家的回头看没有人去。请发“回头看安排”改派。");
+
     /// <summary>To the owner who was told of what turned out to be rectified.</summary>
     public static string TakenBack(Inspection inspection, Finding finding, string by) =>
         $"【回头看更正】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条：{by}已更正为“已整改”，先前发给您的这一条作废。";
 
     public static string Already(string enterprise, LookBackTask task, string by) =>
-        $"{enterprise}的这条问题{by}已填“{Of(task.Result ?? LookBackResult.Rectified)}”（{task.FiledAt?.Words()}），没有改动。发“回头看”看还有哪些没填。";
+        $"{enterprise}的这条问题{by}已填“{Of(task.Filed)}”（{task.FiledAt?.Words()}），没有改动。发“回头看”看还有哪些没填。";
 
     public static string AskWords(LookBackResult result) =>
         $"请用一段文字写明看到的情况，发来就填“{Of(result)}”。有照片的先发照片。先不填，回复“取消”。";
@@ -85,7 +93,7 @@ internal static class LookBackTexts
     /// <summary>To the owner of what is not rectified.</summary>
     /// <param name="corrected">Whether another result was told before.</param>
     public static string ToOwner(Inspection inspection, Finding finding, LookBackTask task, string by, bool corrected) =>
-        $"【回头看{(corrected ? "更正" : "")}：{Of(task.Result ?? LookBackResult.NotRectified)}】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条（{Words.Of(task.Severity)}）：{Words.Quote(finding.Text)}\n"
+        $"【回头看{(corrected ? "更正" : "")}：{Of(task.Filed)}】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{finding.Ordinal}条（{Words.Of(task.Severity)}）：{Words.Quote(finding.Text)}\n"
         + $"{by}看到：{Words.Quote(task.Words ?? "", 200)}\n这条由您包联，请跟踪督促彻底整改、严防复发{Basis}。";
 
     public static string Counts(string place, IReadOnlyList<LookBackCount> counts, IReadOnlyList<NameCount> unplanned)

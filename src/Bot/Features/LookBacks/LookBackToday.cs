@@ -1,21 +1,19 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
-using Domain.Campaigns;
 using Domain.Inspections;
 using Domain.Rectification;
 
 namespace Bot.Features.LookBacks;
 
 /// <summary>What the person of a turn has to file today, as text and cards.</summary>
-internal sealed class LookBackToday(LookBackStore lookBacks, InspectionStore inspections, DirectoryStore directory, CampaignBook campaigns)
+internal sealed class LookBackToday(LookBackStore lookBacks, LookBackPairs pairs, InspectionStore inspections, DirectoryStore directory)
 {
     /// <summary>The tasks of today and of earlier days of the campaign that is under way: what was not filed is carried on.</summary>
-    public async Task<IReadOnlyList<LookBackTask>> OpenAsync(Turn turn, string userId)
-    {
-        var today = turn.Now.LocalDate();
-        return [.. (await lookBacks.OpenOfAsync(turn.Work, userId, today)).Where(task => campaigns.Of(task.County, today).Id == task.CampaignId)];
-    }
+    public Task<IReadOnlyList<LookBackTask>> OpenAsync(Turn turn, string userId) => pairs.OpenAsync(turn, userId, turn.Now.LocalDate());
+
+    /// <summary>As it stands today; null when there is none.</summary>
+    public Task<LookBackTask?> FindAsync(Turn turn, string id) => pairs.FindAsync(turn, id);
 
     /// <summary>What the person of the turn filed today, as a card to correct it by; nothing when there is none.</summary>
     public async Task<IReadOnlyList<Effect>> CorrectableAsync(Turn turn)
@@ -26,7 +24,7 @@ internal sealed class LookBackToday(LookBackStore lookBacks, InspectionStore ins
             if (await inspections.FindAsync(turn.Work, task.InspectionId) is { } inspection)
             {
                 var ordinal = inspection.Findings.FirstOrDefault(one => one.Id == task.FindingId)?.Ordinal ?? 0;
-                filed.Add((task.Id, $"{InspectionWords.Number(ordinal)} {LookBackTexts.Of(task.Result ?? LookBackResult.Rectified)} {Words.Short(inspection.Enterprise)}"));
+                filed.Add((task.Id, $"{InspectionWords.Number(ordinal)} {LookBackTexts.Of(task.Filed)} {Words.Short(inspection.Enterprise)}"));
             }
         }
 
@@ -79,7 +77,7 @@ internal sealed class LookBackToday(LookBackStore lookBacks, InspectionStore ins
         task.ColleagueOf(userId) is { } other ? await NameAsync(turn, other) : null;
 
     public async Task<string> PairAsync(Turn turn, LookBackTask task) =>
-        task.Partner is { } partner ? $"{await NameAsync(turn, task.Lead)}、{await NameAsync(turn, partner)}" : await NameAsync(turn, task.Lead);
+        task.Partner is { } partner ? LookBackCardTexts.Pair(await NameAsync(turn, task.Lead), await NameAsync(turn, partner)) : await NameAsync(turn, task.Lead);
 
     public async Task<string> NameAsync(Turn turn, string userId) => (await directory.FindAsync(turn.Work, userId))?.Name ?? userId;
 }

@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
+using Domain.Calendars;
 using Domain.Inspections;
 
 namespace Bot.Features.LostMessages;
@@ -45,7 +46,7 @@ internal static class LostMessageTexts
             Line("企业微信没有给回音、也可能已经送到的消息", unclear),
             Line("收到了、没能处理的消息", unread),
             Names([.. lanes.Select(lane => lane.Name).OfType<string>().Distinct(StringComparer.Ordinal)]),
-            FormattableString.Invariant($"最早的一件在{lanes.Min(lane => lane.Since).ToOffset(TimeSpan.FromHours(8)):M月d日H:mm}。"),
+            FormattableString.Invariant($"最早的一件在{lanes.Min(lane => lane.Since).ToOffset(ChinaTime.Offset):M月d日H:mm}。"),
             "请先用电话告知本人，再请管理员处理（doctor 可查，replay 可重发）。",
         ];
         return string.Join('\n', lines.OfType<string>());

@@ -17,7 +17,9 @@ internal sealed class MyTasksHandler(
     SelfCheckStore selfChecks,
     CampaignBook campaigns,
     CheckedAgain checkedAgain,
-    CaseLines rectification) : IConversationHandler
+    CaseLines rectification,
+    WaitingPenalties penalties,
+    EmergencyStore emergencies) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -72,8 +74,15 @@ internal sealed class MyTasksHandler(
             lines.Add($"· 自查：{silent}家企业没有完成。发“自查”接着填。");
         }
 
+        // Emergency report
+        AddCount(lines, (await emergencies.DraftsOfAsync(turn.Work, turn.UserId)).Count, "没有填完的故障报告（发“故障”接着填）");
+        AddCount(lines, (await emergencies.OpenOfOfficerAsync(turn.Work, turn.UserId)).Count, "没有恢复的故障（发“故障”看）");
+
         lines.AddRange(await checkedAgain.LinesAsync(turn));
         lines.AddRange(await rectification.OfAsync(turn));
+
+        // Penalties
+        lines.AddRange(await penalties.LinesAsync(turn));
         return lines.Count == 0
             ? Reply.Text(turn.UserId, Nothing)
             : new Reply([new Say(turn.UserId, "您的任务：\n" + string.Join('\n', lines)), .. await waiting.AssignmentsAsync(turn, owned), .. await waiting.NoticesAsync(turn, told)]);

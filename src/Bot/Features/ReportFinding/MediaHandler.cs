@@ -8,13 +8,19 @@ using Domain.Inspections.Rules;
 namespace Bot.Features.ReportFinding;
 
 /// <summary>The bytes of a picture arrived, or are gone: then the picture leaves its finding and the person is asked to send it again.</summary>
-internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, LookBackStore lookBacks, EvidencePictures evidence, Drafts drafts) : IConversationHandler
+internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, LookBackStore lookBacks, EvidencePictures evidence, Drafts drafts, InsideDrafts inside) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Input is not MediaFetched media)
         {
             return Reply.Nothing;
+        }
+
+        // Inside report: nothing of it is kept but the bytes.
+        if (await inside.FetchedAsync(turn, media))
+        {
+            return new Reply(media.Sha256 is null ? [new Whisper(turn.UserId, FindingTexts.PictureLost)] : [], Forget: true, Unnamed: true);
         }
 
         return media.Sha256 is { } sha256 ? await ArrivedAsync(turn, media.MediaId, sha256) : await GoneAsync(turn, media.MediaId);

@@ -11,7 +11,7 @@ internal sealed class PartHandler(SelfCheckDesk desk) : IConversationHandler
     /// <summary>An album arrives as several turns: only the first picture of a burst is answered.</summary>
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(10);
 
-    private static readonly HashSet<string> Nothing = new(StringComparer.Ordinal) { "没有问题", "无问题", "未发现问题", "没问题", "没有了", "没了", "无异常", "正常", "一切正常" };
+    private static readonly HashSet<string> Nothing = new(SelfCheckCardTexts.NothingFound, StringComparer.Ordinal);
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class PartHandler(SelfCheckDesk desk) : IConversationHandler
         var outcome = await desk.ChangeAsync(turn, one, (check, act) => SelfChecking.SayClear(check, act, part));
         return outcome.Answer(turn, saved => new Reply(
             [
-                SelfCheckCards.Close(turn.UserId, saved, part, "没有问题"),
+                SelfCheckCards.Close(turn.UserId, saved, part, SelfCheckCardTexts.ClearButton),
                 new Say(turn.UserId, SelfCheckTexts.Cleared(saved, part)),
                 SelfCheckCards.Refresh(turn.UserId, saved),
             ],
@@ -60,7 +60,7 @@ internal sealed class PartHandler(SelfCheckDesk desk) : IConversationHandler
         var outcome = await desk.ChangeAsync(turn, one, (check, act) => SelfChecking.Restart(check, act, part));
         return outcome.Answer(turn, saved => new Reply(
             [
-                SelfCheckCards.Close(turn.UserId, one, part, "已清空"),
+                SelfCheckCards.Close(turn.UserId, one, part, SelfCheckCardTexts.Emptied),
                 new Say(turn.UserId, SelfCheckTexts.Again(part)),
                 SelfCheckCards.Show(turn.UserId, saved, part),
                 SelfCheckCards.Refresh(turn.UserId, saved) with { OrSend = false },

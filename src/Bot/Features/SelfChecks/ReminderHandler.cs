@@ -20,8 +20,6 @@ internal sealed class ReminderHandler(SelfCheckDesk desk, SelfCheckRoster roster
     /// <summary>No holiday is longer: later nobody waits for the last list.</summary>
     private const int LastListDays = 15;
 
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Input is not JobDue job)
@@ -32,7 +30,7 @@ internal sealed class ReminderHandler(SelfCheckDesk desk, SelfCheckRoster roster
         if (OfficerRounds.Round(job) is var (campaignId, after))
         {
             var counties = (await NoticeHandler.CountiesAsync(turn.Work, campaigns, roster, turn.Now.LocalDate())).GetValueOrDefault(campaignId) ?? [];
-            var midnight = new DateTimeOffset(turn.Now.LocalDate().ToDateTime(TimeOnly.MinValue), China);
+            var midnight = turn.Now.LocalDate().Midnight();
             return OfficerRounds.Go(turn, job, campaignId, counties.Count == 0 ? [] : await roster.WaitingAsync(turn.Work, campaignId, counties, midnight, after, OfficerRounds.Size));
         }
 
@@ -48,7 +46,7 @@ internal sealed class ReminderHandler(SelfCheckDesk desk, SelfCheckRoster roster
         foreach (var (id, counties) in await NoticeHandler.CountiesAsync(turn.Work, campaigns, roster, today))
         {
             var campaign = campaigns.Find(id)!;
-            if (today < campaign.SelfCheckFrom || today > campaign.SelfCheckTo.AddDays(LastListDays) || !calendar.IsWorkingTime(turn.Now.ToOffset(China).DateTime))
+            if (today < campaign.SelfCheckFrom || today > campaign.SelfCheckTo.AddDays(LastListDays) || !calendar.IsWorkingTime(turn.Now.ToOffset(ChinaTime.Offset).DateTime))
             {
                 continue;
             }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Domain.SelfChecks;
@@ -40,10 +39,10 @@ internal static class SelfCheckCards
             userId,
             new ButtonCard
             {
-                Title = "选一家企业填自查",
-                Description = cases.Count > shown.Count ? $"先列{shown.Count}家；其他的发“自查 企业名称”" : $"共{cases.Count}家",
-                Selection = new CardQuestion(EnterpriseQuestion, "企业", [.. shown.Select(one => new CardOption(one.Ref.ToString(), $"{Mark(one)}{Words.Short(one.Enterprise)}"))], shown[0].Ref.ToString()),
-                Buttons = [new("填这一家", new ActionKey(PickVerb, "chosen", 1), ButtonStyle.Primary)],
+                Title = SelfCheckCardTexts.PickTitle,
+                Description = SelfCheckCardTexts.PickHint(cases.Count, shown.Count),
+                Selection = new CardQuestion(EnterpriseQuestion, SelfCheckCardTexts.EnterpriseLabel, [.. shown.Select(one => new CardOption(one.Ref.ToString(), $"{Mark(one)}{Words.Short(one.Enterprise)}"))], shown[0].Ref.ToString()),
+                Buttons = [new(SelfCheckCardTexts.PickButton, new ActionKey(PickVerb, "chosen", 1), ButtonStyle.Primary)],
             },
             new CardSubject(PickKind, "chosen", 1));
     }
@@ -54,7 +53,7 @@ internal static class SelfCheckCards
     public static RefreshCard Refresh(string userId, SelfCheckCase one) => new(userId, Whole(one), WholeSubject(one), OrSend: true);
 
     /// <summary>Grey, for whoever has it.</summary>
-    public static RefreshCard Closed(string userId, SelfCheckCase one, bool orSend) => new(userId, Whole(one) with { Done = "自查已完成", Body = SelfCheckTexts.ChangeByWords }, WholeSubject(one), orSend);
+    public static RefreshCard Closed(string userId, SelfCheckCase one, bool orSend) => new(userId, Whole(one) with { Done = SelfCheckCardTexts.Closed, Body = SelfCheckTexts.ChangeByWords }, WholeSubject(one), orSend);
 
     public static ShowCard Show(string userId, SelfCheckCase one, SelfCheckPart part) => new(userId, Part(one, part), PartSubject(one, part));
 
@@ -68,7 +67,7 @@ internal static class SelfCheckCards
     public static ShowCard ShowPromise(string userId, SelfCheckCase one) => new(userId, Promise(one, null), PromiseSubject(one));
 
     /// <param name="signed">Who signed and when.</param>
-    public static RefreshCard SignedPromise(string userId, SelfCheckCase one, string signed) => new(userId, Promise(one, signed) with { Done = "已签字" }, PromiseSubject(one));
+    public static RefreshCard SignedPromise(string userId, SelfCheckCase one, string signed) => new(userId, Promise(one, signed) with { Done = SelfCheckCardTexts.Signed }, PromiseSubject(one));
 
     private static string Mark(SelfCheckCase one) => one.IsDone ? "✓" : "";
 
@@ -77,20 +76,20 @@ internal static class SelfCheckCards
         var check = one.Check;
         return new ButtonCard
         {
-            Title = one.IsDone ? "企业自查：已完成" : $"企业自查：已填{SelfCheck.Parts.Count - check.Missing.Count}项，共{SelfCheck.Parts.Count}项",
+            Title = SelfCheckCardTexts.Title(one),
             Description = one.Enterprise.Name,
             Body = one.IsDone ? SelfCheckTexts.CanChange : SelfCheckTexts.Next(one),
             Fields =
             [
                 .. SelfCheck.Parts.Select(part => new CardField(SelfCheckWords.Of(part), SelfCheckTexts.State(check, part))),
-                .. SelfCheck.AsksPromise(one.Enterprise.Track) ? [new CardField("承诺书", check.Promise is null ? "没有签" : "✓ 已签")] : Array.Empty<CardField>(),
-                new CardField("截止", one.Campaign.SelfCheckTo.WordsWithYear()),
+                .. SelfCheck.AsksPromise(one.Enterprise.Track) ? [new CardField(SelfCheckCardTexts.PromiseLabel, SelfCheckCardTexts.Promised(check))] : Array.Empty<CardField>(),
+                new CardField(SelfCheckCardTexts.DueLabel, one.Campaign.SelfCheckTo.WordsWithYear()),
             ],
             Buttons =
             [
                 .. SelfCheck.Parts.Select(part => new CardButton($"{(check.IsAnswered(part) ? "✓ " : "")}{SelfCheckWords.Of(part)}", new ActionKey(PartVerb, one.Of(part).ToString(), check.Version), ButtonStyle.Secondary)),
-                .. one.LacksPromise ? [new CardButton("签承诺书", new ActionKey(PromiseVerb, one.Ref.ToString(), 1), ButtonStyle.Secondary)] : Array.Empty<CardButton>(),
-                .. one.IsDone ? Array.Empty<CardButton>() : [new CardButton("自查完成", new ActionKey(CloseVerb, one.Ref.ToString(), check.Version), ButtonStyle.Primary)],
+                .. one.LacksPromise ? [new CardButton(SelfCheckCardTexts.PromiseButton, new ActionKey(PromiseVerb, one.Ref.ToString(), 1), ButtonStyle.Secondary)] : Array.Empty<CardButton>(),
+                .. one.IsDone ? Array.Empty<CardButton>() : [new CardButton(SelfCheckCardTexts.CloseButton, new ActionKey(CloseVerb, one.Ref.ToString(), check.Version), ButtonStyle.Primary)],
             ],
         };
     }
@@ -102,13 +101,13 @@ internal static class SelfCheckCards
         var (key, stamp) = (one.Of(part).ToString(), one.Check.StampOf(part));
         return new ButtonCard
         {
-            Title = $"{SelfCheckWords.Of(part)}：有没有问题？",
+            Title = SelfCheckCardTexts.PartTitle(part),
             Description = one.Enterprise.Name,
             Body = SelfCheckTexts.Ask(one.Check, part),
             Buttons =
             [
-                .. stamp == 0 ? [new CardButton("没有问题", new ActionKey(ClearVerb, key, stamp), ButtonStyle.Primary)] : Array.Empty<CardButton>(),
-                .. stamp > 0 ? [new CardButton("重新填", new ActionKey(AgainVerb, key, stamp), ButtonStyle.Negative)] : Array.Empty<CardButton>(),
+                .. stamp == 0 ? [new CardButton(SelfCheckCardTexts.ClearButton, new ActionKey(ClearVerb, key, stamp), ButtonStyle.Primary)] : Array.Empty<CardButton>(),
+                .. stamp > 0 ? [new CardButton(SelfCheckCardTexts.AgainButton, new ActionKey(AgainVerb, key, stamp), ButtonStyle.Negative)] : Array.Empty<CardButton>(),
             ],
         };
     }
@@ -120,15 +119,15 @@ internal static class SelfCheckCards
         var key = one.Of(problem).ToString();
         return new ButtonCard
         {
-            Title = string.Create(CultureInfo.InvariantCulture, $"第{problem.Ordinal}条：改好了没有？"),
+            Title = SelfCheckCardTexts.ProblemTitle(problem.Ordinal),
             Description = $"{SelfCheckWords.Of(problem.Part)}｜{one.Enterprise.Name}",
             Body = problem.Text,
-            Fields = [new CardField("立行立改", "马上就能改好，或已经改好")],
+            Fields = [new CardField(SelfCheckCardTexts.MendedButton, SelfCheckCardTexts.MendedHint)],
             Buttons =
             [
-                new("立行立改", new ActionKey(MendedVerb, key, 1), ButtonStyle.Primary),
-                .. Days.Select(days => new CardButton(string.Create(CultureInfo.InvariantCulture, $"{days}天内整改"), new ActionKey(DueVerb, key, days))),
-                new("其他日期", new ActionKey(DueVerb, key, 0)),
+                new(SelfCheckCardTexts.MendedButton, new ActionKey(MendedVerb, key, 1), ButtonStyle.Primary),
+                .. Days.Select(days => new CardButton(SelfCheckCardTexts.DueButton(days), new ActionKey(DueVerb, key, days))),
+                new(SelfCheckCardTexts.OtherDayButton, new ActionKey(DueVerb, key, 0)),
             ],
         };
     }
@@ -137,10 +136,10 @@ internal static class SelfCheckCards
 
     private static ButtonCard Promise(SelfCheckCase one, string? signed) => new()
     {
-        Title = "企业“自行体检”承诺书",
+        Title = SelfCheckCardTexts.PromiseTitle,
         Description = one.Enterprise.Name,
-        Body = signed ?? "点下面的按钮，即表示您已读全文，并代表企业作出承诺。一家企业签一次。",
-        Buttons = [new("我承诺并签字", new ActionKey(SignVerb, one.Ref.ToString(), 1), ButtonStyle.Primary)],
+        Body = signed ?? SelfCheckCardTexts.PromiseHint,
+        Buttons = [new(SelfCheckCardTexts.SignButton, new ActionKey(SignVerb, one.Ref.ToString(), 1), ButtonStyle.Primary)],
     };
 
     private static CardSubject PromiseSubject(SelfCheckCase one) => new(PromiseKind, one.Ref.ToString(), 1);

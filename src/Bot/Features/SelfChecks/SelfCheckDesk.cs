@@ -78,7 +78,7 @@ internal sealed class SelfCheckDesk(SelfCheckStore checks, EnterpriseStore enter
 
     /// <summary>Name of an officer; a neutral word when he is not in the directory any more.</summary>
     public async Task<string> NameAsync(Turn turn, string? userId) =>
-        userId is not null && await directory.FindAsync(turn.Work, userId) is { } person ? person.Name : "企业负责人";
+        userId is not null && await directory.FindAsync(turn.Work, userId) is { } person ? person.Name : SelfCheckCardTexts.SomeOfficer;
 
     private static SelfCheckCase Case(Turn turn, Campaign campaign, Enterprise enterprise, SelfCheck? check, bool inspected) => new(
         new SelfCheckAct(campaign, enterprise, inspected, turn.UserId, turn.Now, turn.Now.LocalDate()),

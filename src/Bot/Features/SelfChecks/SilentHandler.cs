@@ -2,6 +2,7 @@ using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Campaigns;
+using Domain.Responsibility;
 
 namespace Bot.Features.SelfChecks;
 
@@ -12,12 +13,12 @@ internal sealed class SilentHandler(SilentList lists, SelfCheckRoster roster, Ca
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (turn is not { Person: { } person, Input: TextInput text } || SilentList.CountiesOf(person) is not { } scope)
+        if (turn is not { Person: { } person, Input: TextInput text } || Scope.SilentCountiesOf(person) is not { } scope)
         {
             return Reply.Text(turn.UserId, SilentTexts.NotYours);
         }
 
-        var counties = (await roster.CountiesAsync(turn.Work)).Where(county => scope.Count == 0 || scope.Contains(county)).ToList();
+        var counties = (await roster.CountiesAsync(turn.Work)).Where(county => Scope.Reaches(scope, county)).ToList();
         var named = string.Concat(text.Text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries)[1..]);
         var chosen = named.Length > 0 ? counties.Find(county => county == named) : counties.Count == 1 ? counties[0] : null;
         if (chosen is not null)

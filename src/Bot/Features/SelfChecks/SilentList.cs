@@ -33,15 +33,6 @@ internal sealed class SilentList(SelfCheckRoster roster, FileStore files, Direct
 
     private static readonly Role[] Leaders = [Role.SquadLeader, Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector];
 
-    /// <summary>Counties whose list the person may see; empty list means the whole city; null means none.</summary>
-    public static IReadOnlyList<string>? CountiesOf(Person person)
-    {
-        var grants = person.Roles.Where(grant => Office.Contains(grant.Role) || Leaders.Contains(grant.Role)).ToList();
-        return grants.Count == 0 ? null
-            : grants.Exists(grant => grant.County is null) ? []
-            : [.. grants.Select(grant => grant.County!).Distinct(StringComparer.Ordinal)];
-    }
-
     public async Task<SilentCounty> ReadAsync(UnitOfWork work, Campaign campaign, string county, DateTimeOffset now) => new(
         county,
         now,

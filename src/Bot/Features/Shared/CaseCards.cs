@@ -86,6 +86,7 @@ internal static class CaseCards
             new CardButton(CaseTexts.Pass, Key(PassVerb, view), ButtonStyle.Primary),
             new CardButton(CaseTexts.Return, Key(ReturnVerb, view), ButtonStyle.Negative),
             .. view.Case.Status == CaseStatus.Submitted ? [new CardButton(CaseTexts.Visit, Key(VisitVerb, view), ButtonStyle.Secondary)] : Array.Empty<CardButton>(),
+            PenaltyButton.Of(view.Inspection, view.Finding),
         ],
         Done = view.Case.Status is CaseStatus.Open or CaseStatus.Closed ? RectificationWords.Of(view.Case.Status) : null,
     };

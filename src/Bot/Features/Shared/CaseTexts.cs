@@ -1,5 +1,6 @@
 using Bot.Documents;
 using Domain.Calendars;
+using Domain.Inspections;
 using Domain.Rectification;
 
 namespace Bot.Features.Shared;
@@ -84,6 +85,17 @@ internal static class CaseTexts
     public static string ToRecheck(int count, int late) => $"· 等您复查的整改：{count}条{Late(late)}。发“整改”办理。";
 
     public static string ToDecide(int count, int late) => $"· 等您决定的延期申请：{count}条{Late(late)}。发“整改”办理。";
+
+    public static string LookBack(bool recurred, string words) => $"回头看发现{(recurred ? "复发" : "没有整改")}：{words}";
+
+    public static string ReopenedAct(string reason) => $"{reason}，重新整改";
+
+    public static string Reopened(CaseView view) => $"整改 {view.Case.Reference} 要重新整改。{view.Case.Returned}\n期限：{DeadlineField(view.Case)}。改好后请传材料提交。";
+
+    /// <summary>整改情况 of the ledger while it is open again.</summary>
+    public static string ReopenedLedger(CaseView view, bool recurred, DateOnly day) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{LedgerRows.Rectification(view.Finding, view.Case.Deadline, null)}，{day:yyyy-MM-dd}回头看{(recurred ? "复发" : "未整改")}");
 
     public static string SheetName(CaseView view) => $"整改前后对照-{view.Case.Reference}-{view.Enterprise.Name}.docx";
 

@@ -7,16 +7,16 @@ using Domain.Responsibility;
 namespace Bot.Features.Shared;
 
 /// <summary>Who can go on a county's visits, and who cannot.</summary>
-/// <param name="Inspectors">Signed and at work.</param>
+/// <param name="Inspectors">Signed and at work, with the days of their leaves.</param>
 /// <param name="Unsigned">Annex 5 is not signed (CommitmentFirst).</param>
-/// <param name="Away">On leave.</param>
+/// <param name="Away">A deputy stands for them and no leave says until when.</param>
 internal sealed record CountyStaff(IReadOnlyList<PlanInspector> Inspectors, IReadOnlyList<Person> Unsigned, IReadOnlyList<Person> Away, IReadOnlyDictionary<string, string> Names)
 {
     public string NameOf(string userId) => Names.GetValueOrDefault(userId, userId);
 }
 
 /// <summary>The inspectors of each county, as plan, draw and alert reckon with them.</summary>
-internal sealed class CountyStaffs(DirectoryStore directory, PlanStore plans)
+internal sealed class CountyStaffs(DirectoryStore directory, PlanStore plans, LeaveStore leaves)
 {
     /// <summary>Each inspector goes in one county only, that of his first grant: the city's inspectors join visits, they are not planned (二(一)2(3), decision 13).</summary>
     public async Task<CountyStaff> OfAsync(UnitOfWork work, Campaign campaign, string county)
@@ -26,14 +26,15 @@ internal sealed class CountyStaffs(DirectoryStore directory, PlanStore plans)
             .Where(one => one.Grant?.County == county)
             .ToList();
         var signed = await plans.SignersAsync(work, campaign.Id, people.Select(one => one.Person.UserId));
+        var absences = new Absences(await leaves.OpenAsync(work));
         return new CountyStaff(
             [
                 .. from one in people
-                   where one.Person.OnLeaveDeputy is null && signed.Contains(one.Person.UserId)
-                   select new PlanInspector(one.Person.UserId, county, one.Grant!.Squad ?? "", one.Grant.Role == Role.SquadLeader),
+                   where !absences.IsAwayOpenly(one.Person) && signed.Contains(one.Person.UserId)
+                   select new PlanInspector(one.Person.UserId, county, one.Grant!.Squad ?? "", one.Grant.Role == Role.SquadLeader) { Away = absences.DaysOf(one.Person) },
             ],
             [.. people.Where(one => one.Grant!.Role == Role.Inspector && !signed.Contains(one.Person.UserId)).Select(one => one.Person)],
-            [.. people.Where(one => one.Grant!.Role == Role.Inspector && one.Person.OnLeaveDeputy is not null && signed.Contains(one.Person.UserId)).Select(one => one.Person)],
+            [.. people.Where(one => one.Grant!.Role == Role.Inspector && absences.IsAwayOpenly(one.Person) && signed.Contains(one.Person.UserId)).Select(one => one.Person)],
             people.ToDictionary(one => one.Person.UserId, one => one.Person.Name, StringComparer.Ordinal));
     }
 

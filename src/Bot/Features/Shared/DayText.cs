@@ -50,7 +50,7 @@ internal sealed partial record DayText(DateOnly? Day, string? Fault)
     }
 
     /// <summary>Digits, or a Chinese number below 100; null when it is neither.</summary>
-    private static int? Count(string text)
+    internal static int? Count(string text)
     {
         const string Digits = "零一二三四五六七八九";
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

@@ -51,6 +51,14 @@ internal static class RefusalTexts
         RuleCode.ExtensionLate => $"延期申请：期限{Day(refusal, 0, "")}已经过了，过期后不能再申请延期。请尽快整改、提交材料，有困难请联系检查人员。",
         RuleCode.ExtensionDay => $"延期申请：{Day(refusal, 0, "这一天")}不行，要晚于现在的期限{Day(refusal, 1, "")}，最晚到{Day(refusal, 2, "")}。请换一天再发。",
         RuleCode.ExtensionAsked => $"延期申请：已经申请延到{Day(refusal, 0, "")}，正等负责人决定，不用再申请。决定后会马上告诉您。",
+
+        // 故障报告
+        RuleCode.EmergencyAhead => $"故障时间：{Text(refusal, 0, "这个时间")}还没有到（现在是{Text(refusal, 1, "")}），没有记下。请写已经过去的时间，如“8:30”“昨天22:10”。",
+        RuleCode.EmergencyOver => $"故障报告：这份报告{(Fact(refusal, 0) is DateTimeOffset at ? $"已于{at.Words()}恢复" : "不能再改")}，没有改动任何内容。又出了故障的，请发“故障”再报一份。",
+        RuleCode.RestoredBeforeDiscovered => $"恢复时间：{Text(refusal, 0, "恢复")}早于发现时间{Text(refusal, 1, "")}，没有记下。请核对后再发一次恢复的时间。",
+
+        // 内部举报
+        RuleCode.InsideReportStale => $"情况有变：第{Text(refusal, 0, "")}号举报已经有了别的处理，没有改动任何内容。请发“举报”看现在的情况。",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "This rule has no words."),
     };
 
@@ -60,6 +68,7 @@ internal static class RefusalTexts
         string { Length: > 0 } text => text,
         int number => number.ToString(System.Globalization.CultureInfo.InvariantCulture),
         DateOnly day => day.Words(),
+        DateTimeOffset moment => moment.Words(),
         Track track => Words.Of(track),
         _ => otherwise,
     };

@@ -1,5 +1,4 @@
 using Bot.Conversations;
-using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Inspections;
 using Domain.Responsibility;
@@ -23,16 +22,16 @@ internal static class SurveyCards
 
     public static FormCard Ask(SurveySent sent, Inspection inspection, bool done = false) => new()
     {
-        Title = "廉政回访（不记名）",
-        Description = $"{inspection.Date.Words()}体检，请选三项",
+        Title = SurveyCardTexts.Title,
+        Description = SurveyCardTexts.Ask(inspection.Date),
         Questions =
         [
-            Question(Service, "服务态度", Enum.GetValues<ServiceAnswer>(), SurveyTexts.Of),
-            Question(Help, "帮助大小", Enum.GetValues<HelpAnswer>(), SurveyTexts.Of),
-            Question(Favour, "有没有吃拿卡要", Enum.GetValues<FavourAnswer>(), SurveyTexts.Of),
+            Question(Service, SurveyCardTexts.Service, Enum.GetValues<ServiceAnswer>(), SurveyTexts.Of),
+            Question(Help, SurveyCardTexts.Help, Enum.GetValues<HelpAnswer>(), SurveyTexts.Of),
+            Question(Favour, SurveyCardTexts.Favour, Enum.GetValues<FavourAnswer>(), SurveyTexts.Of),
         ],
-        Submit = new CardButton("提交", new ActionKey(AnswerVerb, sent.Id, 1), ButtonStyle.Primary),
-        Done = done ? "已提交" : null,
+        Submit = new CardButton(SurveyCardTexts.Submit, new ActionKey(AnswerVerb, sent.Id, 1), ButtonStyle.Primary),
+        Done = done ? SurveyCardTexts.Submitted : null,
     };
 
     /// <summary>Null when nothing of the kind was chosen.</summary>
@@ -42,5 +41,5 @@ internal static class SurveyCards
 
     private static CardQuestion Question<T>(string key, string title, T[] answers, Func<T, string> name)
         where T : struct, Enum =>
-        new(key, title, [new CardOption(Unchosen, "请选择"), .. answers.Select(answer => new CardOption(answer.ToString(), name(answer)))], Unchosen);
+        new(key, title, [new CardOption(Unchosen, SurveyCardTexts.Choose), .. answers.Select(answer => new CardOption(answer.ToString(), name(answer)))], Unchosen);
 }

@@ -14,10 +14,13 @@ internal sealed class SurveyJobHandler(SurveyStore surveys, InspectionStore insp
 {
     public const string Job = "survey";
 
+    /// <summary>Officers of one turn: after a holiday there are thousands.</summary>
+    private const int Round = 200;
+
+    private const string RoundWord = "round~";
+
     /// <summary>Covers the longest holiday; an older visit is not remembered well enough to be asked about.</summary>
     private static readonly TimeSpan Oldest = TimeSpan.FromDays(14);
-
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -27,9 +30,9 @@ internal sealed class SurveyJobHandler(SurveyStore surveys, InspectionStore insp
         }
 
         var today = due.Window.LocalDate();
-        return due.Part is { } id ? await AskAsync(turn, id)
-            : calendar.IsWorkingDay(today) ? new Reply([.. await DueAsync(turn, due, today), .. await TellAsync(turn, today)])
-            : Reply.Nothing;
+        return due.Part is null ? calendar.IsWorkingDay(today) ? new Reply([.. await DueAsync(turn, due, today, round: 1), .. await TellAsync(turn, today)]) : Reply.Nothing
+            : due.Part.StartsWith(RoundWord, StringComparison.Ordinal) ? new Reply(await DueAsync(turn, due, today, InspectionWords.Number(due.Part[RoundWord.Length..])))
+            : await AskAsync(turn, due.Part);
     }
 
     private async Task<Reply> AskAsync(Turn turn, string id) =>
@@ -39,14 +42,19 @@ internal sealed class SurveyJobHandler(SurveyStore surveys, InspectionStore insp
             ? new Reply([new ShowCard(turn.UserId, SurveyCards.Ask(sent, inspection), SurveyCards.Subject(sent))])
             : Reply.Nothing;
 
-    private async Task<IReadOnlyList<Effect>> DueAsync(Turn turn, JobDue due, DateOnly today)
+    /// <summary>Those of one round are marked in its turn, so that the next one finds the next.</summary>
+    private async Task<IReadOnlyList<Effect>> DueAsync(Turn turn, JobDue due, DateOnly today, int round)
     {
-        var midnight = new DateTimeOffset(today.ToDateTime(TimeOnly.MinValue), China);
-        var sent = (await surveys.DueAsync(turn.Work, midnight - Oldest, midnight))
+        var midnight = today.Midnight();
+        var sent = (await surveys.DueAsync(turn.Work, midnight - Oldest, midnight, Round))
             .Select(one => new SurveySent { Id = Guid.CreateVersion7(turn.Now).ToString("N"), InspectionId = one.InspectionId, UserId = one.UserId, AskedOn = today })
             .ToList();
         await surveys.AddSentAsync(turn.Work, sent);
-        return [.. sent.Select(one => new Enter(one.UserId, due with { Part = one.Id }))];
+        return
+        [
+            .. sent.Select(one => new Enter(one.UserId, due with { Part = one.Id })),
+            .. sent.Count == Round ? [new Enter(turn.UserId, due with { Part = RoundWord + InspectionWords.Number(round + 1) })] : Array.Empty<Effect>(),
+        ];
     }
 
     private async Task<IReadOnlyList<Effect>> TellAsync(Turn turn, DateOnly today)

@@ -24,6 +24,13 @@ internal static class SurveyTexts
 
     public const string NoMore = "好的，谢谢。";
 
+    public const string Usage = "看不懂，请发“廉政回访 2021-02”看那个月的；话多的分页，再加页数，如“廉政回访 2021-02 2”。";
+
+    /// <summary>Characters of a page: two messages of 2,048 bytes; one long text of 4,000 is a page alone.</summary>
+    private const int PageLength = 1200;
+
+    private const int MostMonths = 12;
+
     /// <summary>Said with each report (decision 12).</summary>
     private const string Limit = "说明：谁被问过、谁答过、何时答的，数据库管理员查得到；答了什么，表里不记姓名和企业。管理员不要由执法人员担任。";
 
@@ -55,21 +62,59 @@ internal static class SurveyTexts
         _ => "不方便说",
     };
 
-    public static string Report(SurveyReport report, IReadOnlyList<string> words)
+    /// <param name="words">In no order.</param>
+    public static IReadOnlyList<IReadOnlyList<string>> Pages(IReadOnlyList<string> words)
     {
-        if (report.Groups.Count == 0 && report.Hidden == 0 && words.Count == 0)
+        var (pages, used) = (new List<List<string>>(), 0);
+        foreach (var line in words.Select(text => $"· {text.ReplaceLineEndings(" ")}"))
         {
-            return "还没有可以看的回访：每月的结果在月底以后才能看。";
+            if (pages.Count == 0 || used + line.Length > PageLength)
+            {
+                pages.Add([]);
+                used = 0;
+            }
+
+            pages[^1].Add(line);
+            used += line.Length;
         }
 
+        return pages;
+    }
+
+    /// <param name="report">Groups that end with the month.</param>
+    /// <param name="pages">Of its words.</param>
+    /// <param name="others">Other months of which there is something.</param>
+    public static string Report(string month, SurveyReport report, IReadOnlyList<IReadOnlyList<string>> pages, IReadOnlyList<string> others)
+    {
         var lines = report.Groups.Select(group =>
             $"{group.County ?? "其他县市区合计"}（{Months(group)}，{group.Answers.Count}份）：服务态度{Numbers(Enum.GetValues<ServiceAnswer>(), Of, group.Count)}；帮助{Numbers(Enum.GetValues<HelpAnswer>(), Of, group.Count)}；吃拿卡要{Numbers(Enum.GetValues<FavourAnswer>(), Of, group.Count)}");
         var hidden = report.Hidden > 0
             ? [string.Create(CultureInfo.InvariantCulture, $"另有{report.Hidden}份，不足{IntegritySurvey.Least}份，和以后月份合起来再列。")]
             : Array.Empty<string>();
-        var said = words.Count == 0 ? [] : words.Select(text => $"· {text.ReplaceLineEndings(" ")}").Prepend("企业的话（不分县市区，没有先后）：");
-        return $"【廉政回访】{Basis}\n{string.Join('\n', [.. lines, .. hidden, .. said, Limit])}";
+        if (report.Groups.Count == 0 && pages.Count == 0)
+        {
+            return $"{month}没有可以看的回访：每月的结果在月底以后才能看。{string.Concat(hidden)}{Others(others)}";
+        }
+
+        string[] said = pages.Count == 0 ? [] : [Said(month, pages, 1)];
+        return $"【廉政回访 {month}】{Basis}\n{string.Join('\n', [.. lines, .. hidden, .. said, Limit])}{(others.Count > 0 ? $"\n{Others(others)}" : "")}";
     }
+
+    /// <summary>A further page.</summary>
+    public static string WordsOf(string month, IReadOnlyList<IReadOnlyList<string>> pages, int page) => $"【廉政回访 {month}】\n{Said(month, pages, page)}";
+
+    public static string NoPage(string month, int pages) => string.Create(CultureInfo.InvariantCulture, $"{month}的话共{pages}页，没有这一页。");
+
+    public static string NotOver(string month, IReadOnlyList<string> others) => $"{month}的回访还不能看：每月的结果在月底以后才能看。{Others(others)}";
+
+    private static string Said(string month, IReadOnlyList<IReadOnlyList<string>> pages, int page)
+    {
+        var heading = pages.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"，第{page}页，共{pages.Count}页");
+        var next = page < pages.Count ? string.Create(CultureInfo.InvariantCulture, $"\n看下一页，发“{Command} {month} {page + 1}”。") : "";
+        return $"企业的话（不分县市区，没有先后{heading}）：\n{string.Join('\n', pages[page - 1])}{next}";
+    }
+
+    private static string Others(IReadOnlyList<string> months) => months.Count == 0 ? "" : $"看别的月份，发“{Command} {months[^1]}”；有回访的月份：{string.Join('、', months.TakeLast(MostMonths))}。";
 
     private static string Months(SurveyGroup group) => group.From == group.To ? group.From : $"{group.From}至{group.To}";
 

@@ -25,7 +25,7 @@ internal sealed class CityVisitStore
         return
         [
             .. rows.GroupBy(row => row.InspectionId, StringComparer.Ordinal)
-                .Select(visit => new CityVisit(visit.Key, null, visit.First().County, visit.First().Day, [.. visit.Select(row => row.UserId)])),
+                .Select(visit => new CityVisit(visit.Key, visit.First().County, visit.First().Day, [.. visit.Select(row => row.UserId)])),
         ];
     }
 

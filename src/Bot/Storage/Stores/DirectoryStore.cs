@@ -75,6 +75,11 @@ internal sealed class DirectoryStore
     public Task<IReadOnlyList<SquadMember>> SquadMembersAsync(UnitOfWork work, string userId) =>
         work.QueryAsync<SquadMember>(SelectSquads, new { userId = UserIds.Normal(userId), leader = nameof(Role.SquadLeader), inspector = nameof(Role.Inspector) });
 
+    private const string SelectDeputised = $"select {Columns} from person as p where p.on_leave_deputy = @userId order by p.sort_order, p.user_id";
+
+    /// <summary>Everybody for whom the person stands in.</summary>
+    public Task<IReadOnlyList<Person>> DeputisedByAsync(UnitOfWork work, string userId) => LoadAsync(work, SelectDeputised, new { userId = UserIds.Normal(userId) });
+
     private const string SelectOfficers =
         $"""
         select {Columns}

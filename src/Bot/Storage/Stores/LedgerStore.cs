@@ -74,4 +74,11 @@ internal sealed class LedgerStore
 
         return rows;
     }
+
+    private const string UpdatePenalty = "update ledger set c18_penalty = @words where inspection_id = @inspectionId and finding_id = @findingId";
+
+    /// <summary>处罚情况 of a finding's row: the one cell that is known only after the form was signed.</summary>
+    /// <returns>False when there is no such row.</returns>
+    public async Task<bool> SetPenaltyAsync(UnitOfWork work, string inspectionId, string findingId, string words) =>
+        await work.ExecuteAsync(UpdatePenalty, new { inspectionId, findingId, words }) == 1;
 }

@@ -9,9 +9,7 @@ internal sealed class LookBackStore
 {
     private const string Unplanned =
         """
-        from inspection as i
-        join finding as f on f.inspection_id = i.id
-        where i.campaign_id = @campaignId
+        i.campaign_id = @campaignId
             and i.status = @signed
             and not exists (select 1 from inspection as c where c.replaces = i.id and c.status = @signed)
             and not exists (select 1 from look_back as b where b.inspection_id = i.id and b.finding_id = f.id)
@@ -20,7 +18,9 @@ internal sealed class LookBackStore
     private const string SelectUnplannedCounties =
         $"""
         select i.county as Name, count(*) as Amount
-        {Unplanned}
+        from inspection as i
+        join finding as f on f.inspection_id = i.id
+        where {Unplanned}
         group by i.county
         order by i.county
         """;
@@ -30,7 +30,7 @@ internal sealed class LookBackStore
         work.QueryAsync<NameCount>(SelectUnplannedCounties, new { campaignId, signed = nameof(InspectionStatus.Signed) });
 
     private const string SelectUnplanned =
-        """
+        $"""
         select
             i.id as InspectionId,
             f.id as FindingId,
@@ -39,11 +39,8 @@ internal sealed class LookBackStore
         from inspection as i
         join finding as f on f.inspection_id = i.id
         left join enterprise as e on e.id = i.enterprise_id
-        where i.campaign_id = @campaignId
-            and i.county = @county
-            and i.status = @signed
-            and not exists (select 1 from inspection as c where c.replaces = i.id and c.status = @signed)
-            and not exists (select 1 from look_back as b where b.inspection_id = i.id and b.finding_id = f.id)
+        where i.county = @county
+            and {Unplanned}
         order by e.township, e.longitude, e.latitude, i.enterprise_id, i.opened_at, i.id, f.ordinal
         """;
 
@@ -82,7 +79,7 @@ internal sealed class LookBackStore
     }
 
     private const string All =
-        """
+        $"""
         select
             id as Id,
             campaign_id as CampaignId,
@@ -92,13 +89,7 @@ internal sealed class LookBackStore
             finding_id as FindingId,
             severity as Severity,
             day as Day,
-            lead as Lead,
-            partner as Partner,
-            result as Result,
-            words as Words,
-            filed_by as FiledBy,
-            filed_at as FiledAt,
-            version as Version
+            {FiledSql.Columns}
         from look_back
         """;
 
@@ -109,13 +100,47 @@ internal sealed class LookBackStore
     private const string SelectOpenOf =
         $"""
         {All}
-        where (lead = @userId or partner = @userId) and result is null and day <= @day
+        where (lead in @userIds or partner in @userIds) and result is null and day between @first and @last
         order by day, enterprise_id, inspection_id, id
         """;
 
-    /// <summary>What the person has to file on the day: its tasks and those of earlier days, as the one in charge or the second one.</summary>
-    public Task<IReadOnlyList<LookBackTask>> OpenOfAsync(UnitOfWork work, string userId, DateOnly day) =>
-        work.QueryAsync<LookBackTask>(SelectOpenOf, new { userId = UserIds.Normal(userId), day });
+    /// <summary>What one of the people has not filed of these days, as the one in charge or the second one; without a first day what is late too.</summary>
+    public Task<IReadOnlyList<LookBackTask>> OpenOfAsync(UnitOfWork work, IReadOnlyCollection<string> userIds, DateOnly last, DateOnly first = default) =>
+        work.QueryAsync<LookBackTask>(SelectOpenOf, new { userIds = userIds.Select(UserIds.Normal), first, last });
+
+    private const string SelectOpenOfEnterprise = $"{All} where campaign_id = @campaignId and enterprise_id = @enterpriseId and result is null order by day, inspection_id, id";
+
+    /// <summary>What is not filed at the enterprise, of any day.</summary>
+    public Task<IReadOnlyList<LookBackTask>> OpenOfEnterpriseAsync(UnitOfWork work, string campaignId, string enterpriseId) =>
+        work.QueryAsync<LookBackTask>(SelectOpenOfEnterprise, new { campaignId, enterpriseId });
+
+    private const string SelectOpenOfCity = $"{All} where campaign_id = @campaignId and result is null and day between @first and @last order by day, enterprise_id, id";
+
+    private const string SelectOpenOfCounties =
+        $"{All} where campaign_id = @campaignId and county in @counties and result is null and day between @first and @last order by day, enterprise_id, id";
+
+    /// <summary>What is not filed in the counties, of these days; an empty list stands for all counties.</summary>
+    public Task<IReadOnlyList<LookBackTask>> OpenOfCountiesAsync(UnitOfWork work, string campaignId, IReadOnlyCollection<string> counties, DateOnly first, DateOnly last) =>
+        work.QueryAsync<LookBackTask>(counties.Count == 0 ? SelectOpenOfCity : SelectOpenOfCounties, new { campaignId, counties, first, last });
+
+    private const string MoveToCorrection =
+        """
+        update look_back set
+            inspection_id = @correction,
+            severity = (select f.severity from finding as f where f.inspection_id = @correction and f.id = look_back.finding_id),
+            version = version + 1
+        where inspection_id = @corrected
+            and exists (select 1 from finding as f where f.inspection_id = @correction and f.id = look_back.finding_id)
+        """;
+
+    private const string DropUnfiled = "delete from look_back where inspection_id = @corrected and result is null";
+
+    /// <summary>A signed correction takes the place of its form: tasks and results go over to the same findings of it, what it no longer holds is dropped unless it was filed; new findings have no task yet.</summary>
+    public async Task FollowCorrectionAsync(UnitOfWork work, string corrected, string correction)
+    {
+        await work.ExecuteAsync(MoveToCorrection, new { corrected, correction });
+        await work.ExecuteAsync(DropUnfiled, new { corrected });
+    }
 
     private const string SelectPeople =
         """
@@ -144,6 +169,7 @@ internal sealed class LookBackStore
     private const string Update =
         """
         update look_back set
+            day = @Day,
             lead = @Lead,
             partner = @Partner,
             result = @Result,
@@ -167,6 +193,7 @@ internal sealed class LookBackStore
         var row = new
         {
             task.Id,
+            task.Day,
             Lead = UserIds.Normal(task.Lead),
             Partner = task.Partner is { } partner ? UserIds.Normal(partner) : null,
             Result = task.Result?.ToString(),

@@ -32,13 +32,13 @@ internal sealed partial class PlannedVisitStore
         update planned_visit set
             day = @day,
             origin = 'Alert',
-            source = @source,
+            source = case when exception_reason is null then @source else source end,
             version = version + 1,
             changed_at = @now
         where id = @Id and version = @Version and status = 'Planned'
         """;
 
-    /// <summary>Moves a visit that nobody was told of, for an alert; from then on a new plan leaves it where it is.</summary>
+    /// <summary>Moves a visit that nobody was told of, for an alert; from then on a new plan leaves it where it is. A further visit keeps the alert that opened it.</summary>
     /// <returns>False when another change came first.</returns>
     public async Task<bool> MoveAsync(UnitOfWork work, PlannedVisit visit, DateOnly day, string source, DateTimeOffset now) =>
         await work.ExecuteAsync(MoveUntold, new { visit.Id, visit.Version, day, source, now }) == 1;

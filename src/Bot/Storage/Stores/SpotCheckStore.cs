@@ -52,20 +52,14 @@ internal sealed class SpotCheckStore
     });
 
     private const string All =
-        """
+        $"""
         select
             id as Id,
             draw_id as DrawId,
             campaign_id as CampaignId,
             county as County,
             inspection_id as InspectionId,
-            lead as Lead,
-            partner as Partner,
-            result as Result,
-            words as Words,
-            filed_by as FiledBy,
-            filed_at as FiledAt,
-            version as Version
+            {FiledSql.Columns}
         from spot_check
         """;
 

@@ -34,20 +34,24 @@ internal sealed class SurveyStore
 
     private const string SelectDue =
         """
-        select n.inspection_id as InspectionId, g.user_id as UserId
-        from notice as n
-        join role_grant as g on g.enterprise_id = n.enterprise_id and g.role = @officer
-        join inspection as i on i.id = n.inspection_id
-        where n.created_at >= @since
-            and n.created_at < @before
-            and i.replaces is null
-            and not exists (select 1 from survey_sent as s where s.inspection_id = n.inspection_id and s.user_id = g.user_id)
-        order by n.created_at, n.id, g.user_id
+        select inspection_id as InspectionId, user_id as UserId
+        from (
+            select n.inspection_id, g.user_id, row_number() over (order by min(n.created_at), n.inspection_id, g.user_id) as place
+            from notice as n
+            join role_grant as g on g.enterprise_id = n.enterprise_id and g.role = @officer
+            join inspection as i on i.id = n.inspection_id
+            where n.created_at >= @since
+                and n.created_at < @before
+                and i.replaces is null
+                and not exists (select 1 from survey_sent as s where s.inspection_id = n.inspection_id and s.user_id = g.user_id)
+            group by n.inspection_id, g.user_id) as due
+        where place <= @take
+        order by place
         """;
 
-    /// <summary>The officers of the visits whose notice went out in that time and who were not asked; a correction is no visit of its own.</summary>
-    public async Task<IReadOnlyList<SurveyDue>> DueAsync(UnitOfWork work, DateTimeOffset since, DateTimeOffset before) =>
-        [.. (await work.QueryAsync<SurveyDue>(SelectDue, new { officer = nameof(Role.EnterpriseOfficer), since, before })).Distinct()];
+    /// <summary>The first officers of the visits whose notice went out in that time and who were not asked; a correction is no visit of its own.</summary>
+    public Task<IReadOnlyList<SurveyDue>> DueAsync(UnitOfWork work, DateTimeOffset since, DateTimeOffset before, int take) =>
+        work.QueryAsync<SurveyDue>(SelectDue, new { officer = nameof(Role.EnterpriseOfficer), since, before, take });
 
     private static readonly string[] SentColumns = ["id", "inspection_id", "user_id", "asked_on", "answered"];
 
@@ -110,9 +114,14 @@ internal sealed class SurveyStore
     public async Task<IReadOnlyList<SurveyAnswer>> AnswersAsync(UnitOfWork work) =>
         [.. (await work.QueryAsync<Row>(SelectAnswers)).Select(row => new SurveyAnswer(row.County, row.Month, row.Service, row.Help, row.Favour))];
 
-    private const string SelectWords = "select words from survey_words where month < @month order by month, id";
+    private const string SelectMonths = "select month from survey_answer union select month from survey_words order by month";
 
-    /// <summary>Free words of the months before, those of a month in no order.</summary>
+    /// <summary>Months of which there is something.</summary>
+    public Task<IReadOnlyList<string>> MonthsAsync(UnitOfWork work) => work.QueryAsync<string>(SelectMonths);
+
+    private const string SelectWords = "select words from survey_words where month = @month order by id";
+
+    /// <summary>Free words of the month, in no order.</summary>
     public Task<IReadOnlyList<string>> WordsAsync(UnitOfWork work, string month) => work.QueryAsync<string>(SelectWords, new { month });
 
     private const string SetTold = "update survey_answer set told = 1 where favour = @yes and told = 0";

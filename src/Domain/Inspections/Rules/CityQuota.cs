@@ -9,9 +9,8 @@ public sealed record CityBrigade
     public IReadOnlyList<string> Counties { get; init; } = [];
 }
 
-/// <summary>A signed inspection as the quota counts it.</summary>
-/// <param name="Replaces">The form that this one corrects; null for a first version.</param>
-public sealed record CityVisit(string InspectionId, string? Replaces, string County, DateOnly Day, IReadOnlyList<string> Inspectors);
+/// <summary>A signed inspection as the quota counts it; of a corrected form its correction.</summary>
+public sealed record CityVisit(string InspectionId, string County, DateOnly Day, IReadOnlyList<string> Inspectors);
 
 /// <param name="Done">Inspections of the month in which somebody of the brigade took part.</param>
 public sealed record QuotaCount(string Brigade, string County, int Done, int Quota)
@@ -24,7 +23,7 @@ public static class CityQuota
 {
     public const string Basis = "二(一)2(3)";
 
-    /// <summary>One row for each county in the brigade's charge. A form that another corrects does not count beside it; two forms of one enterprise are two inspections.</summary>
+    /// <summary>One row for each county in the brigade's charge. Two forms of one enterprise are two inspections.</summary>
     /// <param name="brigade">The brigade.</param>
     /// <param name="members">User ids of its inspectors.</param>
     /// <param name="visits">Signed inspections, of any county and day.</param>
@@ -33,10 +32,9 @@ public static class CityQuota
     public static IReadOnlyList<QuotaCount> Of(
         CityBrigade brigade, IReadOnlySet<string> members, IReadOnlyList<CityVisit> visits, DateOnly month, Func<string, int> quotaOf)
     {
-        var corrected = visits.Select(visit => visit.Replaces).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var own = visits
             .Where(visit => visit.Day.Year == month.Year && visit.Day.Month == month.Month)
-            .Where(visit => !corrected.Contains(visit.InspectionId) && visit.Inspectors.Any(members.Contains))
+            .Where(visit => visit.Inspectors.Any(members.Contains))
             .ToList();
         return [.. brigade.Counties.Select(county => new QuotaCount(brigade.Name, county, own.Count(visit => visit.County == county), quotaOf(county)))];
     }

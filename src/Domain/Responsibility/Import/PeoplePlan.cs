@@ -21,7 +21,7 @@ public sealed class PeoplePlan
         var (drafts, refused) = (new Dictionary<string, List<PeopleDraft>>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal));
         foreach (var row in rows)
         {
-            Read(new PeopleRowReader(row, frame, index), row.Number, drafts, refused);
+            Read(new PeopleRowReader(row, frame, index, known), row.Number, drafts, refused);
         }
 
         var changes = new List<PeopleChange>();
@@ -36,7 +36,7 @@ public sealed class PeoplePlan
 
             var before = known.GetValueOrDefault(userId);
             var after = After(before, own, frame, counties);
-            if (after.OnLeaveDeputy is { } deputy && !drafts.ContainsKey(deputy) && !known.ContainsKey(deputy))
+            if (after.OnLeaveDeputy is { } deputy && own.Exists(draft => draft.Deputy == deputy) && !drafts.ContainsKey(deputy) && !known.ContainsKey(deputy))
             {
                 _notes.Add(new PeopleNote(own[0].Row, PeopleColumn.Deputy, deputy, PeopleNoteKind.DeputyUnknown));
             }
@@ -120,14 +120,15 @@ public sealed class PeoplePlan
         var leaves = own.Exists(draft => draft.Grant is null);
         var stay = (before?.Roles ?? []).Where(grant =>
             (frame.County is not null && (!Reaches(grant, frame.County, counties) || grant is { County: null, EnterpriseId: null }))
-            || (frame.Governs is not null && !leaves && !frame.Governs(grant)));
+            || (frame.Governs is not null && !leaves && !frame.Governs(grant))
+            || (grant.Role == Role.EnterpriseOfficer && own.Exists(draft => draft is { NamesEnterprises: false, Grant.Role: Role.EnterpriseOfficer })));
         return new Person
         {
             UserId = own[0].UserId,
             Name = own[0].Name,
             Roles = [.. stay.Concat(own.Select(draft => draft.Grant).OfType<RoleGrant>()).Distinct()],
             Order = own.Select(draft => draft.Order).OfType<int>().Cast<int?>().FirstOrDefault() ?? before?.Order ?? own[0].Row,
-            OnLeaveDeputy = own.Select(draft => draft.Deputy).OfType<string>().FirstOrDefault() ?? (frame.Governs is null ? null : before?.OnLeaveDeputy),
+            OnLeaveDeputy = own.Select(draft => draft.Deputy).OfType<string>().FirstOrDefault() ?? (frame.Governs is null && own.Exists(draft => draft.NamesDeputies) ? null : before?.OnLeaveDeputy),
         };
     }
 

@@ -6,7 +6,9 @@ namespace Domain.Responsibility.Import;
 
 /// <summary>What a row says of a person.</summary>
 /// <param name="Grant">Null for somebody who keeps no role.</param>
-public sealed record PeopleDraft(int Row, string UserId, string Name, RoleGrant? Grant, int? Order, string? Deputy);
+/// <param name="NamesDeputies">The file has a column for deputies: none there means none; without it the deputy stays.</param>
+/// <param name="NamesEnterprises">The file says which enterprises an officer answers for; without it he keeps his.</param>
+public sealed record PeopleDraft(int Row, string UserId, string Name, RoleGrant? Grant, int? Order, string? Deputy, bool NamesDeputies, bool NamesEnterprises);
 
 /// <summary>The enterprises an officer can answer for.</summary>
 public sealed class EnterpriseIndex
@@ -27,8 +29,9 @@ public sealed class EnterpriseIndex
         : [.. _byName[name].Where(enterprise => county is null || enterprise.County == county)];
 }
 
-/// <summary>Reads one row of a list of people. One for each row.</summary>
-public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, EnterpriseIndex enterprises)
+/// <summary>Reads one row of a list of people. One for each row. A column that the file lacks changes nothing of who is known.</summary>
+/// <param name="known">By user id.</param>
+public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, EnterpriseIndex enterprises, IReadOnlyDictionary<string, Person> known)
 {
     private const int MostShown = 40;
 
@@ -40,6 +43,10 @@ public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, Enterprise
 
     /// <summary>The account, as far as it can be read: a refused row keeps its person as he is.</summary>
     public string? UserId { get; private set; }
+
+    private Person? Before => UserId is { } userId ? known.GetValueOrDefault(userId) : null;
+
+    private bool NamesEnterprises => Has(PeopleColumn.Enterprise) || Has(PeopleColumn.CreditCode);
 
     /// <summary>Null when the row is refused.</summary>
     public PeopleDraft? Read()
@@ -55,7 +62,7 @@ public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, Enterprise
             Note(PeopleColumn.UserId, PeopleNoteKind.UserIdMissing);
         }
 
-        var name = Text(PeopleColumn.Name);
+        var name = Has(PeopleColumn.Name) ? Text(PeopleColumn.Name) : Before?.Name;
         if (name is null && _notes.Count == 0)
         {
             Note(PeopleColumn.Name, PeopleNoteKind.NameMissing);
@@ -64,7 +71,7 @@ public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, Enterprise
         var grant = Grant();
         var deputy = Account(PeopleColumn.Deputy);
         var order = Order();
-        return _notes.Exists(note => note.Refuses) ? null : new PeopleDraft(row.Number, UserId!, name!, grant, order, deputy);
+        return _notes.Exists(note => note.Refuses) ? null : new PeopleDraft(row.Number, UserId!, name!, grant, order, deputy, Has(PeopleColumn.Deputy), NamesEnterprises);
     }
 
     private RoleGrant? Grant()
@@ -92,13 +99,16 @@ public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, Enterprise
             return Officer();
         }
 
-        var county = County();
+        var county = Has(PeopleColumn.County) || frame.County is not null ? County() : KeptCounty(role);
         if (county is null && (RoleWords.NeedsCounty(role, word) || frame.County is not null) && !_notes.Exists(note => note.Column == PeopleColumn.County))
         {
             Note(PeopleColumn.County, PeopleNoteKind.CountyMissing);
         }
 
-        var squad = role is Role.Inspector or Role.SquadLeader ? Text(PeopleColumn.Squad) : null;
+        // 市支队: the brigade stands there.
+        var squad = role is not (Role.Inspector or Role.SquadLeader or Role.CityInspector) ? null
+            : Has(PeopleColumn.Squad) ? Text(PeopleColumn.Squad)
+            : Before?.Roles.FirstOrDefault(grant => grant.Role == role && grant.County == county)?.Squad;
         if (role == Role.SquadLeader && squad is null)
         {
             Note(PeopleColumn.Squad, PeopleNoteKind.SquadMissing);
@@ -107,8 +117,27 @@ public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, Enterprise
         return new RoleGrant(role, county, squad);
     }
 
+    /// <summary>Where the file says nothing: as the person holds the role now. Of several nobody can tell which is meant.</summary>
+    private string? KeptCounty(Role role)
+    {
+        var own = Before?.Roles.Where(grant => grant.Role == role).Select(grant => grant.County).Distinct().ToList() ?? [];
+        if (own.Count > 1)
+        {
+            Note(PeopleColumn.County, PeopleNoteKind.CountyMissing);
+        }
+
+        return own.Count == 1 ? own[0] : null;
+    }
+
+    private bool Has(PeopleColumn column) => row[column] is not null;
+
     private RoleGrant? Officer()
     {
+        if (!NamesEnterprises && Before?.Roles.FirstOrDefault(grant => grant.Role == Role.EnterpriseOfficer) is { } own)
+        {
+            return own;
+        }
+
         var (code, name, county) = (Text(PeopleColumn.CreditCode), Text(PeopleColumn.Enterprise), County());
         var column = code is null ? PeopleColumn.Enterprise : PeopleColumn.CreditCode;
         if (code is null && name is null)

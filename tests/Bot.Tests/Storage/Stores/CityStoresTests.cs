@@ -67,11 +67,11 @@ public sealed class CityStoresTests
             await new DirectoryStore().UpsertAsync(work, Samples.Person("he", 1, new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "e1")));
             await new NoticeStore().AddAsync(work, new Notice("n1", "i1", "e1", 1, Samples.Now, null, null));
         });
-        Assert.Empty(await test.ReadAsync(work => store.DueAsync(work, Samples.Now.AddDays(-1), Samples.Now)));
-        Assert.Equal(new SurveyDue { InspectionId = "i1", UserId = "he" }, Assert.Single(await test.ReadAsync(work => store.DueAsync(work, Samples.Now, Samples.Now.AddDays(1)))));
+        Assert.Empty(await test.ReadAsync(work => store.DueAsync(work, Samples.Now.AddDays(-1), Samples.Now, 9)));
+        Assert.Equal(new SurveyDue { InspectionId = "i1", UserId = "he" }, Assert.Single(await test.ReadAsync(work => store.DueAsync(work, Samples.Now, Samples.Now.AddDays(1), 9))));
 
         await test.WriteAsync(work => store.AddSentAsync(work, [new SurveySent { Id = "s", InspectionId = "i1", UserId = "he", AskedOn = Day }]));
-        Assert.Empty(await test.ReadAsync(work => store.DueAsync(work, Samples.Now, Samples.Now.AddDays(1))));
+        Assert.Empty(await test.ReadAsync(work => store.DueAsync(work, Samples.Now, Samples.Now.AddDays(1), 9)));
         var answer = new SurveyAnswer("桃城区", "2020-12", ServiceAnswer.Poor, HelpAnswer.None, FavourAnswer.Yes);
         Assert.True(await test.WriteAsync(work => store.AnswerAsync(work, "s", answer)));
         Assert.False(await test.WriteAsync(work => store.AnswerAsync(work, "s", answer)));
@@ -81,7 +81,8 @@ public sealed class CityStoresTests
         Assert.Equal(0, await test.WriteAsync(work => store.NewFavoursAsync(work)));
 
         await test.WriteAsync(work => store.AddWordsAsync(work, "2020-12", "一顿饭"));
-        Assert.Empty(await test.ReadAsync(work => store.WordsAsync(work, "2020-12")));
-        Assert.Equal(["一顿饭"], await test.ReadAsync(work => store.WordsAsync(work, "2021-01")));
+        Assert.Equal(["一顿饭"], await test.ReadAsync(work => store.WordsAsync(work, "2020-12")));
+        Assert.Empty(await test.ReadAsync(work => store.WordsAsync(work, "2021-01")));
+        Assert.Equal(["2020-12"], await test.ReadAsync(work => store.MonthsAsync(work)));
     }
 }

@@ -34,9 +34,6 @@ public sealed class CityQuotaTests
     public void TwoOfOneBrigade_CountOnce() => Assert.Equal(1, Count(First, ["wu", "qi"], Visit("i1") with { Inspectors = ["wu", "qi"] })[0].Done);
 
     [Fact]
-    public void ACorrection_CountsOnce() => Assert.Equal(1, Count(First, ["wu"], Visit("i1"), Visit("i2") with { Replaces = "i1" })[0].Done);
-
-    [Fact]
     public void WithoutTheBrigade_OrInAnotherCounty_ItCountsNothing() => Assert.Equal(
         [0, 0],
         Count(First, ["wu"], Visit("i1") with { Inspectors = ["zhang", "li"] }, Visit("i2") with { County = "景县" }).Select(row => row.Done));
@@ -64,6 +61,7 @@ public sealed class CityQuotaTests
     {
         var check = new SpotCheck { Id = "s", DrawId = "d", CampaignId = "c", County = Some.County, InspectionId = "i", Lead = "wang", Partner = "zhao" };
 
+        Assert.Throws<InvalidOperationException>(() => check.Filed);
         Expect.Refused(RuleCode.EmptyText, check.File(Some.Wang, SpotResult.Omission, null, 1, Some.Now));
         Expect.Refused(RuleCode.OutOfScope, check.File(Some.Inspector("li", "李三", null), SpotResult.True, null, 1, Some.Now));
         var filed = Expect.Accepted(check.File(Some.Zhao, SpotResult.Perfunctory, "没进车间", 1, Some.Now));
@@ -74,7 +72,7 @@ public sealed class CityQuotaTests
 
     private static readonly string[] ByCoreutils = ["b", "c", "a", "e", "d"];
 
-    private static CityVisit Visit(string id) => new(id, null, "桃城区", new DateOnly(2020, 12, 9), ["wu", "zhang"]);
+    private static CityVisit Visit(string id) => new(id, "桃城区", new DateOnly(2020, 12, 9), ["wu", "zhang"]);
 
     private static IReadOnlyList<QuotaCount> Count(CityBrigade brigade, string[] members, params CityVisit[] visits) =>
         CityQuota.Of(brigade, members.ToHashSet(StringComparer.Ordinal), visits, December, _ => 5);

@@ -139,6 +139,44 @@ public sealed class PeoplePlanTests
         Assert.Equal(["李娜"], plan.NotInFile.Select(person => person.Name));
     }
 
+    [Fact]
+    public void AColumnThatIsMissing_ChangesNothing_OneThatIsEmptyDoes()
+    {
+        var people = new[]
+        {
+            Zhang with { OnLeaveDeputy = "li.na", Order = 7 },
+            Zhang with { UserId = "chen", Name = "陈静", Roles = [new RoleGrant(Role.CityOffice, "桃城区")] },
+            Zhang with { UserId = "wu", Name = "吴刚", Roles = [new RoleGrant(Role.CityInspector, null, "一大队")] },
+            Zhang with { UserId = "he", Name = "何某", Roles = [new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "e1"), new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "e2")] },
+            Zhang with { UserId = "both", Name = "双某", Roles = [new RoleGrant(Role.Inspector, "桃城区"), new RoleGrant(Role.Inspector, "枣强县")] },
+        };
+        var plan = Plan(people, Bare(2, "zhang.wei", "执法人员"), Bare(3, "chen", "专项行动办公室"), Bare(4, "wu", "市支队"), Bare(5, "he", "环保负责人"));
+        Assert.Empty(plan.Notes);
+        Assert.Equal((0, 4), (plan.Changes.Count, plan.Unchanged));
+
+        // Who is new says it all; of two counties nobody can tell which is meant.
+        Assert.Equal([PeopleNoteKind.NameMissing, PeopleNoteKind.CountyMissing], Plan(people, Bare(2, "new", "执法人员")).Notes.Select(note => note.Kind));
+        Assert.Contains(Plan(people, Bare(2, "both", "执法人员")).Notes, note => note.Kind == PeopleNoteKind.CountyMissing);
+
+        var row = Row(2, "zhang.wei", "张伟", "执法人员", county: "桃城区", squad: "一中队");
+        Assert.Equal(1, Plan(people, row).Unchanged);
+        var values = row.Values.ToArray();
+        values[(int)PeopleColumn.Deputy] = "";
+        values[(int)PeopleColumn.Squad] = "";
+        var after = Assert.Single(Plan(people, row with { Values = values }).Changes).After;
+        Assert.Equal((null, null), (after.OnLeaveDeputy, after.Roles[0].Squad));
+        Assert.Equal("二大队", Assert.Single(Plan(people, Row(2, "wu", "吴刚", "市支队", squad: "二大队")).Changes).After.Roles[0].Squad);
+    }
+
+    /// <summary>A file of accounts and roles and nothing else.</summary>
+    private static PeopleRow Bare(int number, string userId, string role)
+    {
+        var values = new string?[PeopleColumns.Count];
+        values[(int)PeopleColumn.UserId] = userId;
+        values[(int)PeopleColumn.Role] = role;
+        return new PeopleRow(number, values, []);
+    }
+
     private static PeoplePlan Plan(IReadOnlyCollection<Person> people, params PeopleRow[] rows) => new(people, Enterprises, new PeopleFrame(Rows.Map), rows);
 
     private static PeoplePlan Plan(string county, IReadOnlyCollection<Person> people, params PeopleRow[] rows) => new(people, Enterprises, new PeopleFrame(Rows.Map, county), rows);

@@ -1,0 +1,128 @@
+using Bot.Conversations;
+using Bot.Features.Shared;
+using Bot.Storage.Stores;
+using Domain;
+using Domain.Calendars;
+using Domain.Penalties;
+using Domain.Responsibility;
+
+namespace Bot.Features.Penalties;
+
+/// <summary>The decision of a leader: direction by button, reason by text, signature by card. Nothing counts before the signature.</summary>
+internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, Decisions decisions) : IConversationHandler
+{
+    public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Person is not { } person)
+        {
+            return Reply.Text(turn.UserId, PenaltyTexts.NotYours);
+        }
+
+        try
+        {
+            return turn.Input switch
+            {
+                CardInput { Action.Verb: PenaltyCards.SignVerb } card => await SignAsync(turn, person, card.Action),
+                CardInput { Action.Verb: PenaltyCards.RewriteVerb } card => await RewriteAsync(turn, person, card.Action),
+                CardInput card => await AskAsync(turn, person, card.Action),
+                TextInput text when turn.Session.Asked is { Kind: PenaltyCards.ReasonQuestion } asked && ActionKey.Parse(asked.Part ?? "") is { } key => await ReasonAsync(turn, person, key, text.Text),
+                _ => Reply.Text(turn.UserId, PenaltyTexts.NotFound),
+            };
+        }
+        catch (CalendarYearMissingException missing)
+        {
+            return Reply.Text(turn.UserId, PenaltyTexts.NoYear(missing.Year));
+        }
+    }
+
+    private async Task<Reply> AskAsync(Turn turn, Person person, ActionKey action)
+    {
+        if (await desk.FindAsync(turn, action.Entity) is not { } view)
+        {
+            return Reply.Text(turn.UserId, PenaltyTexts.NotFound);
+        }
+
+        // What the words will be is not known yet; everything else is asked of the rule before they are typed in vain.
+        return view.Case.Check(person, "-", action.Version) is { } refusal
+            ? await RefusedAsync(turn, view, refusal)
+            : new Reply(
+                [new Say(turn.UserId, AdviceTexts.AskReason(PenaltyCards.DirectionOf(action.Verb), view.Case.Proposed))],
+                turn.Session with { Asked = new Question(PenaltyCards.ReasonQuestion, view.Case.Id, action.ToString()) });
+    }
+
+    private async Task<Reply> ReasonAsync(Turn turn, Person person, ActionKey key, string text)
+    {
+        var over = turn.Session with { Asked = null };
+        if (text == PenaltyTexts.Cancel)
+        {
+            return new Reply([new Say(turn.UserId, PenaltyTexts.ReasonCancelled)], over);
+        }
+
+        if (!Words.SaySomething(text))
+        {
+            return Reply.Text(turn.UserId, PenaltyTexts.NoReason);
+        }
+
+        if (await desk.FindAsync(turn, key.Entity) is not { } view)
+        {
+            return new Reply([new Say(turn.UserId, PenaltyTexts.NotFound)], over);
+        }
+
+        var direction = PenaltyCards.DirectionOf(key.Verb);
+        var reason = text == PenaltyTexts.Agree && direction is not null && direction == view.Case.Proposed ? AdviceTexts.Agreed(view) : text;
+        if (view.Case.Check(person, reason, key.Version) is { } refusal)
+        {
+            // A text that is too long is asked for again.
+            return await RefusedAsync(turn, view, refusal) with { Session = refusal.Rule is RuleCode.TooLong or RuleCode.EmptyText ? null : over };
+        }
+
+        var draft = new PenaltyDraft
+        {
+            Id = Guid.CreateVersion7(turn.Now).ToString("N"),
+            PenaltyId = view.Case.Id,
+            UserId = turn.UserId,
+            Version = view.Case.Version,
+            Direction = direction,
+            Reason = reason,
+            WrittenAt = turn.Now,
+        };
+        await penalties.AddDraftAsync(turn.Work, draft);
+        return new Reply([new ShowCard(turn.UserId, PenaltyCards.Sign(view, draft.Id, direction, reason), PenaltyCards.SignSubject(view, draft.Id))], over);
+    }
+
+    private async Task<Reply> RewriteAsync(Turn turn, Person person, ActionKey action)
+    {
+        var (id, draftId) = PenaltyCards.Split(action.Entity);
+        return await penalties.DraftOfAsync(turn.Work, id, turn.UserId) is not { } draft ? Reply.Text(turn.UserId, PenaltyTexts.NotFound)
+            : draft.Id != draftId ? Reply.Text(turn.UserId, PenaltyTexts.OldDraft)
+            : await AskAsync(turn, person, new ActionKey(draft.Direction is { } direction ? PenaltyCards.VerbOf(direction) : PenaltyCards.GiveBackVerb, id, action.Version));
+    }
+
+    private async Task<Reply> SignAsync(Turn turn, Person person, ActionKey action)
+    {
+        var (id, draftId) = PenaltyCards.Split(action.Entity);
+        if (await desk.FindAsync(turn, id) is not { } view || await penalties.DraftOfAsync(turn.Work, id, turn.UserId) is not { } draft)
+        {
+            return Reply.Text(turn.UserId, PenaltyTexts.NotFound);
+        }
+
+        var outcome = draft.Direction is { } direction
+            ? view.Case.Decide(person, direction, draft.Reason, action.Version, turn.Now)
+            : view.Case.GiveBack(person, draft.Reason, action.Version);
+        return outcome switch
+        {
+            Outcome<PenaltyCase>.Refused(var refusal) => await RefusedAsync(turn, view, refusal),
+            _ when draft.Id != draftId => Reply.Text(turn.UserId, PenaltyTexts.OldDraft),
+            Outcome<PenaltyCase>.Accepted(var changed) => await decisions.ApplyAsync(turn, person, view, changed, draft),
+            _ => throw new InvalidOperationException("Deciding gave neither a case nor a refusal."),
+        };
+    }
+
+    private async Task<Reply> RefusedAsync(Turn turn, PenaltyView view, Refusal refusal) => Reply.Text(turn.UserId, refusal.Rule switch
+    {
+        RuleCode.OutOfScope => PenaltyTexts.MayNotDecide(view.Case.County),
+        RuleCode.Stale when view.Case.Status == PenaltyStatus.Submitted => PenaltyTexts.ChangedSince,
+        RuleCode.Stale => await desk.StateAsync(turn, view),
+        _ => RefusalTexts.Of(refusal),
+    });
+}

@@ -1,0 +1,78 @@
+using Domain.Penalties;
+using Domain.Responsibility;
+
+namespace Domain.Tests.Penalties;
+
+/// <summary>Who decides, when, and that it counts once.</summary>
+public sealed class PenaltyCaseTests
+{
+    private static readonly DateTimeOffset Now = new(2020, 12, 8, 10, 0, 0, TimeSpan.FromHours(8));
+
+    private static readonly PenaltyCase Open = new()
+    {
+        Id = "p",
+        CampaignId = "c",
+        County = "桃城区",
+        EnterpriseId = "e",
+        InspectionId = "i",
+        FindingId = "f",
+        Discovered = new DateOnly(2020, 12, 7),
+        ValidFrom = new DateOnly(2020, 11, 27),
+        ValidTo = new DateOnly(2021, 3, 31),
+        Case = AnnexCase.Dust,
+    };
+
+    private static readonly Person Inspector = Holding(Role.Inspector, "桃城区");
+
+    [Theory]
+    [InlineData(Role.BrigadeLeader, "桃城区", true)]
+    [InlineData(Role.DeputyDirector, "桃城区", true)]
+    [InlineData(Role.CountyDirector, "桃城区", true)]
+    [InlineData(Role.CountyDirector, "枣强县", false)]
+    [InlineData(Role.SquadLeader, "桃城区", false)]
+    [InlineData(Role.Inspector, "桃城区", false)]
+    [InlineData(Role.CityInspector, null, false)]
+    [InlineData(Role.Administrator, null, false)]
+    public void WhoDecides_IsALeaderOfTheCounty(Role role, string? county, bool may) => Assert.Equal(may, PenaltyCase.MayDecide(Holding(role, county), "桃城区"));
+
+    [Fact]
+    public void Facts_AreStatedBeforeItIsSent_AndAgainAfterItWasGivenBack()
+    {
+        var director = Holding(Role.CountyDirector, "桃城区");
+        var sent = Value(Value(Open.State(1)).Submit(Inspector, PenaltyDirection.None, "适用", 2, Now));
+        Assert.Equal((PenaltyStatus.Submitted, 3, PenaltyDirection.None), (sent.Status, sent.Version, sent.Proposed));
+        Assert.Equal(RuleCode.Stale, Rule(sent.State(3)));
+        Assert.Equal(RuleCode.Stale, Rule(sent.Choose(AnnexCase.Other, 3)));
+        Assert.Equal(RuleCode.Stale, Rule(sent.Submit(Inspector, null, "", 3, Now)));
+        Assert.Equal(RuleCode.OutOfScope, Rule(sent.GiveBack(Inspector, "补充", 3)));
+
+        var back = Value(sent.GiveBack(director, "补充", 3));
+        Assert.Equal((PenaltyStatus.Open, 4), (back.Status, back.Version));
+        Assert.Equal(RuleCode.Stale, Rule(back.Decide(director, PenaltyDirection.None, "首次", 4, Now)));
+        Assert.Equal(5, Value(back.State(4)).Version);
+    }
+
+    [Fact]
+    public void ADecision_HasAReason_AndIsTakenOnce()
+    {
+        var (director, brigade) = (Holding(Role.CountyDirector, "桃城区"), Holding(Role.BrigadeLeader, "桃城区"));
+        var sent = Value(Open.Submit(Inspector, null, "不适用", 1, Now));
+        Assert.Equal(RuleCode.EmptyText, Rule(sent.Decide(director, PenaltyDirection.Heavier, " ", 2, Now)));
+        Assert.Equal(RuleCode.TooLong, Rule(sent.Decide(director, PenaltyDirection.Heavier, new string('长', 201), 2, Now)));
+        Assert.Equal(RuleCode.Stale, Rule(sent.Decide(director, PenaltyDirection.Heavier, "拒不整改", 1, Now)));
+
+        var decided = Value(sent.Decide(director, PenaltyDirection.Heavier, " 拒不整改 ", 2, Now));
+        Assert.Equal((PenaltyStatus.Decided, PenaltyDirection.Heavier, "拒不整改", director.UserId), (decided.Status, decided.Decision, decided.Reason, decided.DecidedBy));
+        Assert.Equal(RuleCode.Stale, Rule(decided.Decide(brigade, PenaltyDirection.None, "首次", 3, Now)));
+        Assert.Equal(RuleCode.Stale, Rule(decided.GiveBack(brigade, "补充", 3)));
+    }
+
+    [Fact]
+    public void WithoutACase_NothingIsSent() => Assert.Equal(RuleCode.Stale, Rule((Open with { Case = null }).Submit(Inspector, null, "", 1, Now)));
+
+    private static Person Holding(Role role, string? county) => new() { UserId = $"{role}.{county}", Name = "某", Roles = [new RoleGrant(role, county)] };
+
+    private static PenaltyCase Value(Outcome<PenaltyCase> outcome) => Assert.IsType<Outcome<PenaltyCase>.Accepted>(outcome).Value;
+
+    private static RuleCode Rule(Outcome<PenaltyCase> outcome) => Assert.IsType<Outcome<PenaltyCase>.Refused>(outcome).Reason.Rule;
+}
