@@ -4,6 +4,7 @@ using BenchmarkDotNet.Attributes;
 using Bot.Simulator.Callbacks;
 using Bot.WeCom;
 using Bot.WeCom.Callback;
+using Bot.WeCom.CorpGroup;
 using Microsoft.Extensions.Options;
 
 namespace Bench.Cipher;
@@ -23,6 +24,7 @@ public class GateBenchmark
         var (words, now, callbacks) = (new CallbackText(keys), TimeProvider.System.GetUtcNow(), new Callbacks(keys, "/", TimeProvider.System));
         _gate = new CallbackGate(
             new Fixed(new WeComOptions { CorpId = keys.CorpId, AgentId = keys.AgentId, Token = keys.Token, EncodingAesKey = keys.EncodingAesKey, TimestampWindow = TimeSpan.FromDays(1) }),
+            new SharedCorps(),
             TimeProvider.System);
         var tap = new CardTap("c0190000000007000800000000000abcd", "multiple_interaction", "finding-set:0190000000007000800000000000abcd:3", FromMenu: false, [("type", ["7"]), ("handling", ["2"]), ("severity", ["Key"])]);
         _text = new Posted(callbacks.Seal(words.Text("zhang.wei", now, 7_400_000_000_000_000_001, "正在生产，除尘器未开启，破碎工序烟尘直排"), 1, now));

@@ -32,6 +32,10 @@ internal sealed class ConversationOptions
     [Range(1, int.MaxValue, ErrorMessage = "要大于 0：企业账号上限 × 200。")]
     public int PersonTimesPerDay { get; set; } = 100_000;
 
+    /// <summary>The same for each downstream company (上下游), whose seats are not known to us; ten seats give the default.</summary>
+    [Range(1, int.MaxValue, ErrorMessage = "要大于 0：下游企业的账号上限 × 200。")]
+    public int DownstreamPersonTimesPerDay { get; set; } = 2_000;
+
     /// <summary>What 内部举报 is closed with in the database (decision 16); empty: made of WeCom:EncodingAesKey. Changed, what was closed before stays closed.</summary>
     public string SealKey { get; set; } = "";
 }

@@ -1,4 +1,5 @@
 using Bot.Conversations.Broadcasts;
+using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom;
@@ -46,6 +47,16 @@ internal static class ConversationServices
         services.AddSingleton<CardUpdateDelivery>();
         services.AddSingleton<FileDelivery>();
         services.AddSingleton<MediaFetchDelivery>();
+
+        // 上下游.
+        services.AddSingleton<Ways>();
+        services.AddSingleton<ShareList>();
+        services.AddSingleton<ShareListCall>();
+        services.AddSingleton<LostPeople>();
+        services.AddSingleton<TextAnswerStore>();
+        services.AddSingleton<TextAnswers>();
+        services.AddSingleton<TextCardWriter>();
+        services.AddHostedService<ShareListKeeper>();
         services.AddSingleton<IInboxProcessor, TurnProcessor>();
         services.AddSingleton<IDelivery, WeComDelivery>();
         return services;

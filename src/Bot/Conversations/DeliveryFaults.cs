@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage.Stores;
 using Bot.WeCom.Client;
@@ -16,7 +17,7 @@ internal enum WeComCall
 }
 
 /// <summary>What becomes of an outbox item whose call was not answered with errcode 0 (protocol 7.2).</summary>
-internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock, ILogger<DeliveryFaults> logger)
+internal sealed partial class DeliveryFaults(AuditLog audit, LostPeople lost, TimeProvider clock, ILogger<DeliveryFaults> logger)
 {
     /// <summary>An errcode of no table is worth a few tries, never a loop (protocol 7.2).</summary>
     private const int RetriesOfUnknown = 3;
@@ -36,15 +37,25 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
     /// <summary>The same for a code that one recipient of a thousand can bring about: twenty calls at once may each have one, so more of them are no chance.</summary>
     private const int RefusedInARow = 100;
 
-    private readonly ConcurrentDictionary<WeComCall, Block> _paused = new();
+    /// <summary>What a downstream company does to its sharing concerns nobody else: its messages are tried for an hour, then its people count as unreachable.</summary>
+    private const int RetriesOfCorp = 6;
+
+    private static readonly TimeSpan CorpPause = TimeSpan.FromMinutes(10);
+
+    /// <summary>Answers that leave a downstream company's people without a way at once: not shared, not in the chain, outside of it (protocol 6.3).</summary>
+    private static readonly int[] WithoutWay = [WeComErrors.AppNotShared, 670004, 670029];
+
+    /// <summary>By call and downstream company; our own corp is "".</summary>
+    private readonly ConcurrentDictionary<(WeComCall Call, string Corp), Block> _paused = new();
     private readonly Lock _lock = new();
 
     /// <summary>By code, since a message last reached somebody.</summary>
     private readonly Dictionary<int, int> _inARow = [];
 
     /// <summary>The limit of this call is broken: no lane makes it until the pause is over. Null when it may be made.</summary>
-    public DeliveryResult.Wait? Pause(WeComCall call) =>
-        _paused.TryGetValue(call, out var block) && Left(block) is { Ticks: > 0 } left
+    /// <param name="corp">Each downstream company has limits of its own; null for our corp.</param>
+    public DeliveryResult.Wait? Pause(WeComCall call, string? corp = null) =>
+        _paused.TryGetValue((call, corp ?? ""), out var block) && Left(block) is { Ticks: > 0 } left
             ? new DeliveryResult.Wait($"{call} is paused: {block.Code}", left + Jitter.Within(block.Spread))
             : null;
 
@@ -87,19 +98,32 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
         Log.Unreachable(logger, item.Id, why);
         return new DeliveryResult.Dead(
             why,
-            work => audit.AppendAsync(work, clock.GetUtcNow(), "sys", "unreachable", item.Lane, ConversationJson.Write(new { item.Kind, why })),
+            async work =>
+            {
+                await audit.AppendAsync(work, clock.GetUtcNow(), "sys", "unreachable", item.Lane, ConversationJson.Write(new { item.Kind, why }));
+                if (item.Kind is not (OutboxKinds.Broadcast or OutboxKinds.MediaFetch))
+                {
+                    await lost.LostAsync(work, item.Lane, why, clock.GetUtcNow());
+                }
+            },
             Unreachable: true);
     }
 
     private DeliveryResult Judge(int code, string why, ErrorClass kind, OutboxItem item, WeComCall call)
     {
+        var corp = Ways.CorpOf(item);
         switch (kind)
         {
+            case not ErrorClass.Retry when corp is not null && WithoutWay.Contains(code):
+                return Unreachable(item, why);
+            case ErrorClass.Configuration or ErrorClass.RefreshToken when corp is not null:
+                // The one company's matter, or the sharing's: everybody else is served.
+                return item.Attempts <= RetriesOfCorp ? new DeliveryResult.Retry(why, Jitter.Up(CorpPause)) : Unreachable(item, why);
             case ErrorClass.Retry when code == WeComErrors.FrequencyExceeded:
                 var pause = PauseFor(item);
-                return PauseCall(call, why, new Block(code, clock.GetTimestamp(), pause, Jitter.PartOf(pause)));
+                return PauseCall((call, corp ?? ""), why, new Block(code, clock.GetTimestamp(), pause, Jitter.PartOf(pause)));
             case ErrorClass.Retry when code == WeComErrors.ConcurrencyExceeded:
-                return PauseCall(call, why, new Block(code, clock.GetTimestamp(), Breath, Breath));
+                return PauseCall((call, corp ?? ""), why, new Block(code, clock.GetTimestamp(), Breath, Breath));
             case ErrorClass.Retry when code == WeComErrors.SystemBusy && item.Attempts <= QuickRepeats.Length:
                 return new DeliveryResult.Retry(why, Jitter.Up(QuickRepeats[item.Attempts - 1]));
             case ErrorClass.Retry when WeComErrors.IsKnown(code) || item.Attempts <= RetriesOfUnknown:
@@ -120,7 +144,7 @@ internal sealed partial class DeliveryFaults(AuditLog audit, TimeProvider clock,
     private TimeSpan Left(Block block) => block.For - clock.GetElapsedTime(block.Since);
 
     /// <summary>Of two pauses the one that ends later counts.</summary>
-    private DeliveryResult.Wait PauseCall(WeComCall call, string why, Block block)
+    private DeliveryResult.Wait PauseCall((WeComCall Call, string Corp) call, string why, Block block)
     {
         _paused.AddOrUpdate(call, block, (_, earlier) => Left(earlier) > Left(block) ? earlier : block);
         return new DeliveryResult.Wait(why, block.For + Jitter.Within(block.Spread));

@@ -1,3 +1,4 @@
+using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.Storage.Stores;
@@ -7,7 +8,7 @@ namespace Bot.Conversations;
 
 /// <summary>Fetches the bytes of an inbound picture once and lets them re-enter the inbox on the person's lane (protocol 5.3: WeCom keeps them 3 days).</summary>
 internal sealed partial class MediaFetchDelivery(
-    IWeComApi api,
+    Ways ways,
     Inbox inbox,
     FileStore files,
     DeliveryFaults faults,
@@ -16,13 +17,13 @@ internal sealed partial class MediaFetchDelivery(
 {
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
-        if (faults.Pause(WeComCall.Download) is { } pause)
+        if (faults.Pause(WeComCall.Download, Ways.CorpOf(item)) is { } pause)
         {
             return pause;
         }
 
         var job = ConversationJson.Read<MediaFetchJob>(item.Body.AsSpan());
-        var result = await api.DownloadAsync(job.MediaId, cancellationToken);
+        var result = await ways.DownloadAsync(job.UserId, job.MediaId, cancellationToken);
         KillPoints.Reached(KillPoints.MediaFetched);
         switch (result)
         {

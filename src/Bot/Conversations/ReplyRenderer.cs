@@ -1,6 +1,8 @@
 using Bot.Conversations.Broadcasts;
+using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage;
+using Bot.Storage.Stores;
 using Bot.WeCom;
 using Bot.WeCom.Messages;
 using Microsoft.Extensions.Options;
@@ -13,6 +15,7 @@ internal sealed partial class ReplyRenderer(
     Inbox inbox,
     CardRegistry cards,
     BroadcastChunks broadcasts,
+    TextCardWriter texts,
     IOptionsMonitor<WeComOptions> wecom,
     IOptionsMonitor<ConversationOptions> options,
     ILogger<ReplyRenderer> logger)
@@ -42,6 +45,10 @@ internal sealed partial class ReplyRenderer(
                 case RefreshCard refresh:
                     await RefreshAsync(work, refresh, now);
                     break;
+                case SendFile file when UserIds.CorpOf(file.UserId) is not null:
+                    // What an upload for a downstream company is, is not documented (protocol 6.3).
+                    number = await SayAsync(work, new Say(file.UserId, DownstreamTexts.NoFile(file.FileName)), number, now);
+                    break;
                 case SendFile file:
                     var job = ConversationJson.Bytes(new FileJob(file.UserId, file.Sha256, file.FileName, file.Subject));
                     await outbox.EnqueueAsync(work, file.UserId, OutboxKinds.File, job, null, now);
@@ -67,6 +74,12 @@ internal sealed partial class ReplyRenderer(
     /// <summary>A new card with a fresh task_id.</summary>
     public async Task ShowAsync(UnitOfWork work, string userId, Card card, CardSubject subject, DateTimeOffset now)
     {
+        if (UserIds.CorpOf(userId) is not null)
+        {
+            await texts.ShowAsync(work, userId, card, subject, now);
+            return;
+        }
+
         // Never from the userid: a dot in it is illegal in a task_id (protocol 12.1).
         var taskId = $"c{Guid.CreateVersion7(now):N}";
         var template = CardRenderer.Fresh(card, taskId, options.CurrentValue);
@@ -105,7 +118,12 @@ internal sealed partial class ReplyRenderer(
 
     private async Task RefreshAsync(UnitOfWork work, RefreshCard refresh, DateTimeOffset now)
     {
-        if (await cards.LivingAsync(work, refresh.UserId, refresh.Subject.Kind, refresh.Subject.Entity) is { } row)
+        var living = await cards.LivingAsync(work, refresh.UserId, refresh.Subject.Kind, refresh.Subject.Entity);
+        if (living is not null && UserIds.CorpOf(refresh.UserId) is not null)
+        {
+            await texts.RefreshAsync(work, living, refresh, now);
+        }
+        else if (living is { } row)
         {
             // Rendered here too, so that a card beyond the limits fails the turn and not the delivery.
             var template = CardRenderer.Update(refresh.Card, row.TaskId, options.CurrentValue);

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Bot.Storage.Stores;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Conversations;
@@ -22,6 +23,7 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
     /// <summary>One for all: taking for many members is one step, and nobody is dropped between look-up and use.</summary>
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Member> _members = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, NaturalDay> _corpDays = new(StringComparer.OrdinalIgnoreCase);
     private readonly NaturalDay _day = new(Day, () => SendLimits.Of(options.CurrentValue, share).Day, clock);
     private long _swept = clock.GetTimestamp();
 
@@ -83,6 +85,13 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
         }
 
         RecallToday((sent.Today + share - 1) / share);
+        lock (_lock)
+        {
+            foreach (var (corp, used) in sent.CorpsToday)
+            {
+                DayOf(corp).Recall((used + share - 1) / share);
+            }
+        }
     }
 
     public void Dispose()
@@ -95,6 +104,12 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
             }
 
             _members.Clear();
+            foreach (var day in _corpDays.Values)
+            {
+                day.Dispose();
+            }
+
+            _corpDays.Clear();
         }
 
         _day.Dispose();
@@ -143,11 +158,28 @@ internal sealed class SendBudget(TimeProvider clock, IOptionsMonitor<Conversatio
     {
         if (!_members.TryGetValue(userId, out var member))
         {
-            member = new Member(_day, () => SendLimits.Of(options.CurrentValue, share), clock);
+            member = new Member(DayOf(UserIds.CorpOf(userId)), () => SendLimits.Of(options.CurrentValue, share), clock);
             _members.Add(userId, member);
         }
 
         return member;
+    }
+
+    /// <summary>A downstream company has a day of its own (protocol 6.3).</summary>
+    private NaturalDay DayOf(string? corp)
+    {
+        if (corp is null)
+        {
+            return _day;
+        }
+
+        if (!_corpDays.TryGetValue(corp, out var day))
+        {
+            day = new NaturalDay(Day, () => SendLimits.Of(options.CurrentValue, share, corp).Day, clock);
+            _corpDays.Add(corp, day);
+        }
+
+        return day;
     }
 
     /// <summary>Forgets who has not been written to within the hour.</summary>

@@ -1,5 +1,6 @@
 using Bot.Conversations.Broadcasts;
 using Bot.Storage;
+using Bot.Storage.Stores;
 
 namespace Bot.Conversations;
 
@@ -10,7 +11,11 @@ internal sealed record SentMessage(string UserId, long Item, int Attempts, DateT
 /// <param name="Done">In the last hour, oldest first.</param>
 /// <param name="Unsure">Under way, or when the last run ended: it may have arrived.</param>
 /// <param name="Today">Person-times of today, those that are unsure among them.</param>
-internal sealed record SentLately(IReadOnlyList<SentMessage> Done, IReadOnlyList<SentMessage> Unsure, int Today);
+internal sealed record SentLately(IReadOnlyList<SentMessage> Done, IReadOnlyList<SentMessage> Unsure, int Today)
+{
+    /// <summary>The same of each downstream company.</summary>
+    public IReadOnlyDictionary<string, int> CorpsToday { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+}
 
 /// <summary>What the database knows of messages sent in the last hour and today: WeCom counts on over our restarts, so the budget has to as well.</summary>
 internal sealed class SendHistory(Database database, TimeProvider clock)
@@ -38,10 +43,20 @@ internal sealed class SendHistory(Database database, TimeProvider clock)
         where head = 1 and id <> @item and (first_try_at < @before or first_try_at > @now) and {Sends}
         """;
 
+    // A lane with a slash is a downstream member's: he counts for his company.
     private const string CountDone = $"""
         select count(*)
         from outbox
-        where state = 'done' and done_at >= @begin and {Sends}
+        where state = 'done' and done_at >= @begin and lane not like '%/%' and {Sends}
+        """;
+
+    private const string SelectDownstreamDone = $"""
+        select
+            lane as Lane,
+            count(*) as Times
+        from outbox
+        where state = 'done' and done_at >= @begin and lane like '%/%' and {Sends}
+        group by lane
         """;
 
     private const string CountWaiting = $"""
@@ -76,7 +91,16 @@ internal sealed class SendHistory(Database database, TimeProvider clock)
     {
         var begin = NaturalDay.Of(now).Begin;
         var chunks = await work.QueryAsync<Row>(SelectChunksDone, new { since = begin });
-        return await work.ScalarAsync<int>(CountDone, new { begin }) + chunks.Sum(chunk => chunk.Members.Count);
+        return await work.ScalarAsync<int>(CountDone, new { begin }) + chunks.Where(chunk => chunk.Corp is null).Sum(chunk => chunk.Members.Count);
+    }
+
+    /// <summary>Person-times of the day of <paramref name="now"/> of each downstream company that got any.</summary>
+    public static async Task<IReadOnlyDictionary<string, int>> CorpsTodayAsync(UnitOfWork work, DateTimeOffset now)
+    {
+        var begin = NaturalDay.Of(now).Begin;
+        var single = (await work.QueryAsync<TimesRow>(SelectDownstreamDone, new { begin })).Select(row => (Corp: UserIds.CorpOf(row.Lane)!, Times: (int)row.Times));
+        var many = (await work.QueryAsync<Row>(SelectChunksDone, new { since = begin })).Where(chunk => chunk.Corp is not null).Select(chunk => (Corp: chunk.Corp!, Times: chunk.Members.Count));
+        return single.Concat(many).GroupBy(one => one.Corp, one => one.Times, StringComparer.Ordinal).ToDictionary(corp => corp.Key, corp => corp.Sum(), StringComparer.Ordinal);
     }
 
     /// <summary>Messages that were not sent yet.</summary>
@@ -94,7 +118,14 @@ internal sealed class SendHistory(Database database, TimeProvider clock)
             {
                 var done = (await work.QueryAsync<Row>(SelectDone, since)).Concat(await work.QueryAsync<Row>(SelectChunksDone, since));
                 var unsure = (await work.QueryAsync<Row>(SelectUnsure, underWay)).Concat(await work.QueryAsync<Row>(SelectChunksUnsure, underWay)).SelectMany(Each).ToList();
-                return new SentLately([.. done.SelectMany(Each).OrderBy(one => one.At)], unsure, await PersonTimesAsync(work, now) + unsure.Count);
+                var corps = new Dictionary<string, int>(await CorpsTodayAsync(work, now), StringComparer.Ordinal);
+                foreach (var corp in unsure.Select(one => UserIds.CorpOf(one.UserId)).OfType<string>())
+                {
+                    corps[corp] = corps.GetValueOrDefault(corp) + 1;
+                }
+
+                var today = await PersonTimesAsync(work, now) + unsure.Count(one => UserIds.CorpOf(one.UserId) is null);
+                return new SentLately([.. done.SelectMany(Each).OrderBy(one => one.At)], unsure, today) { CorpsToday = corps };
             },
             cancellationToken);
     }
@@ -115,5 +146,14 @@ internal sealed class SendHistory(Database database, TimeProvider clock)
         public DateTimeOffset At { get; init; }
 
         public IReadOnlyList<string> Members => Body is null ? [Lane] : BroadcastChunk.Members(Body);
+
+        public string? Corp => Members is [var first, ..] ? UserIds.CorpOf(first) : null;
+    }
+
+    private sealed record TimesRow
+    {
+        public string Lane { get; init; } = "";
+
+        public long Times { get; init; }
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.Storage.Stores;
@@ -12,6 +13,10 @@ internal sealed partial class TurnProcessor(
     DirectoryStore directory,
     SessionStore sessions,
     CardRegistry cards,
+    TextAnswers answers,
+    ReachStore reach,
+    LostPeople lost,
+    ShareListCall shares,
     Inbox inbox,
     ReplyRenderer renderer,
     AuditLog audit,
@@ -37,24 +42,44 @@ internal sealed partial class TurnProcessor(
 
     /// <summary>The sender of a callback is told; a lost picture has no one waiting on the screen.</summary>
     public Task GiveUpAsync(InboxItem item, UnitOfWork work) =>
-        item.Kind == InboxKinds.WeCom && CallbackXml.Read(item.Body) is { Header.FromUser: { Length: > 0 } userId and not "sys" }
-            ? renderer.EnqueueAsync(work, [new Say(userId, ConversationTexts.GivenUp)], item.Id, clock.GetUtcNow())
+        item.Kind == InboxKinds.WeCom && CallbackXml.Read(item.Body) is { Header.FromUser: { Length: > 0 } and not "sys" }
+            ? renderer.EnqueueAsync(work, [new Say(item.Lane, ConversationTexts.GivenUp)], item.Id, clock.GetUtcNow())
             : Task.CompletedTask;
 
     private async Task CallbackAsync(InboxItem item, UnitOfWork work, CancellationToken cancellationToken)
     {
         var callback = CallbackXml.Read(item.Body) ?? throw new InvalidDataException($"Inbox item {item.Id} is no callback.");
-        var userId = callback.Header.FromUser;
+
+        // The lane names a person as the directory does: a downstream member with his company.
+        var userId = callback.Header.FromUser.Length == 0 ? "" : item.Lane;
         if (callback is CardTapped { ResponseCode.Length: > 0 } tap)
         {
             // Before the handler: the refresh that it asks for spends this code.
             await cards.TappedAsync(work, tap.TaskId, userId, tap.ResponseCode, item.ReceivedAt);
         }
 
+        if (lost.Contains(userId))
+        {
+            await lost.ReachedAsync(work, userId);
+        }
+
+        if (UserIds.CorpOf(userId) is not null)
+        {
+            await SpellAsync(work, userId, item.Body);
+        }
+
+        if (callback is AgentShareChanged)
+        {
+            work.AfterCommit(shares.Call);
+        }
+
         switch (InputMapper.Map(callback))
         {
             case Mapped.Act act:
-                await TurnAsync(item, work, userId, routes.Read(act.Input), cancellationToken);
+                var typed = await answers.ReadAsync(work, userId, act.Input);
+                await (typed.Wrong is { } wrong
+                    ? ApplyAsync(item, work, userId, "answer", new Answer(Reply.Text(userId, wrong), null))
+                    : TurnAsync(item, work, userId, routes.Read(typed.Input), cancellationToken));
                 break;
             case Mapped.Stale:
                 await ApplyAsync(item, work, userId, "stale", new Answer(Reply.Text(userId, ConversationTexts.StaleCard), null));
@@ -62,6 +87,15 @@ internal sealed partial class TurnProcessor(
             case Mapped.Silent silent:
                 await RecordAsync(item, work, userId, silent);
                 break;
+        }
+    }
+
+    /// <summary>An encrypted id of a downstream member may tell capitals: it goes out as it came.</summary>
+    private async Task SpellAsync(UnitOfWork work, string userId, string xml)
+    {
+        if (CallbackElement.Parse(xml)?.Text("FromUserName") is { } spelled && spelled != UserIds.MemberOf(userId))
+        {
+            await reach.SpelledAsync(work, userId, spelled);
         }
     }
 

@@ -1,4 +1,5 @@
 using Bot.Conversations.Broadcasts;
+using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom.Client;
@@ -7,12 +8,13 @@ namespace Bot.Conversations;
 
 /// <summary>Outbox item → the WeCom call of its kind. Texts and cards are sent as they lie in the outbox.</summary>
 internal sealed class WeComDelivery(
-    IWeComApi api,
+    Ways ways,
     ISendBudget budget,
     SendMetrics metrics,
     PersonTimesAlarm alarm,
     DeliveryFaults faults,
     CardRegistry cards,
+    LostPeople lost,
     CardUpdateDelivery updates,
     FileDelivery files,
     MediaFetchDelivery media,
@@ -50,7 +52,8 @@ internal sealed class WeComDelivery(
             return new DeliveryResult.Done(Called: false);
         }
 
-        if (faults.Pause(WeComCall.Send) is { } pause)
+        var corp = Ways.CorpOf(item);
+        if (faults.Pause(WeComCall.Send, corp) is { } pause)
         {
             return pause;
         }
@@ -62,7 +65,7 @@ internal sealed class WeComDelivery(
         }
 
         KillPoints.Reached(KillPoints.SendLeaving);
-        var result = await permit.CallAsync(() => api.SendAsync(item.Body, cancellationToken));
+        var result = await permit.CallAsync(() => ways.SendAsync(item.Body, corp, cancellationToken));
         return result switch
         {
             ApiResult<SendReceipt>.Ok { Value: var receipt } when receipt.Misses(item.Lane) is { } why => faults.Unreachable(item, why),
@@ -72,9 +75,18 @@ internal sealed class WeComDelivery(
     }
 
     /// <summary>Null for what is over with its delivery: such results are written many at a time.</summary>
-    private Func<UnitOfWork, Task>? FollowUp(OutboxItem item, SendReceipt receipt) =>
-        item is { Kind: OutboxKinds.Card, Context: { } taskId } && receipt.ResponseCode is { Length: > 0 } code
+    private Func<UnitOfWork, Task>? FollowUp(OutboxItem item, SendReceipt receipt)
+    {
+        Func<UnitOfWork, Task>? sent = item is { Kind: OutboxKinds.Card, Context: { } taskId } && receipt.ResponseCode is { Length: > 0 } code
             ? work => cards.SentAsync(work, taskId, code, clock.GetUtcNow())
             : item is { Kind: OutboxKinds.Text, Context: OutboxContexts.Forget } ? work => Outbox.ForgetAsync(work, item.Id)
             : null;
+        return !lost.Contains(item.Lane)
+            ? sent
+            : async work =>
+            {
+                await lost.ReachedAsync(work, item.Lane);
+                await (sent?.Invoke(work) ?? Task.CompletedTask);
+            };
+    }
 }

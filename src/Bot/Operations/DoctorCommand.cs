@@ -48,7 +48,8 @@ internal static class DoctorCommand
             await output.WriteLineAsync($"内容文件：可用（承诺书 {content.InspectorCommitment.Length} 字，明白纸 {content.Leaflet.Length} 字）");
             await CalendarAsync(app.Services, output);
             var writable = await WritableAsync(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value, output);
-            return await SharedAsync(app.Services, output, CancellationToken.None) && writable && left.Count == 0 ? 0 : 1;
+            var second = left.Count > 0 || await DownstreamCheck.WriteAsync(app.Services, output, CancellationToken.None);
+            return await SharedAsync(app.Services, output, CancellationToken.None) && writable && second && left.Count == 0 ? 0 : 1;
         }
         catch (Exception wrong) when (Faults.Sentence(wrong) is { } sentence)
         {

@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Messaging;
+using Bot.Storage.Stores;
 using Microsoft.Extensions.Options;
 using StackExchange.Redis;
 
@@ -60,7 +61,8 @@ internal sealed class RedisSendBudget : ISendBudget, IDisposable
     {
         var name = RedisSendWindows.Name(item.Id, item.Attempts);
         var settling = Settling - _link.SinceJoinedAgain;
-        var limits = SendLimits.Of(_options.CurrentValue, share: settling > TimeSpan.Zero ? 2 : 1);
+        var corp = members is [var first, ..] ? UserIds.CorpOf(first) : null;
+        var limits = SendLimits.Of(_options.CurrentValue, share: settling > TimeSpan.Zero ? 2 : 1, corp);
         var now = _clock.GetUtcNow();
         var (done, answer) = await _link.TryAsync(redis => _windows.TakeAsync(redis, name, members, limits, all, now));
         if (done && answer is not { Length: > 0 })
@@ -80,7 +82,11 @@ internal sealed class RedisSendBudget : ISendBudget, IDisposable
         }
 
         var (day, _) = NaturalDay.Of(now);
-        Volatile.Write(ref _today, new Today(day, (int)answer[0]));
+        if (corp is null)
+        {
+            Volatile.Write(ref _today, new Today(day, (int)answer[0]));
+        }
+
         return Permit(name, day, members, all, answer, settling);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Conversations;
+using Bot.Storage.Stores;
 using StackExchange.Redis;
 
 namespace Bot.Redis;
@@ -57,7 +58,14 @@ internal sealed class RedisSendWindows(RedisLink link, SendHistory history, Time
             ]));
         }
 
-        await redis.ScriptEvaluateAsync(RedisSendScripts.Fill, Keys(NaturalDay.Of(now).Day, []), [now.ToUnixTimeMilliseconds(), sent.Today]);
+        // Our own day last: with it everything is known.
+        var day = NaturalDay.Of(now).Day;
+        foreach (var (corp, used) in sent.CorpsToday)
+        {
+            await redis.ScriptEvaluateAsync(RedisSendScripts.Fill, [link.Key("send:clock"), Day(day, corp)], [now.ToUnixTimeMilliseconds(), used]);
+        }
+
+        await redis.ScriptEvaluateAsync(RedisSendScripts.Fill, Keys(day, []), [now.ToUnixTimeMilliseconds(), sent.Today]);
         return sent.Today;
     }
 
@@ -65,7 +73,11 @@ internal sealed class RedisSendWindows(RedisLink link, SendHistory history, Time
     private static long Late(DateTimeOffset at) => (long)Math.Ceiling((at - DateTimeOffset.UnixEpoch).TotalMilliseconds);
 
     private RedisKey[] Keys(DateOnly day, IReadOnlyList<string> members) =>
-        [link.Key("send:clock"), link.Key(string.Create(CultureInfo.InvariantCulture, $"send:day:{day:yyyyMMdd}")), .. members.Select(Key)];
+        [link.Key("send:clock"), Day(day, members is [var first, ..] ? UserIds.CorpOf(first) : null), .. members.Select(Key)];
+
+    /// <param name="corp">A downstream company has a day of its own; all members of one message are of one corp.</param>
+    private RedisKey Day(DateOnly day, string? corp) =>
+        link.Key(string.Create(CultureInfo.InvariantCulture, $"send:day:{day:yyyyMMdd}{(corp is null ? "" : $":{corp}")}"));
 
     /// <summary>WeCom's user ids do not tell capitals.</summary>
     private RedisKey Key(string userId) => link.Key($"send:to:{userId.ToLowerInvariant()}");

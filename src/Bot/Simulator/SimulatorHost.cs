@@ -17,12 +17,14 @@ internal sealed class SimulatorHost : IAsyncDisposable
     private const long LargestBody = 32L * 1024 * 1024;
 
     private readonly WebApplication app;
-    private readonly CallbackPusher pusher;
+    private readonly List<CallbackPusher> pushers;
+    private readonly Dictionary<string, SimulatedTenant> downstream;
 
-    private SimulatorHost(WebApplication app, CallbackPusher pusher, SimulatedTenant tenant, Uri baseUrl)
+    private SimulatorHost(WebApplication app, List<CallbackPusher> pushers, SimulatedTenant tenant, Dictionary<string, SimulatedTenant> downstream, Uri baseUrl)
     {
         this.app = app;
-        this.pusher = pusher;
+        this.pushers = pushers;
+        this.downstream = downstream;
         Tenant = tenant;
         BaseUrl = baseUrl;
     }
@@ -31,6 +33,9 @@ internal sealed class SimulatorHost : IAsyncDisposable
     public Uri BaseUrl { get; }
 
     public SimulatedTenant Tenant { get; }
+
+    /// <summary>The people of a downstream company. The page does not show their phones.</summary>
+    public SimulatedTenant Downstream(string corpId) => downstream[corpId];
 
     /// <exception cref="InvalidOperationException">The address is not loopback, or the environment is Production.</exception>
     public static async Task<SimulatorHost> StartAsync(SimulatorSettings settings, TimeProvider clock, ILoggerFactory? logs = null, CancellationToken cancellationToken = default)
@@ -44,6 +49,10 @@ internal sealed class SimulatorHost : IAsyncDisposable
             lock (corp.Gate)
             {
                 corp.Tokens.ExpireAll();
+                foreach (var one in corp.Downstream)
+                {
+                    one.Corp.Tokens.ExpireAll();
+                }
             }
         };
         var log = new WireLog();
@@ -57,14 +66,23 @@ internal sealed class SimulatorHost : IAsyncDisposable
         var baseUrl = Address(web);
         var tenant = new SimulatedTenant(corp, callbacks, faults, log, baseUrl);
         page.Open(tenant);
-        return new SimulatorHost(web, callbacks, tenant, baseUrl);
+        var all = new List<CallbackPusher> { callbacks };
+        var others = new Dictionary<string, SimulatedTenant>(StringComparer.OrdinalIgnoreCase);
+        foreach (var one in corp.Downstream)
+        {
+            var pusher = new CallbackPusher(one.Corp.Settings, faults, log, clock, logs.CreateLogger<CallbackPusher>());
+            all.Add(pusher);
+            others.Add(one.Share.CorpId, new SimulatedTenant(one.Corp, pusher, faults, log, baseUrl));
+        }
+
+        return new SimulatorHost(web, all, tenant, others, baseUrl);
     }
 
     public async ValueTask DisposeAsync()
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        pusher.Dispose();
+        pushers.ForEach(pusher => pusher.Dispose());
     }
 
     private static void RefuseUnsafe(SimulatorSettings settings)

@@ -14,7 +14,11 @@ internal sealed class SimulatorSettings
     public string EncodingAesKey { get; set; } = "";
 
     /// <summary>Where callbacks go; may be set after the start (the bot's port is known later). Without it cards with callbacks are refused (43012).</summary>
-    public Uri? CallbackUrl { get; set; }
+    public Uri? CallbackUrl
+    {
+        get => Upstream is null ? field : Upstream.CallbackUrl;
+        set;
+    }
 
     /// <summary>Carries the callbacks instead of a socket, for a bot on an in-memory server.</summary>
     public HttpMessageHandler? CallbackHandler { get; set; }
@@ -60,6 +64,18 @@ internal sealed class SimulatorSettings
     /// <summary>Takes every call for the harness; null, as it grows, keeps none.</summary>
     public CallBook? Calls { get; set; }
 
+    /// <summary>Companies that the application is shared with (上下游).</summary>
+    public IList<SimulatedDownstream> Downstream { get; } = [];
+
+    /// <summary>False: the application is not ticked under 上下游 → 可调用接口的应用.</summary>
+    public bool MayCallCorpGroup { get; set; } = true;
+
+    /// <summary>The corp whose application a downstream company was given; null in a corp of its own.</summary>
+    public SimulatorSettings? Upstream { get; init; }
+
+    /// <summary>What stands as receiveid in a callback; null: the corp of the callback. Which it is for a downstream company is not documented (protocol 6.3).</summary>
+    public string? ReceiveId { get; set; }
+
     /// <summary>Environment of the program; null reads ASPNETCORE_ENVIRONMENT and DOTNET_ENVIRONMENT. Production is refused.</summary>
     public string? Environment { get; set; }
 
@@ -72,6 +88,17 @@ internal sealed class SimulatorSettings
 
 /// <summary>A person with a phone. User ids match case-insensitively.</summary>
 internal sealed record SimulatedMember(string UserId, string Name, string Title);
+
+/// <summary>A downstream company with the shared application.</summary>
+/// <param name="AgentId">The application's number there.</param>
+internal sealed record SimulatedDownstream(string CorpId, string Name, int AgentId, params IReadOnlyList<SimulatedMember> Members)
+{
+    /// <summary>Cleared when either side takes the sharing back.</summary>
+    public bool Shared { get; set; } = true;
+
+    /// <summary>Seats of the company.</summary>
+    public int AccountLimit { get; init; } = 100;
+}
 
 /// <param name="ParentId">1 is the root.</param>
 internal sealed record SimulatedDepartment(int Id, string Name, int ParentId = 1);

@@ -74,6 +74,9 @@ internal static class StorageServices
 
         // Inside report
         services.AddSingleton<InsideReportStore>();
+
+        // Reaching officers.
+        services.AddSingleton<ReachStore>();
         return services;
     }
 

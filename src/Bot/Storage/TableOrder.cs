@@ -91,6 +91,12 @@ internal static class TableOrder
         // Inside report
         new("inside_draft"),
         new("inside_report"),
+
+        // Reaching officers.
+        new("shared_corp"),
+        new("spelled_member"),
+        new("unreachable"),
+        new("text_answer"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bot.WeCom.Callback;
 using Bot.WeCom.Client;
+using Bot.WeCom.CorpGroup;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -24,7 +25,18 @@ internal static class WeComServices
         services.AddSingleton<CallbackGate>();
         services.AddSingleton<WeComHttp>();
         services.AddSingleton<AccessTokens>();
+        services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>());
         services.AddSingleton<IWeComApi, WeComClient>();
+
+        // 上下游.
+        services.AddOptions<CorpGroupOptions>()
+            .Bind(configuration.GetSection(CorpGroupOptions.Section))
+            .ValidateDataAnnotations()
+            .Validate<IOptions<WeComOptions>>((options, wecom) => !options.Enabled || wecom.Value.AgentId > 0, "CorpGroup:Enabled 要先写 WeCom:AgentId：上下游用的是共享出去的那个应用。")
+            .ValidateOnStart();
+        services.AddSingleton<SharedCorps>();
+        services.AddSingleton<ICorpGroupApi, WeComClient>();
+        services.AddSingleton<CorpClients>();
 
         // The built-in loggers of HttpClient write the request's URL, and the token is in it.
         services.AddHttpClient(WeComHttp.ClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)

@@ -59,7 +59,18 @@ internal sealed class BotFixture : IAsyncDisposable
     public static Task<BotFixture> StartAsync(params (string Key, string Value)[] overrides) => StartAsync([], overrides);
 
     /// <param name="others">Members of the corp besides the county's people and 路人.</param>
-    public static async Task<BotFixture> StartAsync(IEnumerable<SimulatedMember> others, params (string Key, string Value)[] overrides)
+    public static Task<BotFixture> StartAsync(IEnumerable<SimulatedMember> others, params (string Key, string Value)[] overrides) => StartWithAsync(
+        settings =>
+        {
+            foreach (var other in others)
+            {
+                settings.Members.Add(other);
+            }
+        },
+        overrides);
+
+    /// <param name="more">What the simulated side has besides the county's people and 路人.</param>
+    public static async Task<BotFixture> StartWithAsync(Action<SimulatorSettings> more, params (string Key, string Value)[] overrides)
     {
         var settings = new SimulatorSettings
         {
@@ -73,11 +84,7 @@ internal sealed class BotFixture : IAsyncDisposable
         }
 
         settings.Members.Add(new SimulatedMember("stranger", "路人", "不在名册"));
-        foreach (var other in others)
-        {
-            settings.Members.Add(other);
-        }
-
+        more(settings);
         var fixture = new BotFixture(settings, overrides.ToDictionary(one => one.Key, one => (string?)one.Value, StringComparer.Ordinal));
         fixture._lent = TestServer.IsThere && !overrides.Contains(OnSqlite) ? await TestServer.LendAsync() : null;
         fixture.Simulator = await SimulatorHost.StartAsync(settings, fixture.Clock);
@@ -95,6 +102,19 @@ internal sealed class BotFixture : IAsyncDisposable
         {
             phone = new Phone(Tenant, userId, NameOf(userId), UntilAsync, Transcript.Add);
             _phones[userId] = phone;
+        }
+
+        return phone;
+    }
+
+    /// <summary>A member of a downstream company.</summary>
+    public Phone Downstream(string corpId, string member)
+    {
+        var account = $"{corpId}/{member}";
+        if (!_phones.TryGetValue(account, out var phone))
+        {
+            phone = new Phone(Simulator.Downstream(corpId), member, member, UntilAsync, Transcript.Add);
+            _phones[account] = phone;
         }
 
         return phone;

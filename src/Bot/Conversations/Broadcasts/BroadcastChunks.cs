@@ -29,7 +29,9 @@ internal sealed class BroadcastChunks(Outbox outbox, BroadcastStore broadcasts, 
         }
 
         var number = 0;
-        foreach (var members in userIds.Chunk(BroadcastChunk.Largest))
+
+        // One call, one token: a downstream company's members go by themselves.
+        foreach (var members in userIds.GroupBy(UserIds.CorpOf, StringComparer.Ordinal).SelectMany(corp => corp.Chunk(BroadcastChunk.Largest)))
         {
             var chunk = new BroadcastChunk(draft.Id, ++number);
             await recipients.AddAsync(work, draft.Id, number, members);

@@ -1,3 +1,4 @@
+using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.WeCom.Client;
@@ -5,11 +6,12 @@ using Bot.WeCom.Client;
 namespace Bot.Conversations.Broadcasts;
 
 /// <summary>Sends one chunk. Who has no room in the send budget is put into a chunk of his own first, so that one busy member holds up nobody.</summary>
-internal sealed class BroadcastDelivery(IWeComApi api, Database database, ISendBudget budget, SendMetrics metrics, DeliveryFaults faults, BroadcastChunks chunks, BroadcastResults results, TimeProvider clock)
+internal sealed class BroadcastDelivery(Ways ways, Database database, ISendBudget budget, SendMetrics metrics, DeliveryFaults faults, BroadcastChunks chunks, BroadcastResults results, TimeProvider clock)
 {
     public async Task<DeliveryResult> DeliverAsync(OutboxItem item, CancellationToken cancellationToken)
     {
-        if (faults.Pause(WeComCall.Send) is { } pause)
+        var corp = Ways.CorpOf(item);
+        if (faults.Pause(WeComCall.Send, corp) is { } pause)
         {
             return pause;
         }
@@ -35,7 +37,7 @@ internal sealed class BroadcastDelivery(IWeComApi api, Database database, ISendB
         }
 
         KillPoints.Reached(KillPoints.BroadcastLeaving);
-        var result = await permit.CallAsync(() => api.SendAsync(body, cancellationToken));
+        var result = await permit.CallAsync(() => ways.SendAsync(body, corp, cancellationToken));
         return result switch
         {
             ApiResult<SendReceipt>.Ok { Value: var receipt } =>
@@ -52,12 +54,12 @@ internal sealed class BroadcastDelivery(IWeComApi api, Database database, ISendB
     /// </summary>
     private async Task<DeliveryResult> RefusedAsync(OutboxItem item, IReadOnlyList<string> many, ApiResult<SendReceipt>.Refused refused, CancellationToken cancellationToken)
     {
-        if (faults.Misconfigured(refused) is { } stop)
+        if (Ways.CorpOf(item) is null && faults.Misconfigured(refused) is { } stop)
         {
             return stop;
         }
 
-        if (refused.ErrorCode == WeComErrors.NobodyValid)
+        if (refused.ErrorCode is WeComErrors.NobodyValid or WeComErrors.AppNotShared)
         {
             return faults.Judge(refused, item, WeComCall.Send);
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.Storage.Stores;
@@ -7,7 +8,7 @@ using Bot.WeCom.Client;
 namespace Bot.Conversations.Broadcasts;
 
 /// <summary>What came of a chunk, per person; the sender hears once, when nobody waits any more.</summary>
-internal sealed class BroadcastResults(BroadcastStore broadcasts, BroadcastRecipients recipients, Inbox inbox, AuditLog audit, TimeProvider clock)
+internal sealed class BroadcastResults(BroadcastStore broadcasts, BroadcastRecipients recipients, Inbox inbox, AuditLog audit, LostPeople lost, TimeProvider clock)
 {
     /// <summary>errcode 0: everybody got it but those the lists name (protocol 3.3).</summary>
     public async Task AnsweredAsync(UnitOfWork work, BroadcastChunk chunk, IReadOnlyList<string> members, SendReceipt receipt)
@@ -16,8 +17,19 @@ internal sealed class BroadcastResults(BroadcastStore broadcasts, BroadcastRecip
         await work.HoldAsync(BroadcastChunk.Book, [chunk.Key]);
         var now = clock.GetUtcNow();
         await recipients.SettleAsync(work, chunk.BroadcastId, chunk.Number, RecipientState.Sent, null, now);
-        foreach (var (why, missed) in Missed(members, receipt))
+        var all = Missed(members, receipt).ToList();
+        foreach (var reached in members.Where(lost.Contains).Except(all.SelectMany(one => one.Missed)))
         {
+            await lost.ReachedAsync(work, reached);
+        }
+
+        foreach (var (why, missed) in all)
+        {
+            foreach (var userId in missed)
+            {
+                await lost.LostAsync(work, userId, why, now);
+            }
+
             await recipients.MissAsync(work, chunk.BroadcastId, chunk.Number, missed, why, now);
             await audit.AppendAsync(work, now, "sys", "unreachable", chunk.Lane, ConversationJson.Write(new { why, missed }));
         }

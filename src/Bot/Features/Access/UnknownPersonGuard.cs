@@ -25,7 +25,8 @@ internal sealed class UnknownPersonGuard(DirectoryStore directory) : ITurnGuard
         }
 
         var administrators = await directory.HoldersAsync(turn.Work, county: null, Role.Administrator);
-        var text = AccessTexts.Unknown([.. administrators.Take(NamesShown).Select(person => person.Name)]);
+        string[] names = [.. administrators.Take(NamesShown).Select(person => person.Name)];
+        var text = UserIds.CorpOf(turn.UserId) is null ? AccessTexts.Unknown(names) : AccessTexts.UnknownDownstream(turn.UserId, names);
         return new Reply([new Say(turn.UserId, text)], turn.Session with { GreetedOn = today });
     }
 }

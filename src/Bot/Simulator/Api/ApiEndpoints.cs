@@ -91,13 +91,24 @@ internal sealed class ApiEndpoints(Corp corp, SimulatorFaults faults, WireLog lo
                 return ApiAnswer.Refuse(45009, "api freq out of limit");
             }
 
-            var token = method.NeedsToken ? corp.Tokens.Check(request.Value("access_token"), corp.Now) : 0;
+            // A token says whose call it is: ours, or a downstream company's.
+            var value = request.Value("access_token");
+            var owner = corp.Downstream.FirstOrDefault(one => one.Corp.Tokens.Knows(value));
+            var token = method.NeedsToken ? (owner?.Corp ?? corp).Tokens.Check(value, corp.Now) : 0;
             if (token == 42001)
             {
                 faults.RefusedExpired();
             }
 
-            return token == 0 ? method.Run(corp, request) : ApiAnswer.Refuse(token, token == 42001 ? "access_token expired" : "invalid access_token");
+            return token == 0 ? CorpGroupCalls.Refusal(owner, request.Path) ?? Run(method, owner?.Corp ?? corp, request) : ApiAnswer.Refuse(token, token == 42001 ? "access_token expired" : "invalid access_token");
+        }
+    }
+
+    private static ApiAnswer Run(ApiMethod method, Corp whose, ApiRequest request)
+    {
+        lock (whose.Gate)
+        {
+            return method.Run(whose, request);
         }
     }
 

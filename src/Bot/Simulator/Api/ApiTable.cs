@@ -23,6 +23,8 @@ internal static class ApiTable
         ["media/get"] = new("GET", NeedsToken: true, MediaCalls.Get),
         ["menu/create"] = new("POST", NeedsToken: true, MenuCalls.Create),
         ["menu/get"] = new("GET", NeedsToken: true, MenuCalls.Get),
+        ["corpgroup/corp/list_app_share_info"] = new("POST", NeedsToken: true, CorpGroupCalls.List),
+        ["corpgroup/corp/gettoken"] = new("POST", NeedsToken: true, CorpGroupCalls.GetToken),
         ["menu/delete"] = new("GET", NeedsToken: true, MenuCalls.Delete),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 }

@@ -24,6 +24,8 @@ internal static class SendCall
         root.RefuseIf(agent is not null && agent != corp.Settings.AgentId, 301002, "agentid", "not the token's application");
         var recipients = Recipients.Read(root, corp);
         var type = root.Text("msgtype", missing: 40008);
+        // Of template cards in another company nothing is documented (protocol 6.1): stricter than the platform may be.
+        root.RefuseIf(corp.IsDownstream && type is "template_card", 40008, "msgtype", "no template_card for a downstream company");
         var safe = root.Int("safe", 0, 1);
         root.RefuseIf(type is "news" && safe is 1, 40074, "safe", "not with news");
         root.Int("enable_id_trans", 0, 1);

@@ -105,7 +105,7 @@ internal sealed partial class CallbackPusher(SimulatorSettings settings, Simulat
     {
         var nonce = RandomNumberGenerator.GetString("0123456789", 10);
         var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        var encrypt = CallbackCipher.Encrypt(CallbackCipher.Key(settings.EncodingAesKey), RandomNumberGenerator.GetBytes(16), message, settings.CorpId);
+        var encrypt = CallbackCipher.Encrypt(CallbackCipher.Key(settings.EncodingAesKey), RandomNumberGenerator.GetBytes(16), message, settings.ReceiveId ?? settings.CorpId);
         var signature = CallbackSignature.Compute(settings.Token, timestamp, nonce, encrypt);
         return ($"msg_signature={signature}&timestamp={timestamp}&nonce={nonce}", encrypt);
     }

@@ -36,14 +36,24 @@ internal sealed class AccessTokens(SimulatorSettings settings)
             return (40001, "", 0);
         }
 
+        var (token, remains) = Issue(now);
+        return (0, token, remains);
+    }
+
+    /// <summary>The same token while it lives, and its remaining seconds.</summary>
+    public (string Token, int ExpiresIn) Issue(DateTimeOffset now)
+    {
         if (current is null || expiry[current] <= now)
         {
             current = Corp.NewId(214);
             expiry[current] = now + Life;
         }
 
-        return (0, current, (int)Math.Ceiling((expiry[current] - now).TotalSeconds));
+        return (current, (int)Math.Ceiling((expiry[current] - now).TotalSeconds));
     }
+
+    /// <summary>Whether the token is one of this corp's, expired or not.</summary>
+    public bool Knows(string? token) => token is not null && expiry.ContainsKey(token);
 
     /// <summary>0, 41001 missing, 40014 unknown, 42001 expired.</summary>
     public int Check(string? token, DateTimeOffset now)

@@ -18,7 +18,13 @@ internal sealed class Corp
         Contacts = new Contacts(settings);
         Members = settings.Members.ToDictionary(m => m.UserId, StringComparer.OrdinalIgnoreCase);
         Phones = new Phones(settings.Members.Select(m => m.UserId));
+        Downstream = [.. settings.Downstream.Select(one => new DownstreamCorp(one, new Corp(SettingsOf(one, settings), clock)))];
     }
+
+    /// <summary>The companies of 上下游, each a corp of its own with the shared application in it.</summary>
+    public IReadOnlyList<DownstreamCorp> Downstream { get; }
+
+    public bool IsDownstream => Settings.Upstream is not null;
 
     public Lock Gate { get; } = new();
 
@@ -53,9 +59,35 @@ internal sealed class Corp
         MenuRevision = Phones.NextRevision();
     }
 
+    /// <summary>Callbacks of a downstream company go to the upstream application's address, sealed with its keys (protocol 6.3).</summary>
+    private static SimulatorSettings SettingsOf(SimulatedDownstream one, SimulatorSettings upstream)
+    {
+        var settings = new SimulatorSettings
+        {
+            Upstream = upstream,
+            CorpId = one.CorpId,
+            AgentId = one.AgentId,
+            Token = upstream.Token,
+            EncodingAesKey = upstream.EncodingAesKey,
+            CallbackHandler = upstream.CallbackHandler,
+            CallbackTimeout = upstream.CallbackTimeout,
+            AccountLimit = one.AccountLimit,
+            ReceiveId = upstream.ReceiveId,
+        };
+        foreach (var member in one.Members)
+        {
+            settings.Members.Add(member);
+        }
+
+        return settings;
+    }
+
     /// <summary>A random id in the manner of the platform's.</summary>
     public static string NewId(int length) => RandomNumberGenerator.GetString(IdCharacters, length);
 }
+
+/// <summary>A downstream company and what the server knows of it.</summary>
+internal sealed record DownstreamCorp(SimulatedDownstream Share, Corp Corp);
 
 /// <param name="Type">Wire value; null for a parent.</param>
 internal sealed record SimulatedMenuEntry(string Name, string? Type, string? Key, string? Url, IReadOnlyList<SimulatedMenuEntry> Children);

@@ -21,7 +21,7 @@ internal sealed record SilentEnterprise
     /// <summary>Name of the SelfCheckStatus; null while nothing is stored.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Names of its officers, in directory order; empty when nobody of it is in the directory.</summary>
+    /// <summary>Names of its officers that a message can reach, in directory order; empty when there is nobody, or nobody whom one reaches.</summary>
     public IReadOnlyList<string> Officers { get; init; } = [];
 }
 
@@ -38,7 +38,7 @@ internal sealed record SelfCheckCounts
 }
 
 /// <summary>Whom the self-check concerns: officers to tell and to remind, enterprises that are silent, whoever has no officer.</summary>
-internal sealed class SelfCheckRoster
+internal sealed class SelfCheckRoster(ReachStore reach)
 {
     private const string SelectCounties =
         """
@@ -129,6 +129,7 @@ internal sealed class SelfCheckRoster
         """
         select
             g.enterprise_id as EnterpriseId,
+            p.user_id as UserId,
             p.name as Name
         from role_grant as g
         join person as p on p.user_id = g.user_id
@@ -141,7 +142,9 @@ internal sealed class SelfCheckRoster
     public async Task<IReadOnlyList<SilentEnterprise>> SilentAsync(UnitOfWork work, string campaignId, string county)
     {
         var rows = await work.QueryAsync<SilentEnterprise>(SelectSilent, new { campaignId, county, done = nameof(SelfCheckStatus.Done) });
-        var officers = (await work.QueryAsync<OfficerRow>(SelectOfficers, new { county, officer = nameof(Role.EnterpriseOfficer) })).ToLookup(row => row.EnterpriseId, row => row.Name, StringComparer.Ordinal);
+        var all = await work.QueryAsync<OfficerRow>(SelectOfficers, new { county, officer = nameof(Role.EnterpriseOfficer) });
+        var lost = await reach.WithoutWayAsync(work, all.Select(row => row.UserId));
+        var officers = all.Where(row => !lost.Contains(row.UserId)).ToLookup(row => row.EnterpriseId, row => row.Name, StringComparer.Ordinal);
         return [.. rows.Select(row => row with { Officers = [.. officers[row.Id].Distinct(StringComparer.Ordinal)] })];
     }
 
@@ -162,6 +165,8 @@ internal sealed class SelfCheckRoster
     private sealed record OfficerRow
     {
         public string EnterpriseId { get; init; } = "";
+
+        public string UserId { get; init; } = "";
 
         public string Name { get; init; } = "";
     }

@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Unicode;
+using Bot.WeCom.CorpGroup;
 using Microsoft.Extensions.Options;
 
 namespace Bot.WeCom.Callback;
 
 /// <summary>(query, body) → event or refusal; pure but for the clock.</summary>
 /// <remarks>https://developer.work.weixin.qq.com/document/path/90930</remarks>
-internal sealed class CallbackGate(IOptionsMonitor<WeComOptions> options, TimeProvider clock)
+internal sealed class CallbackGate(IOptionsMonitor<WeComOptions> options, SharedCorps shared, TimeProvider clock)
 {
     /// <summary>Bytes; real callbacks stay below 10 KiB.</summary>
     public const int MaximumBody = 64 * 1024;
@@ -57,7 +58,7 @@ internal sealed class CallbackGate(IOptionsMonitor<WeComOptions> options, TimePr
         }
 
         return AreForUs(settings, envelope.Text("ToUserName"), received.Header.ToUser)
-            ? new GateResult.Opened(received, xml, CallbackKeys.DedupKey(received, root), CallbackKeys.Lane(received))
+            ? new GateResult.Opened(received, xml, CallbackKeys.DedupKey(received, root), LaneOf(received))
             : Refuse(CallbackFault.ReceiveId);
     }
 
@@ -89,12 +90,19 @@ internal sealed class CallbackGate(IOptionsMonitor<WeComOptions> options, TimePr
     }
 
     /// <summary>The outer ToUserName is not signed and optional; where it stands it must say the same as the inner one.</summary>
-    private static bool AreForUs(WeComOptions settings, string outer, string inner) =>
+    private bool AreForUs(WeComOptions settings, string outer, string inner) =>
         (inner.Length == 0 || IsOurs(settings, inner))
         && (outer.Length == 0 || (inner.Length == 0 ? IsOurs(settings, outer) : outer == inner));
 
-    private static bool IsOurs(WeComOptions settings, string receiveId) =>
-        receiveId == settings.CorpId || settings.ExtraReceiveIds.Contains(receiveId);
+    /// <summary>Of a callback about a downstream company it is not documented whether its id or ours stands there (protocol 6.3): either is taken.</summary>
+    private bool IsOurs(WeComOptions settings, string receiveId) =>
+        receiveId == settings.CorpId || settings.ExtraReceiveIds.Contains(receiveId) || shared.Find(receiveId) is not null;
+
+    /// <summary>Two companies may each have a member of that name: one downstream is named with his company.</summary>
+    private string LaneOf(WeComEvent received) =>
+        received is not ContactChanged && received.Header is { FromUser: not ("" or "sys"), ToUser: var corpId } && shared.Find(corpId) is { } corp
+            ? SharedCorps.Account(corp.CorpId, received.Header.FromUser)
+            : CallbackKeys.Lane(received);
 
     private static GateResult.Refused Refuse(CallbackFault fault) => new(fault, fault.Status());
 }

@@ -8,15 +8,17 @@ namespace Bot.WeCom.Client;
 /// <param name="RefreshAt">From here on a new one is asked for, while this one still serves.</param>
 internal sealed record AccessToken(string Value, DateTimeOffset RefreshAt, DateTimeOffset ExpiresAt)
 {
-    private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+    /// <summary>How long before its end the next one is asked for.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5);
+
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// The server hands out the same token until it ends, with the seconds that remain (protocol 12.8): five minutes before the end
+    /// The server hands out the same token until it ends, with the seconds that remain (protocol 12.8): shortly before the end
     /// the answer may be the old token again, so the next question waits a minute.
     /// </summary>
-    public static AccessToken Issued(string value, TimeSpan lifetime, DateTimeOffset now) =>
-        new(value, now + (lifetime - Ahead > Pause ? lifetime - Ahead : Pause < lifetime ? Pause : lifetime), now + lifetime);
+    public static AccessToken Issued(string value, TimeSpan lifetime, DateTimeOffset now, TimeSpan ahead) =>
+        new(value, now + (lifetime - ahead > Pause ? lifetime - ahead : Pause < lifetime ? Pause : lifetime), now + lifetime);
 
     /// <summary>The value stays out of logs.</summary>
     public override string ToString() => $"access token until {ExpiresAt:u}";

@@ -2,219 +2,39 @@ using Microsoft.Extensions.Options;
 
 namespace Bot.WeCom.Client;
 
-/// <summary>The app's access token (protocol 3.1): asked for once however many calls wait, refreshed ahead of time, and never again after a refused secret.</summary>
+/// <summary>The app's own access token, of gettoken (protocol 3.1).</summary>
 internal sealed partial class AccessTokens(WeComHttp http, IOptionsMonitor<WeComOptions> options, ITokenCache cache, TimeProvider clock, ILogger<AccessTokens> logger)
+    : TokenSource(cache, clock, logger)
 {
     /// <summary>Codes of gettoken that no repeat can heal; repeating bans the IP for an hour.</summary>
     private static readonly int[] StopCodes = [WeComErrors.SecretRefused, 40013, 40091, 41002, 41004];
     private static readonly TimeSpan StopTime = TimeSpan.FromHours(1);
     private static readonly TimeSpan FrequencyPause = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan ForcedInterval = TimeSpan.FromSeconds(30);
 
-    private readonly Lock _sync = new();
-    private App _app = new("", "", "");
+    private readonly TimeProvider _clock = clock;
+    private readonly ILogger _logger = logger;
 
-    /// <summary>A token for the next call. Anything but Ok means that the call must not be made: it is then certainly not sent.</summary>
-    public async Task<ApiResult<AccessToken>> GetAsync(CancellationToken cancellationToken = default)
+    protected override TokenQuestion Question()
     {
-        var app = Current();
-        if (StoppedNow(app) is { } stopped)
-        {
-            return stopped;
-        }
-
-        var cached = await cache.GetAsync(app.Key, cancellationToken);
-        if (cached is not null && clock.GetUtcNow() < cached.RefreshAt)
-        {
-            return new ApiResult<AccessToken>.Ok(cached);
-        }
-
-        var result = await AskOnceAsync(app).WaitAsync(cancellationToken);
-        var mustStop = result is ApiResult<AccessToken>.Ok or ApiResult<AccessToken>.Refused { Class: ErrorClass.Configuration };
-
-        // A failed refresh is no reason to drop a token that still lives.
-        return !mustStop && cached is not null && clock.GetUtcNow() < cached.ExpiresAt ? new ApiResult<AccessToken>.Ok(cached) : result;
+        var (corpId, secret) = (options.CurrentValue.CorpId, options.CurrentValue.Secret);
+        return new TokenQuestion(MemoryTokenCache.Key(corpId, secret), corpId, () => AskAsync(corpId, secret));
     }
 
-    /// <summary>A token other than <paramref name="failed"/>, which the server has just refused. Null when a refresh was forced less than 30 s ago.</summary>
-    public async Task<ApiResult<AccessToken>?> RefreshAsync(AccessToken failed, CancellationToken cancellationToken = default)
+    protected override TimeSpan StopFor(ApiResult<AccessToken>.Refused refused) =>
+        StopCodes.Contains(refused.ErrorCode) ? StopTime : refused.ErrorCode == WeComErrors.FrequencyExceeded ? FrequencyPause : TimeSpan.Zero;
+
+    protected override void Stopped(string corpId, ApiResult<AccessToken>.Refused refused, DateTimeOffset until) =>
+        Log.Stopped(_logger, corpId, refused.ErrorCode, refused.ErrorMessage, until);
+
+    private async Task<ApiResult<AccessToken>> AskAsync(string corpId, string secret)
     {
-        var app = Current();
-        if (StoppedNow(app) is { } stopped)
-        {
-            return stopped;
-        }
-
-        var cached = await cache.GetAsync(app.Key, cancellationToken);
-        if (IsNewer(cached, failed))
-        {
-            return new ApiResult<AccessToken>.Ok(cached!);
-        }
-
-        Task<ApiResult<AccessToken>> flight;
-        lock (_sync)
-        {
-            if (app.Flight is not { IsCompleted: false })
-            {
-                if (IsNewer(app.Latest, failed))
-                {
-                    return new ApiResult<AccessToken>.Ok(app.Latest!);
-                }
-
-                if (app.ForcedAt is { } forced && clock.GetElapsedTime(forced) < ForcedInterval)
-                {
-                    return null;
-                }
-
-                app.ForcedAt = clock.GetTimestamp();
-                app.Flight = Task.Run(() => FetchAsync(app, failed), CancellationToken.None);
-            }
-
-            flight = app.Flight;
-        }
-
-        return await flight.WaitAsync(cancellationToken);
-    }
-
-    private bool IsNewer(AccessToken? token, AccessToken failed) => token is not null && token.Value != failed.Value && clock.GetUtcNow() < token.ExpiresAt;
-
-    /// <summary>Changed options make a new app: its stop and its pauses are forgotten.</summary>
-    private App Current()
-    {
-        var settings = options.CurrentValue;
-        var key = MemoryTokenCache.Key(settings.CorpId, settings.Secret);
-        lock (_sync)
-        {
-            return _app = _app.Key == key ? _app : new App(key, settings.CorpId, settings.Secret);
-        }
-    }
-
-    private ApiResult<AccessToken>.Refused? StoppedNow(App app)
-    {
-        lock (_sync)
-        {
-            return app.Stopped is not null && clock.GetElapsedTime(app.StoppedAt) < app.StoppedFor ? app.Stopped : null;
-        }
-    }
-
-    /// <summary>The request under way, or a new one. It belongs to all who wait, so no single caller can cancel it.</summary>
-    private Task<ApiResult<AccessToken>> AskOnceAsync(App app)
-    {
-        lock (_sync)
-        {
-            if (app.Flight is { IsCompleted: false })
-            {
-                return app.Flight;
-            }
-
-            // Whoever looked into the cache just before the answer came finds it here.
-            if (app.Latest is { } latest && clock.GetUtcNow() < latest.RefreshAt)
-            {
-                return Task.FromResult<ApiResult<AccessToken>>(new ApiResult<AccessToken>.Ok(latest));
-            }
-
-            return app.Flight = Task.Run(() => FetchAsync(app, null), CancellationToken.None);
-        }
-    }
-
-    /// <param name="failed">What the server has just refused, if that is the reason.</param>
-    private async Task<ApiResult<AccessToken>> FetchAsync(App app, AccessToken? failed)
-    {
-        await using var alone = await cache.AloneAsync(app.Key, CancellationToken.None);
-        if (await cache.GetAsync(app.Key, CancellationToken.None) is { } fresh && fresh.Value != failed?.Value && clock.GetUtcNow() < fresh.RefreshAt)
-        {
-            // Another instance asked while this one waited for its turn.
-            lock (_sync)
-            {
-                app.Latest = fresh;
-            }
-
-            return new ApiResult<AccessToken>.Ok(fresh);
-        }
-
-        var request = new WeComRequest(HttpMethod.Get, "gettoken", $"corpid={Uri.EscapeDataString(app.CorpId)}&corpsecret={Uri.EscapeDataString(app.Secret)}");
+        var request = new WeComRequest(HttpMethod.Get, "gettoken", $"corpid={Uri.EscapeDataString(corpId)}&corpsecret={Uri.EscapeDataString(secret)}");
         var transfer = await http.SendAsync(request, CancellationToken.None);
-        var result = WeComAnswer.Read(transfer, json => WeComAnswer.Text(json, "access_token") is { Length: > 0 } value && WeComAnswer.Number(json, "expires_in") is > 0 and var seconds
-            ? AccessToken.Issued(value, TimeSpan.FromSeconds(seconds), clock.GetUtcNow())
-            : null);
-        switch (result)
-        {
-            case ApiResult<AccessToken>.Ok(var token):
-                lock (_sync)
-                {
-                    app.Latest = token;
-                }
-
-                await cache.SetAsync(app.Key, token, CancellationToken.None);
-                Log.Fetched(logger, token.ExpiresAt);
-                return result;
-            case ApiResult<AccessToken>.Refused refused:
-                return Refuse(app, refused);
-            case ApiResult<AccessToken>.Ambiguous(var why):
-                // Whatever became of gettoken: the call that needed the token was not sent.
-                Log.Failed(logger, why);
-                return new ApiResult<AccessToken>.NotSent($"gettoken: {why}");
-            case ApiResult<AccessToken>.NotSent(var why):
-                Log.Failed(logger, why);
-                return new ApiResult<AccessToken>.NotSent($"gettoken: {why}");
-            default:
-                return result;
-        }
-    }
-
-    private ApiResult<AccessToken>.Refused Refuse(App app, ApiResult<AccessToken>.Refused refused)
-    {
-        var stop = StopCodes.Contains(refused.ErrorCode) ? StopTime : refused.ErrorCode == WeComErrors.FrequencyExceeded ? FrequencyPause : TimeSpan.Zero;
-        if (stop == TimeSpan.Zero)
-        {
-            Log.Refused(logger, refused.ErrorCode, refused.ErrorMessage);
-            return refused;
-        }
-
-        refused = refused with { Class = ErrorClass.Configuration };
-        lock (_sync)
-        {
-            (app.Stopped, app.StoppedAt, app.StoppedFor) = (refused, clock.GetTimestamp(), stop);
-        }
-
-        Log.Stopped(logger, app.CorpId, refused.ErrorCode, refused.ErrorMessage, clock.GetUtcNow() + stop);
-        return refused;
-    }
-
-    /// <summary>What is known of one corp id and secret; guarded by the lock. Its pauses are kept as timestamps: a clock that is put back makes none longer.</summary>
-    private sealed class App(string key, string corpId, string secret)
-    {
-        public string Key { get; } = key;
-
-        public string CorpId { get; } = corpId;
-
-        public string Secret { get; } = secret;
-
-        public Task<ApiResult<AccessToken>>? Flight { get; set; }
-
-        public AccessToken? Latest { get; set; }
-
-        /// <summary>Null before the first.</summary>
-        public long? ForcedAt { get; set; }
-
-        public ApiResult<AccessToken>.Refused? Stopped { get; set; }
-
-        public long StoppedAt { get; set; }
-
-        public TimeSpan StoppedFor { get; set; }
+        return WeComAnswer.Read(transfer, json => WeComAnswer.Token(json, _clock.GetUtcNow(), AccessToken.Ahead));
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Information, "Access token fetched, valid until {ExpiresAt:u}")]
-        public static partial void Fetched(ILogger logger, DateTimeOffset expiresAt);
-
-        [LoggerMessage(2, LogLevel.Warning, "gettoken failed: {Why}")]
-        public static partial void Failed(ILogger logger, string why);
-
-        [LoggerMessage(3, LogLevel.Error, "gettoken refused with {ErrorCode}: {ErrorMessage}")]
-        public static partial void Refused(ILogger logger, int errorCode, string errorMessage);
-
         [LoggerMessage(4, LogLevel.Critical, "gettoken of corp {CorpId} refused with {ErrorCode}: {ErrorMessage}. No call to WeCom is made until the settings change or {Until:u}")]
         public static partial void Stopped(ILogger logger, string corpId, int errorCode, string errorMessage, DateTimeOffset until);
     }

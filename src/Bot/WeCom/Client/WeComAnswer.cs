@@ -59,6 +59,12 @@ internal static class WeComAnswer
         }
     }
 
+    /// <summary>Null when it names no token or no time.</summary>
+    public static AccessToken? Token(JsonElement json, DateTimeOffset now, TimeSpan ahead) =>
+        Text(json, "access_token") is { Length: > 0 } value && Number(json, "expires_in") is > 0 and var seconds
+            ? AccessToken.Issued(value, TimeSpan.FromSeconds(seconds), now, ahead)
+            : null;
+
     public static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>A number, also one written as text (created_at of media/upload is).</summary>

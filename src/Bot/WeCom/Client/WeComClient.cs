@@ -1,13 +1,15 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
+using Bot.WeCom.CorpGroup;
 using Bot.WeCom.Messages;
 using Microsoft.Extensions.Options;
 
 namespace Bot.WeCom.Client;
 
 /// <inheritdoc cref="IWeComApi"/>
-internal sealed partial class WeComClient(WeComHttp http, AccessTokens tokens, IOptionsMonitor<WeComOptions> options, TimeProvider clock, ILogger<WeComClient> logger) : IWeComApi
+internal sealed partial class WeComClient(WeComHttp http, IAccessTokens tokens, IOptionsMonitor<WeComOptions> options, TimeProvider clock, ILogger<WeComClient> logger)
+    : IWeComApi, ICorpGroupApi
 {
     private const int MaximumDownload = 20 * 1024 * 1024;
 
@@ -53,6 +55,17 @@ internal sealed partial class WeComClient(WeComHttp http, AccessTokens tokens, I
 
     public Task<ApiResult<IReadOnlyList<DepartmentMember>>> ListMembersAsync(int departmentId, CancellationToken cancellationToken = default) =>
         CallAsync(List("user/simplelist", $"department_id={Number(departmentId)}"), transfer => WeComAnswer.Read(transfer, ContactsAnswer.Members), cancellationToken);
+
+    public Task<ApiResult<SharePage>> ListSharesAsync(string cursor, CancellationToken cancellationToken = default)
+    {
+        var request = Post("corpgroup/corp/list_app_share_info", WeComJson.ListShares(options.CurrentValue.AgentId, cursor));
+        return CallAsync(request, transfer => WeComAnswer.Read(transfer, CorpGroupAnswer.Page), cancellationToken);
+    }
+
+    public Task<ApiResult<AccessToken>> GetCorpTokenAsync(SharedCorp corp, CancellationToken cancellationToken = default) => CallAsync(
+        Post("corpgroup/corp/gettoken", WeComJson.CorpToken(corp.CorpId, corp.AgentId)),
+        transfer => WeComAnswer.Read(transfer, json => WeComAnswer.Token(json, clock.GetUtcNow(), CorpTokens.Ahead)),
+        cancellationToken);
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

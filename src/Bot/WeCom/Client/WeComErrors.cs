@@ -18,6 +18,7 @@ internal static class WeComErrors
     public const int AnswerTooLarge = 45029;
     public const int ConcurrencyExceeded = 45033;
     public const int NobodyValid = 81013;
+    public const int AppNotShared = 670001;
     public const int DownloadTooLarge = 830002;
 
     private static readonly FrozenDictionary<int, ErrorClass> Table = new Dictionary<int, ErrorClass>
@@ -57,6 +58,8 @@ internal static class WeComErrors
         [43004] = DropRecipient, // user not bound to WeChat
         [84061] = DropRecipient, // no external-contact relation
         [40096] = DropRecipient, // external_userid invalid
+        [670004] = DropRecipient, // 上下游: company not in the chain
+        [670029] = DropRecipient, // 上下游: member or department outside the chain
         [95001] = DropRecipient, // customer service: 5 messages
         [95002] = DropRecipient, // customer service: 48 hours
         [95018] = DropRecipient, // customer service: state

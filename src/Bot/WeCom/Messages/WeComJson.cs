@@ -8,6 +8,9 @@ namespace Bot.WeCom.Messages;
 /// <summary>The one place where bodies for the platform are made. The bytes are stored and sent as they are, so that a repeat is identical.</summary>
 internal static class WeComJson
 {
+    /// <summary>business_type of 上下游 (protocol 6.3).</summary>
+    private const int DownstreamBusiness = 1;
+
     private static readonly JsonSerializerOptions Options = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
@@ -61,6 +64,13 @@ internal static class WeComJson
         MessageLimits.Check(menu);
         return Bytes(menu);
     }
+
+    /// <summary>Final bytes of a corpgroup/corp/list_app_share_info call; the platform's longest page.</summary>
+    /// <param name="cursor">Empty for the first page.</param>
+    public static byte[] ListShares(int agentId, string cursor) => Bytes(new ShareListBody(agentId, DownstreamBusiness, 100, cursor));
+
+    /// <summary>Final bytes of a corpgroup/corp/gettoken call; corp and agent are the downstream company's.</summary>
+    public static byte[] CorpToken(string corpId, int agentId) => Bytes(new CorpTokenBody(corpId, agentId, DownstreamBusiness));
 
     private static void CheckTarget(IReadOnlyList<string> users, string responseCode)
     {

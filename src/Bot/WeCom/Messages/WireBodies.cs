@@ -40,8 +40,16 @@ internal sealed record UpdateBody(IReadOnlyList<string> Userids, int Agentid, st
 
 internal sealed record ReplaceBody(string ReplaceName);
 
+/// <summary>Body of corpgroup/corp/list_app_share_info (protocol 6.3).</summary>
+internal sealed record ShareListBody(int Agentid, int BusinessType, int Limit, string Cursor);
+
+/// <summary>Body of corpgroup/corp/gettoken (protocol 6.3).</summary>
+internal sealed record CorpTokenBody(string Corpid, int Agentid, int BusinessType);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SendBody))]
 [JsonSerializable(typeof(UpdateBody))]
 [JsonSerializable(typeof(Menu))]
+[JsonSerializable(typeof(ShareListBody))]
+[JsonSerializable(typeof(CorpTokenBody))]
 internal sealed partial class WireContext : JsonSerializerContext;

@@ -192,7 +192,9 @@ public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, Enterprise
             return null;
         }
 
-        if (text.Length > 64 || !text.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '@' or '.'))
+        // A member of another company's corp (上下游) is written as WeCom writes him: corpid/userid.
+        var parts = text.Split('/');
+        if (text.Length > 64 || parts.Length > 2 || !Array.TrueForAll(parts, IsId))
         {
             Note(column, PeopleNoteKind.UserIdWrong);
             return null;
@@ -200,6 +202,8 @@ public sealed class PeopleRowReader(PeopleRow row, PeopleFrame frame, Enterprise
 
         return text.ToLowerInvariant();
     }
+
+    private static bool IsId(string part) => part.Length > 0 && part.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '@' or '.');
 
     private int? Order()
     {

@@ -11,7 +11,7 @@ public sealed class SelfCheckStoreTests
 {
     private static readonly SelfCheckStore Checks = new();
 
-    private static readonly SelfCheckRoster Roster = new();
+    private static readonly SelfCheckRoster Roster = new(new ReachStore());
 
     private static readonly DateTimeOffset Later = Samples.Now.AddHours(1);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Bot.WeCom;
 using Bot.WeCom.Callback;
+using Bot.WeCom.CorpGroup;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -19,7 +20,7 @@ internal sealed class GateBench : IOptionsMonitor<WeComOptions>
     {
         CurrentValue = new WeComOptions { CorpId = CorpId, AgentId = 1000002, Token = "QDG6eK", EncodingAesKey = "jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C" };
         Clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(Second));
-        Gate = new CallbackGate(this, Clock);
+        Gate = new CallbackGate(this, Shared, Clock);
     }
 
     public GateBench(Vector vector)
@@ -29,7 +30,7 @@ internal sealed class GateBench : IOptionsMonitor<WeComOptions>
         CurrentValue.Token = vector.Token;
         CurrentValue.EncodingAesKey = vector.Key;
         Clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(long.Parse(vector.Timestamp, CultureInfo.InvariantCulture)));
-        Gate = new CallbackGate(this, Clock);
+        Gate = new CallbackGate(this, Shared, Clock);
     }
 
     public WeComOptions CurrentValue { get; set; }
@@ -37,6 +38,8 @@ internal sealed class GateBench : IOptionsMonitor<WeComOptions>
     public FakeTimeProvider Clock { get; }
 
     public CallbackGate Gate { get; }
+
+    public SharedCorps Shared { get; } = new();
 
     public static string Timestamp => Second.ToString(CultureInfo.InvariantCulture);
 

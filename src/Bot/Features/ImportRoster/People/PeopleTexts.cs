@@ -42,7 +42,7 @@ internal static class PeopleTexts
         PeopleNoteKind.TooLong => $"文字太长，最多{note.Other}字。请缩短。",
         PeopleNoteKind.NameMissing => "没有姓名。请补上。",
         PeopleNoteKind.UserIdMissing => "没有企业微信账号。请照管理后台的通讯录填写。",
-        PeopleNoteKind.UserIdWrong => "不是企业微信账号（最多64个字母、数字或 _-@.）。请照管理后台的通讯录填写。",
+        PeopleNoteKind.UserIdWrong => "不是企业微信账号（最多64个字母、数字或 _-@.；上下游的成员写“企业ID/账号”）。请照管理后台的通讯录填写。",
         PeopleNoteKind.OtherName => $"第{note.Other}行同一个账号是另一个姓名，这个人没有改动。请核对。",
         PeopleNoteKind.RoleMissing => "没有角色。请补上。",
         PeopleNoteKind.RoleUnknown => "不认识这个角色。请写执法人员、中队长、大队长、副局长、局长、分局办公室、市支队、专项行动办公室、市局领导、驻局纪检组、企业环保负责人、系统管理员或离职。",

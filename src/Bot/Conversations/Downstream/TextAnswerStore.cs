@@ -1,0 +1,129 @@
+using Bot.Storage;
+
+namespace Bot.Conversations.Downstream;
+
+/// <summary>Which number answers which card of a person.</summary>
+internal sealed class TextAnswerStore
+{
+    /// <summary>No day of a month: a date asked for in words is no answer to a card.</summary>
+    public const int First = 41;
+
+    public const int Last = 99;
+
+    private const string CloseFrozen =
+        """
+        update text_answer
+        set is_open = 0
+        where user_id = @userId and is_open = 1 and task_id in (select task_id from card where user_id = @userId and state = 'frozen')
+        """;
+
+    private const string SelectGiven =
+        """
+        select
+            number as Number,
+            is_open as IsOpen,
+            given_at as GivenAt
+        from text_answer
+        where user_id = @userId
+        order by given_at, number
+        """;
+
+    /// <summary>The next numbers of the person, in a circle; those that a card still waits for are left out as long as there are others.</summary>
+    public async Task<IReadOnlyList<int>> NumbersAsync(UnitOfWork work, string userId, int count)
+    {
+        await work.ExecuteAsync(CloseFrozen, new { userId });
+        var given = await work.QueryAsync<GivenRow>(SelectGiven, new { userId });
+        var open = given.Where(row => row.IsOpen).Select(row => row.Number).ToHashSet();
+        var next = given.Count == 0 ? First : given[^1].Number + 1;
+        var circle = Enumerable.Range(0, Last - First + 1).Select(step => First + ((next - First + step) % (Last - First + 1))).ToList();
+        return [.. circle.Where(number => !open.Contains(number)).Concat(circle.Where(open.Contains)).Take(count)];
+    }
+
+    private const string Delete = "delete from text_answer where user_id = @userId and number = @Number";
+
+    private const string Insert =
+        """
+        insert into text_answer (user_id, number, task_id, action, word, questions, is_open, given_at)
+        values (@userId, @Number, @taskId, @Action, @Word, @questions, 1, @now)
+        """;
+
+    public async Task AddAsync(UnitOfWork work, string userId, string taskId, IReadOnlyList<TextAnswer> answers, DateTimeOffset now)
+    {
+        foreach (var answer in answers)
+        {
+            var row = new { userId, answer.Number, taskId, answer.Action, answer.Word, questions = ConversationJson.Write(answer.Questions), now };
+            await work.ExecuteAsync(Delete, row);
+            await work.ExecuteAsync(Insert, row);
+        }
+    }
+
+    private const string Close = "update text_answer set is_open = 0 where task_id = @taskId and user_id = @userId";
+
+    /// <summary>The card asks nothing any more.</summary>
+    public Task CloseAsync(UnitOfWork work, string userId, string taskId) => work.ExecuteAsync(Close, new { userId, taskId });
+
+    private const string SelectOpen =
+        """
+        select
+            number as Number,
+            task_id as TaskId,
+            action as Action,
+            word as Word,
+            questions as Questions,
+            is_open as IsOpen
+        from text_answer
+        where user_id = @userId
+            and is_open = 1
+            and task_id in (select task_id from card where user_id = @userId and state = 'living')
+        order by number
+        """;
+
+    /// <summary>What the person's cards wait for.</summary>
+    public async Task<IReadOnlyList<(TextAnswer Answer, string TaskId)>> OpenAsync(UnitOfWork work, string userId) =>
+        [.. (await work.QueryAsync<AnswerRow>(SelectOpen, new { userId })).Select(row => (row.Answer, row.TaskId))];
+
+    private const string Select =
+        """
+        select
+            number as Number,
+            task_id as TaskId,
+            action as Action,
+            word as Word,
+            questions as Questions,
+            is_open as IsOpen
+        from text_answer
+        where user_id = @userId and number = @number
+        """;
+
+    /// <summary>Null when the person was never given the number.</summary>
+    public async Task<(TextAnswer Answer, string TaskId, bool IsOpen)?> FindAsync(UnitOfWork work, string userId, int number) =>
+        await work.FindAsync<AnswerRow>(Select, new { userId, number }) is { } row
+            ? (row.Answer, row.TaskId, row.IsOpen)
+            : null;
+
+    private sealed record GivenRow
+    {
+        public int Number { get; init; }
+
+        public bool IsOpen { get; init; }
+
+        public long GivenAt { get; init; }
+    }
+
+    private sealed record AnswerRow
+    {
+        public int Number { get; init; }
+
+        public string TaskId { get; init; } = "";
+
+        public string Action { get; init; } = "";
+
+        public string Word { get; init; } = "";
+
+        public string Questions { get; init; } = "";
+
+        public bool IsOpen { get; init; }
+
+        public TextAnswer Answer => new(Number, Word, Action, ConversationJson.Read<List<TextQuestion>>(Questions));
+    }
+}
