@@ -6,6 +6,7 @@ using Bot.Storage;
 using Bot.Tests.Conversations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Redis;
@@ -58,6 +59,7 @@ internal sealed class RedisHosts : IAsyncDisposable
                 services: services =>
                 {
                     services.AddRedis(redis);
+                    WaitForTheFile(services);
                     more?.Invoke(services);
                 },
                 simulator: hosts.Simulator.BaseUrl,
@@ -68,6 +70,14 @@ internal sealed class RedisHosts : IAsyncDisposable
 
         return hosts;
     }
+
+    /// <summary>
+    /// Two instances write one file, and the lock of the other is let go in real time: what came of a message that is refused as busy would wait for
+    /// its lease to end, and its lane with it.
+    /// </summary>
+    private static void WaitForTheFile(IServiceCollection services) => services
+        .PostConfigure<StorageOptions>(options => options.BusyLimit = TimeSpan.FromSeconds(4))
+        .AddSingleton(provider => StorageServices.Dialect(provider.GetRequiredService<IOptions<StorageOptions>>().Value, TimeProvider.System));
 
     public Task KillAsync() => Server.KillAsync();
 
