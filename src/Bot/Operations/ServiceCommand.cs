@@ -64,7 +64,17 @@ internal static partial class ServiceCommand
     {
         await using (app)
         {
-            await app.StartAsync(cancellationToken);
+            try
+            {
+                await app.StartAsync(cancellationToken);
+            }
+            catch
+            {
+                // What began before the part that failed has messages in hand and ends in order.
+                await app.StopAsync(CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                throw;
+            }
+
             started();
             await app.WaitForShutdownAsync(cancellationToken);
         }
