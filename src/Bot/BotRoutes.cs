@@ -103,6 +103,7 @@ internal static class BotRoutes
         .Verb<EvidenceHandler>(CaseCards.HandVerb, CaseCards.SubmitVerb)
         .Question<EvidenceHandler>(EvidenceHandler.Question)
         .Picture<EvidenceHandler>(EvidenceHandler.Question)
+        .Odd<EvidenceHandler>(EvidenceHandler.Question)
         .Answer<EvidenceHandler>(EvidenceHandler.Question, CompleteHandler.Commands)
         .Verb<ExtensionHandler>(CaseCards.ExtendVerb)
         .Question<ExtensionHandler>(ExtensionHandler.Question)

@@ -36,6 +36,9 @@ internal sealed class ConversationOptions
     [Range(1, int.MaxValue, ErrorMessage = "要大于 0：下游企业的账号上限 × 200。")]
     public int DownstreamPersonTimesPerDay { get; set; } = 2_000;
 
-    /// <summary>What 内部举报 is closed with in the database (decision 16); empty: made of WeCom:EncodingAesKey. Changed, what was closed before stays closed.</summary>
+    /// <summary>What 内部举报 is closed with in the database (decision 16); empty: made of WeCom:EncodingAesKey. Changed, the one before goes into <see cref="FormerSealKeys"/>.</summary>
     public string SealKey { get; set; } = "";
+
+    /// <summary>Keys of before (SealKey or EncodingAESKey): they open what they closed and close nothing any more.</summary>
+    public IList<string> FormerSealKeys { get; } = [];
 }

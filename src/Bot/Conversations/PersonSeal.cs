@@ -7,7 +7,7 @@ namespace Bot.Conversations;
 
 /// <summary>
 /// Closes words so that a copy of the database does not tell them (decision 16): AES-256-GCM, the key made of Conversation:SealKey, or of the callback's
-/// EncodingAESKey where that is empty. Neither stands in the database.
+/// EncodingAESKey where that is empty. Neither stands in the database. What a key of before closed is opened as long as that key is named.
 /// </summary>
 internal sealed class PersonSeal(IOptionsMonitor<ConversationOptions> options, IOptionsMonitor<WeComOptions> wecom)
 {
@@ -24,21 +24,19 @@ internal sealed class PersonSeal(IOptionsMonitor<ConversationOptions> options, I
         var closed = new byte[NonceBytes + TagBytes + plain.Length];
         var nonce = closed.AsSpan(0, NonceBytes);
         RandomNumberGenerator.Fill(nonce);
-        using var cipher = new AesGcm(Key(), TagBytes);
+        using var cipher = new AesGcm(Derived(Keys()[0]), TagBytes);
         cipher.Encrypt(nonce, plain, closed.AsSpan(NonceBytes + TagBytes), closed.AsSpan(NonceBytes, TagBytes));
         return closed;
     }
 
-    /// <summary>Null when it was closed by another key or changed since.</summary>
-    public string? Open(byte[] closed)
-    {
-        if (closed.Length < NonceBytes + TagBytes)
-        {
-            return null;
-        }
+    /// <summary>Null when it was closed by a key that is not named, or changed since.</summary>
+    public string? Open(byte[] closed) =>
+        closed.Length < NonceBytes + TagBytes ? null : Keys().Select(key => Open(closed, key)).FirstOrDefault(words => words is not null);
 
+    private static string? Open(byte[] closed, string key)
+    {
         var plain = new byte[closed.Length - NonceBytes - TagBytes];
-        using var cipher = new AesGcm(Key(), TagBytes);
+        using var cipher = new AesGcm(Derived(key), TagBytes);
         try
         {
             cipher.Decrypt(closed.AsSpan(0, NonceBytes), closed.AsSpan(NonceBytes + TagBytes), closed.AsSpan(NonceBytes, TagBytes), plain);
@@ -51,9 +49,9 @@ internal sealed class PersonSeal(IOptionsMonitor<ConversationOptions> options, I
         return Encoding.UTF8.GetString(plain);
     }
 
-    private byte[] Key()
-    {
-        var secret = options.CurrentValue.SealKey is { Length: > 0 } own ? own : wecom.CurrentValue.EncodingAesKey;
-        return HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), KeyBytes, info: Purpose);
-    }
+    /// <summary>The first one closes. The callback's key is always among them: a SealKey may have been set later.</summary>
+    private IReadOnlyList<string> Keys() =>
+        [.. new[] { options.CurrentValue.SealKey, wecom.CurrentValue.EncodingAesKey }.Concat(options.CurrentValue.FormerSealKeys).Where(key => key.Length > 0)];
+
+    private static byte[] Derived(string key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(key), KeyBytes, info: Purpose);
 }

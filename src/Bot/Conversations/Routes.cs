@@ -12,6 +12,7 @@ internal sealed class Routes
     private readonly Dictionary<string, Type> _questions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _pictures = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> _odd = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Question, string Word), Type> _answers = [];
     private readonly Dictionary<string, Type> _jobs = new(StringComparer.Ordinal);
     private readonly List<(string Word, Func<string, bool> Takes)> _glued = [];
@@ -31,6 +32,7 @@ internal sealed class Routes
             .Concat(_answers.Select(row => ("answer", $"{row.Key.Question} {row.Key.Word}", row.Value)))
             .Concat(_places.Select(row => ("place", row.Key, row.Value)))
             .Concat(_pictures.Select(row => ("picture", row.Key, row.Value)))
+            .Concat(_odd.Select(row => ("odd", row.Key, row.Value)))
             .Concat(_jobs.Select(row => ("job", row.Key, row.Value)))
             .Concat(_inputs.Select(row => ("input", row.Key.Name, row.Value)));
 
@@ -87,6 +89,10 @@ internal sealed class Routes
     public Routes Picture<THandler>(params string[] kinds)
         where THandler : IConversationHandler => Add<THandler>(_pictures, kinds);
 
+    /// <summary>A video, a voice message and their like while a question of the kind is open.</summary>
+    public Routes Odd<THandler>(params string[] kinds)
+        where THandler : IConversationHandler => Add<THandler>(_odd, kinds);
+
     /// <summary>A window of the scheduled job with the name.</summary>
     public Routes Job<THandler>(string name)
         where THandler : IConversationHandler => Add<THandler>(_jobs, [name]);
@@ -124,6 +130,7 @@ internal sealed class Routes
         TextInput text => Answer(text.Text, session) ?? Command(text.Text) ?? Asked(_questions, session) ?? Input(text),
         LocationInput place => Asked(_places, session) ?? Input(place),
         PictureInput picture => Asked(_pictures, session) ?? Input(picture),
+        UnsupportedInput odd => Asked(_odd, session) ?? Input(odd),
         CardInput card => _verbs.GetValueOrDefault(card.Action.Verb),
         JobDue job => _jobs.GetValueOrDefault(job.Job),
         MenuInput menu => _menus.GetValueOrDefault(menu.Key),

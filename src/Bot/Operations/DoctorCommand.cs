@@ -5,6 +5,7 @@ using Bot.Messaging;
 using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
+using Bot.Storage.Stores;
 using Bot.WeCom;
 using Domain.Calendars;
 using Microsoft.Extensions.Options;
@@ -29,10 +30,11 @@ internal static class DoctorCommand
                 var sending = await SendingReport.WriteAsync(services, database, output, cancellationToken);
                 var free = await PersonTimesAsync(services, database, output, cancellationToken);
                 var handled = await LettersAsync(services, database, output, cancellationToken);
+                var opened = data is not null || await SealsAsync(services, database, output, cancellationToken);
                 await JobsAsync(database, output, cancellationToken);
                 await BroadcastCommands.TroublesAsync(services, database, output, cancellationToken);
-                return settings == 0 && sound && filled && intact && sending && free && handled ? 0 : 1;
-            }, cancellationToken);
+                return settings == 0 && sound && filled && intact && sending && free && handled && opened ? 0 : 1;
+            }, cancellationToken, prepare: AddSeal);
     }
 
     private static async Task<int> SettingsAsync(string[] args, TextWriter output)
@@ -135,6 +137,24 @@ internal static class DoctorCommand
         {
             await output.WriteLineAsync($"定时任务 {name}：{(last.TryGetValue(name, out var run) ? $"最近一次 {DoctorTexts.Local(run.LastWindow)}" : "还没有运行过")}");
         }
+    }
+
+    private static void AddSeal(WebApplicationBuilder builder) => builder.Services
+        .Configure<ConversationOptions>(builder.Configuration.GetSection(ConversationOptions.Section))
+        .Configure<WeComOptions>(builder.Configuration.GetSection(WeComOptions.Section))
+        .AddSingleton<PersonSeal>();
+
+    /// <summary>A key that was changed closes 内部举报 to everybody, and nobody would see it before the office looks.</summary>
+    private static async Task<bool> SealsAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        var seal = services.GetRequiredService<PersonSeal>();
+        var closed = (await database.ReadAsync((work, _) => services.GetRequiredService<InsideReportStore>().SealedAsync(work), cancellationToken)).Count(one => seal.Open(one) is null);
+        if (closed > 0)
+        {
+            await output.WriteLineAsync(DoctorTexts.Sealed(closed));
+        }
+
+        return closed == 0;
     }
 
     private static async Task<bool> LettersAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)

@@ -16,6 +16,10 @@ internal static class DoctorTexts
         CultureInfo.InvariantCulture,
         $"工作日历：没有 {year} 年的放假安排，涉及 {year} 年的工作日和期限算不出来。请照国务院办公厅的通知写进 Content:HolidayFile 指定的文件（格式见 docs/operations.md），再重启。");
 
+    public static string Sealed(int count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"内部举报：{count} 件用现在的密钥打不开，驻局纪检组看不到内容。换过 Conversation:SealKey 或 WeCom:EncodingAesKey 的，把旧密钥写进 Conversation:FormerSealKeys，重启后就能打开。");
+
     public static string Stopped(Standstill stop) => $"发送：自 {Local(stop.Since)} 起停着，企业微信说：{stop.Why}\n  {StopAdvice.Of(stop.Why)}";
 
     public static string NothingGetsThrough(FailingSends failing, long waiting)

@@ -51,6 +51,8 @@ public sealed class RoutesTests
         Assert.Null(Table.Resolve(new PictureInput("m"), Asked));
         Assert.Null(Table.Resolve(new LocationInput(1, 2, ""), Asked));
         Assert.Equal(typeof(Answer), new Routes().Picture<Answer>(Asked.Asked!.Kind).Resolve(new PictureInput("m"), Asked));
+        Assert.Equal(typeof(Answer), new Routes().Odd<Answer>(Asked.Asked!.Kind).Resolve(new UnsupportedInput("视频"), Asked));
+        Assert.Null(new Routes().Odd<Answer>("other").Resolve(new UnsupportedInput("视频"), Asked));
         Assert.Equal(typeof(Answer), new Routes().Place<Answer>(Asked.Asked!.Kind).Resolve(new LocationInput(1, 2, ""), Asked));
     }
 

@@ -136,7 +136,15 @@ public sealed partial class InsideReportTests
         Scene.Has("还没有填完", await bot.AnswerAsync(he, () => he.SaysAsync("提交")));
         Scene.Has("没有看到文字", await bot.AnswerAsync(he, () => he.SaysAsync("😀")));
         Scene.Has("最多2000字", await bot.AnswerAsync(he, () => he.SaysAsync(new string('排', 2001))));
-        bot.Clock.Advance(TimeSpan.FromDays(2));
+        foreach (var wait in (TimeSpan[])[TimeSpan.FromDays(1), TimeSpan.FromHours(3)])
+        {
+            bot.Clock.Advance(wait);
+            await bot.Get<Scheduler>().RunDueAsync();
+            await bot.SettleAsync();
+            Assert.Equal(1, SignVisit.Texts(he, "今天不接着写，明天早上就会删除"));
+        }
+
+        bot.Clock.Advance(TimeSpan.FromDays(1));
         await bot.Get<Scheduler>().RunDueAsync();
         await bot.SettleAsync();
         Scene.Has("已经删除", await bot.AnswerAsync(he, () => he.SaysAsync("恒泰焦化")));

@@ -1,7 +1,5 @@
 using Bot.Operations.Demo;
-using Bot.Simulator.Callbacks;
 using Bot.Tests.Support;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bot.Tests.Scripts;
 
@@ -73,7 +71,7 @@ public sealed class OddInputTests
     {
         await using var bot = await BotFixture.StartAsync();
         var (zhang, _) = await bot.InspectorsAsync();
-        var answer = await bot.AnswerAsync(zhang, () => PushAsync(bot, kind));
+        var answer = await bot.AnswerAsync(zhang, () => OddPush.SendAsync(bot, Scene.ZhangId, kind));
         Scene.Has(words, answer);
         Scene.Has("没有记下任何内容", answer);
     }
@@ -85,15 +83,7 @@ public sealed class OddInputTests
         var (zhang, _) = await bot.InspectorsAsync();
         foreach (var name in new[] { "unsubscribe", "view", "LOCATION" })
         {
-            Assert.Empty(await bot.AnswersAsync(zhang, () => PushAsync(bot, $"<MsgType>event</MsgType><Event>{name}</Event><EventKey/><Latitude>37.7</Latitude><Longitude>115.6</Longitude><Precision>30</Precision>")));
+            Assert.Empty(await bot.AnswersAsync(zhang, () => OddPush.SendAsync(bot, Scene.ZhangId, $"<MsgType>event</MsgType><Event>{name}</Event><EventKey/><Latitude>37.7</Latitude><Longitude>115.6</Longitude><Precision>30</Precision>")));
         }
-    }
-
-    /// <summary>What no finger at the simulator's phone can do, delivered the way it delivers everything.</summary>
-    private static async Task PushAsync(BotFixture bot, string kind)
-    {
-        var xml = $"<xml><ToUserName>{bot.Keys.CorpId}</ToUserName><FromUserName>{Scene.ZhangId}</FromUserName><CreateTime>{bot.Clock.GetUtcNow().ToUnixTimeSeconds()}</CreateTime>{kind}<MsgId>7399</MsgId><AgentID>{bot.Keys.AgentId}</AgentID></xml>";
-        using var pusher = new CallbackPusher(bot.Keys, bot.Tenant.Faults, bot.Tenant.WireLog, bot.Clock, NullLogger<CallbackPusher>.Instance);
-        Assert.True(await pusher.PushAsync("odd", xml, _ => { }));
     }
 }

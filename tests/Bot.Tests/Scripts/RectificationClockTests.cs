@@ -46,6 +46,22 @@ public sealed class RectificationClockTests
     }
 
     [Fact]
+    public async Task AfterATimeOff_NobodyOnTheWayUpIsPassedOver()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await RectifyScene.AcknowledgedAsync(bot, SignVisit.Key.Replace("重点", "一般", StringComparison.Ordinal));
+        await RectifyScene.MorningAsync(bot, 2020, 12, 18);
+        await RectifyScene.MorningAsync(bot, 2020, 12, 23);
+        foreach (var leader in (string[])[Scene.WangId, "zhao.min", "zhou.tao"])
+        {
+            await bot.As(leader).SeesAsync("逾期第3个工作日");
+        }
+
+        await RectifyScene.MorningAsync(bot, 2020, 12, 24);
+        Assert.Equal((1, 2), (SignVisit.Texts(bot.As("zhao.min"), "【整改包联提醒】"), SignVisit.Texts(bot.As("zhou.tao"), "【整改包联提醒】")));
+    }
+
+    [Fact]
     public async Task TheCommandLine_ShowsTheSame()
     {
         await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);

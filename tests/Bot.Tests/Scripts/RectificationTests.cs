@@ -159,6 +159,24 @@ public sealed partial class RectificationTests
         Assert.Equal(1, await SignVisit.CountAsync(bot, "rectification_evidence"));
     }
 
+    /// <summary>WeCom tells of a video only that it is there: one of 15 MB and one of 1 MB come the same way.</summary>
+    [Fact]
+    public async Task AVideo_IsNotTaken_TheRecordSaysSo_AndWhatCameBeforeIsKept()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (_, officer) = await RectifyScene.AcknowledgedAsync(bot, SignVisit.Key);
+        await officer.TapsAsync(await officer.SeesCardAsync("整改 1-1"), "传材料");
+        await officer.SeesAsync("整改后的照片或一句说明");
+        await officer.SaysAsync("除尘器已修好");
+        await officer.SeesAsync("已记到 1-1");
+        await OddPush.SendAsync(bot, CountySeed.Officer, "<MsgType>video</MsgType><MediaId>v</MediaId><ThumbMediaId>t</ThumbMediaId>");
+        await officer.SeesAsync("视频收不下来，整改材料只收照片和文字");
+        await officer.SaysAsync("提交");
+        await officer.SeesAsync("已提交，执法人员复查后马上告诉您");
+        await bot.As(Scene.ZhangId).SaysAsync("进展 1-1");
+        await bot.As(Scene.ZhangId).SeesAsync("何晓燕：发来视频，收不下，已请其改发照片或文字");
+    }
+
     /// <summary>Another enterprise's officer, a former one, and who is removed while he sends.</summary>
     [Fact]
     public async Task AnotherEnterprisesOfficer_DoesNothing_AFormerOneNeither()

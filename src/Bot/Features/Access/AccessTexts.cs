@@ -1,3 +1,5 @@
+using Bot.Features.Shared;
+
 namespace Bot.Features.Access;
 
 internal static class AccessTexts
@@ -11,9 +13,6 @@ internal static class AccessTexts
         $"您还不在人员名单里，暂时不能使用。请把下面这一行发给{(administrators.Count > 0 ? $"管理员{string.Join("、", administrators)}" : "联系您企业的执法人员")}，登记后就能用：\n{account}";
 
     /// <param name="kind">Chinese name, or the wire's type of something newer than this program.</param>
-    public static string Unsupported(string kind)
-    {
-        var name = kind.Length > 0 && !kind.Any(char.IsAsciiLetter) ? kind : "这种消息";
-        return $"这里处理不了{name}，没有记下任何内容。请发文字、照片或位置；不知道怎么用，发“帮助”。";
-    }
+    public static string Unsupported(string kind) =>
+        $"这里处理不了{Words.Kind(kind)}，没有记下任何内容。请发文字、照片或位置；不知道怎么用，发“帮助”。";
 }

@@ -15,7 +15,23 @@ internal sealed class InsideJobHandler(InsideReportStore reports, InsideDrafts d
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         await reports.ForgetDraftsAsync(turn.Work, turn.Now.LocalDate().AddDays(-1));
-        return new Reply([.. await OfficeAsync(turn), .. await ReportersAsync(turn)]);
+        return new Reply([.. await OfficeAsync(turn), .. await ReportersAsync(turn), .. await WritersAsync(turn)]);
+    }
+
+    /// <summary>Whoever left his report unfinished yesterday hears it once, before it is forgotten.</summary>
+    private async Task<IReadOnlyList<Effect>> WritersAsync(Turn turn)
+    {
+        var effects = new List<Effect>();
+        foreach (var draft in await reports.DraftsAsync(turn.Work, turn.Now.LocalDate()))
+        {
+            if (drafts.Open(draft.Sealed) is { Warned: false } words)
+            {
+                await drafts.WarnedAsync(turn.Work, draft, words);
+                effects.Add(new Whisper(words.UserId, InsideTexts.Unfinished));
+            }
+        }
+
+        return effects;
     }
 
     private async Task<IReadOnlyList<Effect>> OfficeAsync(Turn turn)
@@ -40,9 +56,10 @@ internal sealed class InsideJobHandler(InsideReportStore reports, InsideDrafts d
         var effects = new List<Effect>();
         foreach (var report in await reports.NewsAsync(turn.Work))
         {
-            await reports.ToldAsync(turn.Work, report.Id);
+            // What cannot be opened waits for its key.
             if (drafts.Open(await reports.SealedAsync(turn.Work, report.Id)) is { } words)
             {
+                await reports.ToldAsync(turn.Work, report.Id);
                 effects.Add(new Whisper(words.UserId, InsideTexts.News(report, words.Reply)));
             }
         }

@@ -39,6 +39,8 @@ internal static class InsideTexts
 
     public const string Cancelled = "已取消，写过的都已删除。";
 
+    public const string Unfinished = "您写的举报还没有提交。请接着回答上面的问题，写完发“提交”；不报了，发“取消”。今天不接着写，明天早上就会删除。";
+
     public const string Gone = "写到一半的举报放了太久，已经删除。请重新发“举报”。";
 
     public const string NoSuchNumber = "没有找到这个举报号。请核对后再发“举报 号码”；要举报，发“举报”。";
@@ -51,7 +53,7 @@ internal static class InsideTexts
 
     public const string NotFound = "没有找到这件举报，没有改动任何内容。看要办的，发“举报”。";
 
-    public const string Unreadable = "这件举报用现在的密钥打不开，内容和举报人都看不到（Conversation:SealKey 或 EncodingAESKey 换过）。请找系统管理员用原来的密钥。";
+    public const string Unreadable = "这件举报用现在的密钥打不开，内容和举报人都看不到，因为系统的密钥换过。请系统管理员把旧密钥写进 Conversation:FormerSealKeys 再重启，内容不会丢。";
 
     public const string ChooseCounty = "还没有选县市区。请在卡片上选一项，再点“下一步”。";
 

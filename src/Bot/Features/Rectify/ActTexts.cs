@@ -14,6 +14,8 @@ internal static class ActTexts
 
     public static string Supplemented(string what) => $"提交后补充{what}";
 
+    public static string NotTaken(string kind) => $"发来{Words.Kind(kind)}，收不下，已请其改发照片或文字";
+
     public static string Returned(string reason) => $"退回：{reason}";
 
     public static string Asked(ExtensionAsked asked) => $"申请延期到{asked.Until.WordsWithYear()}：{asked.Reason}";

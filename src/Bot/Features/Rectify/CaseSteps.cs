@@ -29,15 +29,27 @@ internal sealed class CaseSteps(CaseDesk desk)
     /// <summary>Whether the enterprise is told.</summary>
     public static bool TellsOfficers(CaseStep step) => step.Kind is CaseStepKind.Before or CaseStepKind.Due or CaseStepKind.Overdue;
 
-    public async Task<StepRecipients> RecipientsAsync(UnitOfWork work, CaseView view, CaseStep step) => new(
+    /// <param name="since">The first level whose day was missed: nobody on the way up is passed over.</param>
+    public async Task<StepRecipients> RecipientsAsync(UnitOfWork work, CaseView view, CaseStep step, int? since = null) => new(
         TellsOfficers(step) ? view.Officers : [],
         step.Kind is CaseStepKind.Recheck or CaseStepKind.RecheckLate ? view.Inspectors : [],
         step.Kind switch
         {
             CaseStepKind.Due or CaseStepKind.RecheckLate => Last(view.Owners),
-            CaseStepKind.Overdue => Last(await desk.OwnersAboveAsync(work, view, step.Level)),
+            CaseStepKind.Overdue => await LevelsAsync(work, view, since ?? step.Level, step.Level),
             _ => [],
         });
+
+    private async Task<IReadOnlyList<Person>> LevelsAsync(UnitOfWork work, CaseView view, int first, int last)
+    {
+        var told = new List<Person>();
+        for (var level = first; level <= last; level++)
+        {
+            told.AddRange(Last(await desk.OwnersAboveAsync(work, view, level)));
+        }
+
+        return [.. told.DistinctBy(person => person.UserId, StringComparer.Ordinal)];
+    }
 
     /// <summary>Who stands in for the owner, else the owner.</summary>
     private static IReadOnlyList<Person> Last(IReadOnlyList<Person> owners) => owners.Count == 0 ? [] : [owners[^1]];

@@ -36,6 +36,7 @@ internal sealed class EvidenceHandler(CaseDesk desk, EvidenceStore evidence, Rec
             CardInput => await AskAsync(turn, view),
             PictureInput picture => await PictureAsync(turn, view, picture.MediaId),
             TextInput text => await TextAsync(turn, view, text.Text),
+            UnsupportedInput odd => await OddAsync(turn, view, odd.Kind),
             _ => Reply.Nothing,
         };
     }
@@ -83,6 +84,13 @@ internal sealed class EvidenceHandler(CaseDesk desk, EvidenceStore evidence, Rec
 
         var kept = await AddAsync(turn, view, new Evidence { Id = NewId(turn), CaseId = view.Case.Id, Round = view.Case.Round, Words = text.Trim(), By = turn.UserId, At = turn.Now });
         return new Reply([new Say(turn.UserId, RectifyTexts.Kept(kept)), .. Cards(turn, kept)]);
+    }
+
+    /// <summary>A video is what an officer has at hand. Nothing of it is kept; that he sent it is.</summary>
+    private async Task<Reply> OddAsync(Turn turn, CaseView view, string kind)
+    {
+        await desk.ActAsync(turn, view.Case.Id, turn.UserId, ActTexts.NotTaken(kind));
+        return Reply.Text(turn.UserId, RectifyTexts.NotTaken(kind));
     }
 
     private async Task<CaseView> AddAsync(Turn turn, CaseView view, Evidence one)

@@ -36,6 +36,9 @@ internal static class RectifyTexts
     public static string AskEvidence(CaseView view) =>
         $"请发 {view.Case.Reference} 整改后的照片或一句说明，可以发多条，随时都能接着发。发完点“提交复查”（或发“提交”）。";
 
+    /// <param name="kind">As <see cref="Words.Kind"/> takes it.</param>
+    public static string NotTaken(string kind) => $"{Words.Kind(kind)}收不下来，整改材料只收照片和文字。请拍几张照片（视频可以截图）发来，或写一句说明；前面发的都还在。";
+
     public static string Kept(CaseView view) => view.Case.Status == CaseStatus.Submitted
         ? $"已补充到 {view.Case.Reference}（共{RectificationWords.Count(view.Given)}），执法人员会看到。"
         : $"已记到 {view.Case.Reference}（共{RectificationWords.Count(view.Given)}）。还有就接着发；发完点“提交复查”。";

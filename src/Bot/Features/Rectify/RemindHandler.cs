@@ -8,14 +8,14 @@ using Domain.Rectification;
 namespace Bot.Features.Rectify;
 
 /// <summary>
-/// Every morning the table of reminders: each county is a turn of its own, a large one several. Of steps that were missed only the last one is
-/// told. On days off only 重大问题 go out (domain.md 2). What a person hears of is one message.
+/// Every morning the table of reminders: each county is a turn of its own. Of steps that were missed only the last one is told, to every level
+/// that was passed over. On days off only 重大问题 go out (domain.md 2). What a person hears of is one message, unless it is a flood.
 /// </summary>
 internal sealed class RemindHandler(RectificationStore cases, CaseDesk desk, CaseSteps steps, RectificationPlan plan, WorkCalendar calendar) : IConversationHandler
 {
     public const string Job = "rectify";
 
-    /// <summary>Cases of one turn: their forms are read one by one.</summary>
+    /// <summary>Cases that one turn tells of: their forms are read one by one.</summary>
     public const int MostCases = 100;
 
     private const int MostLines = 15;
@@ -40,41 +40,47 @@ internal sealed class RemindHandler(RectificationStore cases, CaseDesk desk, Cas
         var today = due.Window.LocalDate();
         var found = await cases.DueAsync(turn.Work, county, today.AddDays(LongestNotice()), after);
         var lines = new SortedDictionary<(Told Kind, string UserId), List<string>>();
-        foreach (var one in found.Take(MostCases))
+        var known = await cases.RemindedAsync(turn.Work, [.. found.Select(one => one.Id)]);
+        var left = MostCases;
+        string? last = null;
+        foreach (var one in found)
         {
-            if (await NewAsync(turn, one, today) is { } step && await desk.ViewAsync(turn.Work, one) is { } view)
+            var missed = Missed(one, known, today);
+            if (missed.Count == 0)
             {
-                await TellAsync(turn, view, step, lines);
+                continue;
+            }
+
+            if (left-- == 0)
+            {
+                break;
+            }
+
+            last = one.Id;
+            await cases.RemindAsync(turn.Work, one.Id, missed.Select(step => step.Key), turn.Now);
+            if (await desk.ViewAsync(turn.Work, one) is { } view)
+            {
+                await TellAsync(turn, view, missed, lines);
             }
         }
 
         var effects = lines.Select(entry => (Effect)new Say(entry.Key.UserId, Words(entry.Key.Kind, [.. entry.Value.Take(MostLines)], Math.Max(entry.Value.Count - MostLines, 0))));
-        return new Reply(found.Count > MostCases ? [.. effects, Part(due, county, found[MostCases - 1].Id)] : [.. effects]);
+        return new Reply(left < 0 ? [.. effects, Part(due, county, last!)] : [.. effects]);
     }
 
     /// <summary>Three working days before the deadline may lie behind a long holiday.</summary>
     private int LongestNotice() => plan.Before.DefaultIfEmpty(0).Max() + 14;
 
-    /// <summary>The last step that is due and was not told; null when there is none, or the day is off for it.</summary>
-    private async Task<CaseStep?> NewAsync(Turn turn, RectificationCase one, DateOnly today)
+    /// <summary>The steps that are due and were not told, in order; none when the day is off for the case.</summary>
+    private IReadOnlyList<CaseStep> Missed(RectificationCase one, ILookup<string, string> known, DateOnly today) =>
+        one.Severity != Severity.Major && !calendar.IsWorkingDay(today)
+            ? []
+            : [.. CaseTimeline.Of(one, plan, calendar, today).Where(step => !known[one.Id].Contains(step.Key, StringComparer.Ordinal))];
+
+    private async Task TellAsync(Turn turn, CaseView view, IReadOnlyList<CaseStep> missed, SortedDictionary<(Told Kind, string UserId), List<string>> lines)
     {
-        if (one.Severity != Severity.Major && !calendar.IsWorkingDay(today))
-        {
-            return null;
-        }
-
-        CaseStep? last = null;
-        foreach (var step in CaseTimeline.Of(one, plan, calendar, today))
-        {
-            last = await cases.RemindAsync(turn.Work, one.Id, step.Key, turn.Now) ? step : last;
-        }
-
-        return last;
-    }
-
-    private async Task TellAsync(Turn turn, CaseView view, CaseStep step, SortedDictionary<(Told Kind, string UserId), List<string>> lines)
-    {
-        var recipients = await steps.RecipientsAsync(turn.Work, view, step);
+        var step = missed[^1];
+        var recipients = await steps.RecipientsAsync(turn.Work, view, step, missed.First(one => one.Kind == step.Kind).Level);
         var line = StepTexts.Line(view, step);
         Add(Told.Officer, recipients.Officers.Select(person => person.UserId));
         Add(Told.Inspector, recipients.Inspectors.Select(person => person.UserId));

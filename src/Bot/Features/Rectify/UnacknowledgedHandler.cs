@@ -39,26 +39,25 @@ internal sealed class UnacknowledgedHandler(
             return Reply.Nothing;
         }
 
-        CaseStep? last = null;
-        foreach (var step in Steps(notice).Where(step => step.Day <= today))
+        var told = (await reminders.RemindedAsync(turn.Work, [notice.Id]))[notice.Id].ToHashSet(StringComparer.Ordinal);
+        CaseStep[] missed = [.. Steps(notice).Where(step => step.Day <= today && !told.Contains(step.Key))];
+        await reminders.RemindAsync(turn.Work, notice.Id, missed.Select(step => step.Key), turn.Now);
+        var officers = await directory.OfficersOfAsync(turn.Work, notice.EnterpriseId);
+        var effects = new List<Effect>();
+        if (missed.Any(step => step.Kind == CaseStepKind.Acknowledge))
         {
-            last = await reminders.RemindAsync(turn.Work, notice.Id, step.Key, turn.Now) ? step : last;
+            effects.AddRange(officers.SelectMany(person => new Effect[]
+            {
+                new Say(person.UserId, StepTexts.AcknowledgeAgain(inspection.Enterprise.Name)),
+                new ShowCard(person.UserId, NoticeCards.Card(notice, inspection), NoticeCards.Subject(notice)),
+            }));
         }
 
-        var officers = await directory.OfficersOfAsync(turn.Work, notice.EnterpriseId);
-        return last?.Kind switch
+        if (missed.FirstOrDefault(step => step.Kind == CaseStepKind.Unacknowledged) is { } late)
         {
-            CaseStepKind.Acknowledge => new Reply(
-            [
-                .. officers.SelectMany(person => new Effect[]
-                {
-                    new Say(person.UserId, StepTexts.AcknowledgeAgain(inspection.Enterprise.Name)),
-                    new ShowCard(person.UserId, NoticeCards.Card(notice, inspection), NoticeCards.Subject(notice)),
-                }),
-            ]),
-            CaseStepKind.Unacknowledged => Reply.Text(
-                inspection.Inspectors[0], StepTexts.NobodyAcknowledged(inspection.Enterprise.Name, notice.Number, last.Days, officers.Count > 0)),
-            _ => Reply.Nothing,
-        };
+            effects.Add(new Say(inspection.Inspectors[0], StepTexts.NobodyAcknowledged(inspection.Enterprise.Name, notice.Number, late.Days, officers.Count > 0)));
+        }
+
+        return new Reply([.. effects]);
     }
 }

@@ -9,7 +9,9 @@ internal sealed record InsidePicture(string MediaId, string? Sha256, DateTimeOff
 
 /// <summary>What is sealed of a 内部举报: all that was said, and by whom.</summary>
 /// <param name="Reply">The office's last words to the reporter.</param>
-internal sealed record InsideWords(string UserId, string? Enterprise = null, string? What = null, string? Where = null, IReadOnlyList<InsidePicture>? Pictures = null, string? Reply = null);
+/// <param name="Warned">Told that the draft will be forgotten.</param>
+internal sealed record InsideWords(
+    string UserId, string? Enterprise = null, string? What = null, string? Where = null, IReadOnlyList<InsidePicture>? Pictures = null, string? Reply = null, bool Warned = false);
 
 /// <summary>内部举报 while it is written: sealed, known to the session by a chance id only (decision 16).</summary>
 internal sealed class InsideDrafts(InsideReportStore store, PersonSeal seal)
@@ -29,7 +31,10 @@ internal sealed class InsideDrafts(InsideReportStore store, PersonSeal seal)
 
     public async Task<InsideWords?> FindAsync(UnitOfWork work, string id) => Open(await store.DraftAsync(work, id));
 
-    public Task SaveAsync(Turn turn, string id, InsideWords words) => store.SaveDraftAsync(turn.Work, id, Close(words), turn.Now.LocalDate());
+    public Task SaveAsync(Turn turn, string id, InsideWords words) => store.SaveDraftAsync(turn.Work, id, Close(words with { Warned = false }), turn.Now.LocalDate());
+
+    /// <summary>Nobody wrote on it: its day stays.</summary>
+    public Task WarnedAsync(UnitOfWork work, InsideDraft draft, InsideWords words) => store.SaveDraftAsync(work, draft.Id, Close(words with { Warned = true }), draft.Day);
 
     public byte[] Close(InsideWords words) => seal.Close(StorageJson.Write(words));
 

@@ -69,6 +69,10 @@ internal static class Words
         return info.LengthInTextElements <= characters ? $"“{line}”" : $"“{info.SubstringByTextElements(0, characters)}…”";
     }
 
+    /// <summary>What was sent, for people.</summary>
+    /// <param name="kind">Its Chinese name, or the wire's type of something newer than this program.</param>
+    public static string Kind(string kind) => kind.Length > 0 && !kind.Any(char.IsAsciiLetter) ? kind : "这种消息";
+
     /// <summary>True when there is a letter, a Chinese character or a digit in it: not empty, not only emoji or punctuation.</summary>
     public static bool SaySomething(string text) => text.EnumerateRunes().Any(System.Text.Rune.IsLetterOrDigit);
 }

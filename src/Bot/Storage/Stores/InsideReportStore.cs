@@ -4,6 +4,18 @@ using Domain.Responsibility;
 
 namespace Bot.Storage.Stores;
 
+/// <summary>A report that is still being written.</summary>
+internal sealed record InsideDraft
+{
+    public string Id { get; init; } = "";
+
+    /// <summary>See decision 16.</summary>
+    public byte[] Sealed { get; init; } = [];
+
+    /// <summary>When it was last written on.</summary>
+    public DateOnly Day { get; init; }
+}
+
 /// <summary>内部举报 and what is still being written of it. What was said and who said it is sealed before it comes here (decision 16).</summary>
 internal sealed class InsideReportStore
 {
@@ -16,17 +28,22 @@ internal sealed class InsideReportStore
 
     public Task<byte[]?> DraftAsync(UnitOfWork work, string id) => work.ScalarAsync<byte[]>(SelectDraft, new { id });
 
-    private const string UpdateDraft = "update inside_draft set sealed = @content where id = @id";
+    private const string UpdateDraft = "update inside_draft set sealed = @content, day = @day where id = @id";
 
     private const string InsertDraft = "insert into inside_draft (id, sealed, day) values (@id, @content, @day)";
 
     public async Task SaveDraftAsync(UnitOfWork work, string id, byte[] content, DateOnly day)
     {
-        if (await work.ExecuteAsync(UpdateDraft, new { id, content }) == 0)
+        if (await work.ExecuteAsync(UpdateDraft, new { id, content, day }) == 0)
         {
             await work.ExecuteAsync(InsertDraft, new { id, content, day });
         }
     }
+
+    private const string SelectDrafts = "select id as Id, sealed as Sealed, day as Day from inside_draft where day < @before order by id";
+
+    /// <summary>What nobody wrote on since that day.</summary>
+    public Task<IReadOnlyList<InsideDraft>> DraftsAsync(UnitOfWork work, DateOnly before) => work.QueryAsync<InsideDraft>(SelectDrafts, new { before });
 
     private const string DeleteDraft = "delete from inside_draft where id = @id";
 
@@ -34,7 +51,7 @@ internal sealed class InsideReportStore
 
     private const string DeleteOldDrafts = "delete from inside_draft where day < @before";
 
-    /// <summary>What was begun before that day is forgotten.</summary>
+    /// <summary>What nobody wrote on since that day is forgotten.</summary>
     public Task<int> ForgetDraftsAsync(UnitOfWork work, DateOnly before) => work.ExecuteAsync(DeleteOldDrafts, new { before });
 
     private const string NextNumber = "select coalesce(max(number), 0) + 1 from inside_report";
@@ -100,6 +117,11 @@ internal sealed class InsideReportStore
     private const string SelectSealed = "select sealed from inside_report where id = @id";
 
     public Task<byte[]?> SealedAsync(UnitOfWork work, string id) => work.ScalarAsync<byte[]>(SelectSealed, new { id });
+
+    private const string SelectAllSealed = "select sealed from inside_report where status <> 'Closed' or has_news = 1";
+
+    /// <summary>Of reports that somebody still has to read.</summary>
+    public Task<IReadOnlyList<byte[]>> SealedAsync(UnitOfWork work) => work.QueryAsync<byte[]>(SelectAllSealed);
 
     private const string Update =
         """

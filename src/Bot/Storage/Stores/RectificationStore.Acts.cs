@@ -37,15 +37,29 @@ internal sealed partial class RectificationStore
     /// <summary>What happened to the case, oldest first.</summary>
     public Task<IReadOnlyList<CaseAct>> ActsAsync(UnitOfWork work, string caseId) => work.QueryAsync<CaseAct>(SelectActs, new { caseId });
 
-    private const string InsertReminder =
-        """
-        insert into reminder (subject, step, told_at)
-        select @subject, @step, @now
-        where not exists (select 1 from reminder where subject = @subject and step = @step)
-        """;
+    private const string SelectReminders = "select subject as Subject, step as Step from reminder where subject in @subjects";
 
-    /// <summary>False when the step went out before.</summary>
+    /// <summary>The steps that went out, by subject.</summary>
+    /// <param name="subjects">Ids of cases or notices.</param>
+    public async Task<ILookup<string, string>> RemindedAsync(UnitOfWork work, IReadOnlyList<string> subjects) =>
+        (await work.QueryAsync<Reminder>(SelectReminders, subjects, piece => new { subjects = piece })).ToLookup(row => row.Subject, row => row.Step, StringComparer.Ordinal);
+
+    private const string InsertReminder = "insert into reminder (subject, step, told_at) values (@subject, @step, @now)";
+
+    /// <summary>Steps that <see cref="RemindedAsync"/> did not give.</summary>
     /// <param name="subject">Id of a case or notice.</param>
-    public async Task<bool> RemindAsync(UnitOfWork work, string subject, string step, DateTimeOffset now) =>
-        await work.ExecuteAsync(InsertReminder, new { subject, step, now }) == 1;
+    public async Task RemindAsync(UnitOfWork work, string subject, IEnumerable<string> steps, DateTimeOffset now)
+    {
+        foreach (var step in steps)
+        {
+            await work.ExecuteAsync(InsertReminder, new { subject, step, now });
+        }
+    }
+
+    private sealed record Reminder
+    {
+        public string Subject { get; init; } = "";
+
+        public string Step { get; init; } = "";
+    }
 }

@@ -62,9 +62,11 @@ public sealed class RectificationStoreTests
         Assert.Equal(["景县", "桃城区"], (await test.ReadAsync(work => _store.OpenCountiesAsync(work))).Order(StringComparer.Ordinal));
         Assert.Equal(["r1", "r4"], (await test.ReadAsync(work => _store.DueAsync(work, "桃城区", new DateOnly(2020, 12, 31), ""))).Select(one => one.Id));
         Assert.Equal(["r4"], (await test.ReadAsync(work => _store.DueAsync(work, "桃城区", new DateOnly(2020, 12, 31), "r1"))).Select(one => one.Id));
-        Assert.True(await test.WriteAsync(work => _store.RemindAsync(work, "r1", "due-1", Samples.Now)));
-        Assert.False(await test.WriteAsync(work => _store.RemindAsync(work, "r1", "due-1", Samples.Now)));
-        Assert.True(await test.WriteAsync(work => _store.RemindAsync(work, "r2", "due-1", Samples.Now)));
+        await test.WriteAsync(work => _store.RemindAsync(work, "r1", ["due-1", "over-1"], Samples.Now));
+        await test.WriteAsync(work => _store.RemindAsync(work, "r2", ["due-1"], Samples.Now));
+        var told = await test.ReadAsync(work => _store.RemindedAsync(work, ["r1", "r3"]));
+        Assert.Equal(["due-1", "over-1"], told["r1"].Order(StringComparer.Ordinal));
+        Assert.Empty(told["r2"].Concat(told["r3"]));
     }
 
     [Theory, EachDatabase]
