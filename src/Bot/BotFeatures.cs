@@ -57,6 +57,7 @@ internal static class BotFeatures
         services.AddScoped<FindingReplies>();
         services.AddScoped<FindingFiling>();
         services.AddScoped<FieldFiling>();
+        services.AddScoped<FormsNow>();
         services.AddScoped<WaitingCards>();
         services.AddScoped<RoleFallback>();
         services.AddScoped<FormSummary>();

@@ -100,7 +100,7 @@ internal static class BotRoutes
         .Job<HangingHandler>(HangingHandler.Job)
 
         // Rectification
-        .Command<RectifyHandler>(CaseTexts.Command)
+        .Command<RectifyHandler>(CaseTexts.Command, CaseTexts.ExtendCommand, CaseTexts.Extend)
         .Verb<RectifyHandler>(CaseCards.OpenVerb)
         .Verb<EvidenceHandler>(CaseCards.HandVerb, CaseCards.SubmitVerb)
         .Question<EvidenceHandler>(EvidenceHandler.Question)

@@ -20,9 +20,10 @@ internal static class RectificationSettings
             Before = section.GetSection(nameof(RectificationPlan.Before)).Get<int[]>() ?? standard.Before,
             RecheckWithin = section.GetValue(nameof(RectificationPlan.RecheckWithin), standard.RecheckWithin),
             MostExtension = section.GetValue(nameof(RectificationPlan.MostExtension), standard.MostExtension),
+            ReturnDays = section.GetValue(nameof(RectificationPlan.ReturnDays), standard.ReturnDays),
             ReopenDays = section.GetValue(nameof(RectificationPlan.ReopenDays), standard.ReopenDays),
         };
-        int[] days = [plan.ImmediateDays, plan.UnacknowledgedAfter, plan.RecheckWithin, plan.MostExtension, plan.ReopenDays, .. plan.AcknowledgeAfter, .. plan.Before];
+        int[] days = [plan.ImmediateDays, plan.UnacknowledgedAfter, plan.RecheckWithin, plan.MostExtension, plan.ReturnDays, plan.ReopenDays, .. plan.AcknowledgeAfter, .. plan.Before];
         return Array.TrueForAll(days, one => one is >= 1 and <= 366)
             ? plan
             : throw new OptionsValidationException(Section, typeof(RectificationPlan), [$"{Section}：天数都要在 1 到 366 之间。"]);

@@ -97,6 +97,9 @@ public enum RuleCode
     /// <summary>延期申请 after the deadline. Facts: the deadline (DateOnly).</summary>
     ExtensionLate,
 
+    /// <summary>The day asked for is over before it was granted.</summary>
+    ExtensionOver,
+
     /// <summary>延期申请 to a day that is not later, or too late. Facts: the day, the deadline, the last day there can be (DateOnly).</summary>
     ExtensionDay,
 

@@ -90,7 +90,7 @@ internal static class Cli
         return 2;
     }
 
-    private static Option<string?> Data() => new("--data") { Description = "数据文件夹或数据库文件；给了它就不看 WeCom 等配置。" };
+    internal static Option<string?> Data() => new("--data") { Description = "数据文件夹或数据库文件；给了它就不看 WeCom 等配置。" };
 
     private static Command Demo()
     {

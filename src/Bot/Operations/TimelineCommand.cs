@@ -12,14 +12,15 @@ internal static class TimelineCommand
     {
         var number = new Argument<string>("number") { Description = "登记表序号和第几条，如 12-2；整张登记表写 12。" };
         var county = new Option<string?>("--county") { Description = "县市区名称，如 桃城区；不写就列出所有县市区的。" };
-        var timeline = new Command("timeline", "看一条整改的经过，和接下来哪天提醒谁。") { number, county };
+        var data = Cli.Data();
+        var timeline = new Command("timeline", "看一条整改的经过，和接下来哪天提醒谁。") { number, county, data };
         timeline.TreatUnmatchedTokensAsErrors = false;
-        timeline.SetAction((parsed, cancellationToken) => TellAsync(parsed.GetValue(number)!, parsed.GetValue(county), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        timeline.SetAction((parsed, cancellationToken) => TellAsync(parsed.GetValue(number)!, parsed.GetValue(county), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken, parsed.GetValue(data)));
         return timeline;
     }
 
-    internal static Task<int> TellAsync(string typed, string? county, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    internal static Task<int> TellAsync(string typed, string? county, string[] args, TextWriter output, CancellationToken cancellationToken, string? data = null) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             if (CaseNumber.Read(typed) is not { } number)
             {

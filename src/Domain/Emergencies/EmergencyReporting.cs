@@ -44,6 +44,9 @@ public static class EmergencyReporting
         return filled.Missing is null ? filled with { ReportedAt = arrived } : filled;
     }
 
+    /// <summary>突发 is typed while a 故障 is being reported: it is the graver of the two.</summary>
+    public static Emergency Raise(Emergency draft) => draft with { Kind = EmergencyKind.Incident, Version = draft.Version + 1 };
+
     /// <summary>取消: the record stays, nobody is told of it.</summary>
     public static Outcome<Emergency> Drop(Emergency draft, DateTimeOffset now) =>
         draft.IsDraft ? draft with { DroppedAt = now, Version = draft.Version + 1 } : new Refusal(RuleCode.EmergencyOver, "", draft.RestoredAt ?? (object)"");
@@ -55,7 +58,7 @@ public static class EmergencyReporting
 
     /// <summary>A wrong time is put right; what stood there before is kept.</summary>
     public static Outcome<Emergency> Correct(Emergency emergency, string userId, DateTimeOffset discovered, DateTimeOffset arrived) =>
-        CheckTime(discovered, arrived) is { } wrong ? wrong
+        CheckTime(discovered, emergency.ReportedAt ?? arrived) is { } wrong ? wrong
         : emergency is { IsOpen: true, DiscoveredAt: { } before }
             ? Add(emergency, new EmergencyEntry(EmergencyEntryKind.Corrected, arrived, userId, before.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture))) with { DiscoveredAt = discovered }
             : Over(emergency);

@@ -11,6 +11,9 @@ public enum AssignmentStatus
 
     /// <summary>Taken by its owner.</summary>
     Accepted,
+
+    /// <summary>The form was corrected, or its findings have another severity now.</summary>
+    Closed,
 }
 
 /// <param name="Severity">The findings it is about.</param>

@@ -25,14 +25,14 @@ public enum CaseStepKind
     /// <summary>催复查: the inspectors.</summary>
     Recheck,
 
-    /// <summary>未复查: the owner hears that the inspectors have not re-checked.</summary>
+    /// <summary>未复查: the owner hears that the inspectors have not re-checked, then one level up each working day.</summary>
     RecheckLate,
 }
 
 /// <param name="Key">Names the step within its case or notice: once told, it is not told again.</param>
 /// <param name="Kind">What happens.</param>
 /// <param name="Day">Day in Asia/Shanghai.</param>
-/// <param name="Days">Before: working days left; Overdue: how many days it is by the table; else 0.</param>
+/// <param name="Days">Before: working days left; Overdue, RecheckLate: how many days it is by the table; else 0.</param>
 /// <param name="Level">Levels above the owner who are told; 0 for the owner.</param>
 public sealed record CaseStep(string Key, CaseStepKind Kind, DateOnly Day, int Days = 0, int Level = 0);
 
@@ -58,7 +58,7 @@ public static class CaseTimeline
         var steps = one switch
         {
             { Status: CaseStatus.Open, Deadline: { } deadline } => OfDeadline(one, deadline, plan, calendar, until),
-            { Status: CaseStatus.Submitted or CaseStatus.VisitNeeded, SubmittedAt: { } at } => OfRecheck(one, ChinaTime.DayOf(at), plan, calendar),
+            { Status: CaseStatus.Submitted or CaseStatus.VisitNeeded, SubmittedAt: { } at } => OfRecheck(one, ChinaTime.DayOf(at), plan, calendar, until),
             _ => [],
         };
         return [.. steps.Where(step => step.Day <= until).OrderBy(step => step.Day)];
@@ -92,19 +92,32 @@ public static class CaseTimeline
                 yield break;
             }
 
-            yield return new CaseStep(Key("over", deadline, days), CaseStepKind.Overdue, late, days, Math.Min(days - 1, LevelsAbove(one.Severity)));
+            yield return new CaseStep(Key("over", deadline, late), CaseStepKind.Overdue, late, days, Math.Min(days - 1, LevelsAbove(one.Severity)));
         }
     }
 
-    private static IEnumerable<CaseStep> OfRecheck(RectificationCase one, DateOnly submitted, RectificationPlan plan, WorkCalendar calendar)
+    private static IEnumerable<CaseStep> OfRecheck(RectificationCase one, DateOnly submitted, RectificationPlan plan, WorkCalendar calendar, DateOnly until)
     {
         var day = calendar.AddWorkingDays(submitted, plan.RecheckWithin);
         yield return new CaseStep(Key("recheck", one.Round), CaseStepKind.Recheck, day);
-        yield return new CaseStep(Key("recheck-late", one.Round), CaseStepKind.RecheckLate, calendar.NextWorkingDay(day));
+        var late = day;
+        for (var days = 1; ; days++)
+        {
+            late = calendar.NextWorkingDay(late);
+            if (late > until)
+            {
+                yield break;
+            }
+
+            yield return new CaseStep(Key("recheck-late", submitted, late), CaseStepKind.RecheckLate, late, days, Math.Min(days - 1, LevelsAbove(one.Severity)));
+        }
     }
 
     private static string Key(string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{number}");
 
     /// <summary>After an extension the days begin anew.</summary>
     private static string Key(string kind, DateOnly deadline, int number) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{deadline:yyyyMMdd}-{number}");
+
+    /// <summary>By the day and not by its number: 改级 counts anew, and what was told on a day stays told.</summary>
+    private static string Key(string kind, DateOnly since, DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"{kind}-{since:yyyyMMdd}-{day:yyyyMMdd}");
 }

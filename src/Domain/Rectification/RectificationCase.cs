@@ -64,7 +64,10 @@ public sealed record RectificationCase
     /// <summary>整改期限 as it was told: its day till 24:00; null where the handling has none.</summary>
     public DateOnly? FirstDeadline { get; init; }
 
-    /// <summary>The day that counts now, after an extension.</summary>
+    /// <summary>What 及时 is measured by: the day that was told, or the last extension that was granted. Time for another try does not move it.</summary>
+    public DateOnly? OrderedUntil { get; init; }
+
+    /// <summary>The day that the enterprise is reminded of now: after an extension, or for another try.</summary>
     public DateOnly? Deadline { get; init; }
 
     /// <summary>The extension that waits for its decision; null when none does.</summary>

@@ -21,6 +21,9 @@ public sealed record RectificationPlan
     /// <summary>How many calendar days after the present deadline an extension may end at most.</summary>
     public int MostExtension { get; init; } = 30;
 
+    /// <summary>退回 after the deadline: days from then to the new one.</summary>
+    public int ReturnDays { get; init; } = 3;
+
     /// <summary>回头看 found it not rectified or come back: days from then to the new deadline.</summary>
     public int ReopenDays { get; init; } = 5;
 }

@@ -47,11 +47,26 @@ public static class Rectifying
                     Ordinal = finding.Ordinal,
                     Severity = finding.Severity ?? throw new InvalidOperationException("A signed finding has its severity."),
                     FirstDeadline = deadline,
+                    OrderedUntil = deadline,
                     Deadline = deadline,
                     OpenedAt = now,
                 };
             }),
         ];
+    }
+
+    /// <summary>The year without calendar data for which no deadline can be counted when the form is signed that day; null when all can.</summary>
+    public static int? MissingYear(Inspection inspection, DateOnly told, RectificationPlan plan, WorkCalendar calendar)
+    {
+        try
+        {
+            _ = inspection.Findings.Any(finding => finding is { Deadline: null, Handling.Code: ImmediateCode }) ? calendar.AddWorkingDays(told, plan.ImmediateDays) : told;
+            return null;
+        }
+        catch (CalendarYearMissingException missing)
+        {
+            return missing.Year;
+        }
     }
 
     /// <summary>Whether evidence is taken from the officer: null, or why not. After the handing in it still is, as a supplement.</summary>
@@ -64,7 +79,7 @@ public static class Rectifying
     public static Outcome<RectificationCase> Submit(RectificationCase one, Person officer, int evidence, int version, DateTimeOffset now)
     {
         var refusal = CheckEvidence(one, officer)
-            ?? (one.Status == CaseStatus.Submitted || version != one.Version ? Stale(one) : null)
+            ?? (one.Status != CaseStatus.Open || version != one.Version ? Stale(one) : null)
             ?? (evidence == 0 ? new Refusal(RuleCode.EvidenceMissing, Basis, one.Reference) : null);
         return refusal is null ? Next(one) with { Status = CaseStatus.Submitted, SubmittedAt = now } : refusal;
     }
@@ -76,11 +91,23 @@ public static class Rectifying
             ? refusal
             : Next(one) with { Status = CaseStatus.Closed, ClosedAt = now, Asked = null };
 
-    /// <summary>退回: the evidence is not enough; the enterprise goes on with the reason.</summary>
-    public static Outcome<RectificationCase> Return(RectificationCase one, Person by, IReadOnlyCollection<string> inspectors, string reason, int version) =>
-        (CheckRecheck(one, by, inspectors, version) ?? Limits.CheckText(reason, Limits.Text)) is { } refusal
+    /// <summary>退回: the evidence is not enough; the enterprise goes on with the reason. The time the inspectors took is not the enterprise's: a day that is over meanwhile gives way to a new one.</summary>
+    /// <exception cref="CalendarYearMissingException">The days after today have no data.</exception>
+    public static Outcome<RectificationCase> Return(
+        RectificationCase one, Person by, IReadOnlyCollection<string> inspectors, string reason, int version, RectificationPlan plan, DateOnly today, WorkCalendar calendar) =>
+        (CheckReturn(one, by, inspectors, version) ?? Limits.CheckText(reason, Limits.Text)) is { } refusal
             ? refusal
-            : Next(one) with { Status = CaseStatus.Open, Round = one.Round + 1, Returned = reason.Trim(), SubmittedAt = null };
+            : Next(one) with
+            {
+                Status = CaseStatus.Open,
+                Round = one.Round + 1,
+                Returned = reason.Trim(),
+                SubmittedAt = null,
+                Deadline = one.Deadline <= today ? calendar.AddWorkingDays(today, plan.ReturnDays) : one.Deadline,
+            };
+
+    /// <summary>Whether it may be returned now: null, or why not. Asked before the reason is typed.</summary>
+    public static Refusal? CheckReturn(RectificationCase one, Person by, IReadOnlyCollection<string> inspectors, int version) => CheckRecheck(one, by, inspectors, version);
 
     /// <summary>需现场复查: an inspector goes there before it is decided.</summary>
     public static Outcome<RectificationCase> NeedVisit(RectificationCase one, Person by, IReadOnlyCollection<string> inspectors, int version) =>
@@ -109,12 +136,16 @@ public static class Rectifying
     /// <summary>同意延期 or 不同意: by the owner, once.</summary>
     /// <param name="owners">User ids of the 包联整改责任人 and of who stands in for him.</param>
     /// <param name="reason">Of a refusal.</param>
-    public static Outcome<RectificationCase> Decide(RectificationCase one, Person by, IReadOnlyCollection<string> owners, bool granted, string? reason, int version)
+    public static Outcome<RectificationCase> Decide(RectificationCase one, Person by, IReadOnlyCollection<string> owners, bool granted, string? reason, int version, DateOnly today)
     {
         var refusal = !owners.Contains(by.UserId) ? new Refusal(RuleCode.OutOfScope, Basis, by.Name, one.County)
             : one.Asked is null || version != one.Version ? Stale(one)
-            : granted ? null : Limits.CheckText(reason ?? "", Limits.Text);
-        return refusal is not null ? refusal : Next(one) with { Deadline = granted ? one.Asked!.Until : one.Deadline, Asked = null };
+            : !granted ? Limits.CheckText(reason ?? "", Limits.Text)
+            : one.Asked.Until <= today ? new Refusal(RuleCode.ExtensionOver, Basis, one.Asked.Until)
+            : null;
+        return refusal is not null ? refusal
+            : granted ? Next(one) with { Deadline = one.Asked!.Until, OrderedUntil = one.Asked.Until, Asked = null }
+            : Next(one) with { Asked = null };
     }
 
     /// <summary>改严重程度: by a leader of the county, with a reason; the owner goes with it (二(二)3).</summary>
@@ -135,7 +166,7 @@ public static class Rectifying
         Returned = reason,
         SubmittedAt = null,
         ClosedAt = null,
-        Deadline = one.Status == CaseStatus.Closed ? calendar.AddWorkingDays(today, plan.ReopenDays) : one.Deadline,
+        Deadline = one.Status == CaseStatus.Closed || one.Deadline <= today ? calendar.AddWorkingDays(today, plan.ReopenDays) : one.Deadline,
     };
 
     /// <summary>更正: the form was corrected (SignedIsFinal). The case goes on under the new form; what the correction changed counts, what was granted or regraded since stays otherwise.</summary>
@@ -153,6 +184,7 @@ public static class Rectifying
             Ordinal = opened.Ordinal,
             Severity = before.Severity == after.Severity ? one.Severity : opened.Severity,
             FirstDeadline = sameTerms ? one.FirstDeadline : opened.FirstDeadline,
+            OrderedUntil = sameTerms ? one.OrderedUntil : opened.OrderedUntil,
             Deadline = sameTerms ? one.Deadline : opened.Deadline,
             Asked = sameTerms ? one.Asked : null,
         };

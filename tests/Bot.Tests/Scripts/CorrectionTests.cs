@@ -43,8 +43,8 @@ public sealed class CorrectionTests
         Assert.Equal((2, signed.Id), (correction.Number, correction.Replaces));
         Assert.Equal(InspectionStatus.Signed, (await bot.ReadAsync(work => bot.Get<InspectionStore>().FindAsync(work, signed.Id)))!.Status);
         Assert.Equal(
-            ["2-1 Submitted", "1-2 Closed", "2-2 Open"],
-            await bot.ReadAsync(work => work.QueryAsync<string>("select concat(number, '-', ordinal, ' ', status) from rectification order by opened_at, id")));
+            ["1-2 Closed", "2-1 Submitted", "2-2 Open"],
+            await bot.ReadAsync(work => work.QueryAsync<string>("select concat(number, '-', ordinal, ' ', status) from rectification order by number, ordinal")));
         Assert.Equal([correction.Id, correction.Id], await bot.ReadAsync(work => work.QueryAsync<string>("select inspection_id from assignment where status <> 'Closed'")));
 
         var rows = await bot.ReadAsync(work => bot.Get<LedgerStore>().ReadAsync(work, signed.CampaignId, []));
@@ -60,6 +60,46 @@ public sealed class CorrectionTests
         await visit.Zhang.SeesAsync("登记表已更正，编号由1-1改为2-1，整改照旧");
         await visit.Zhang.SaysAsync("更正 1");
         await visit.Zhang.SeesAsync("第0001号登记表已由第0002号更正代替");
+    }
+
+    /// <summary>What a leader decided since the signing stands: his severity has its owner, his extension is what the notice says; old numbers lead to the new ones.</summary>
+    [Fact]
+    public async Task WhatWasDecidedSince_IsNotUndoneByACorrection()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (visit, officer) = await RectifyScene.AcknowledgedAsync(bot, SignVisit.Key, SignVisit.General);
+        var (zhao, zhou) = (bot.As("zhao.min"), bot.As("zhou.tao"));
+        await zhao.SaysAsync("改级 1-2 重大 堆场面积大");
+        await zhao.SeesAsync("改为周涛");
+        await officer.TapsAsync(await officer.SeesCardAsync("有2条问题"), "打开", ("case", "除尘器"));
+        await officer.TapsAsync(await officer.SeesCardAsync("整改 1-1"), "申请延期");
+        await officer.SeesAsync("延到哪一天");
+        await officer.SaysAsync("12月30日 配件没到");
+        await zhao.TapsAsync(await zhao.SeesCardAsync("延期申请 1-1"), "同意");
+        await officer.SeesAsync("同意延期");
+        var former = await zhou.SeesCardAsync("重大问题包联");
+
+        await visit.Zhang.SaysAsync("更正 1");
+        await visit.Zhang.SeesAsync("已开始更正");
+        await visit.Zhang.SaysAsync("建议 每班检查除尘器");
+        await visit.Zhang.SeesAsync("帮扶指导意见已记下");
+        bot.Clock.Advance(TimeSpan.FromMinutes(5));
+        await visit.Zhang.SaysAsync("完成");
+        await visit.Zhang.SeesAsync("更正件：全部签字后代替先前的登记表");
+        await visit.SignAsync(await visit.Zhang.SeesCardAsync("请确认签字"), await visit.Li.SeesCardAsync("请确认签字"));
+        var notice = Phone.Words(await officer.SeesAsync("本告知更正并代替先前的一份"));
+        Scene.Has("限期整改，2020年12月30日前完成", notice);
+        Scene.Has("立行立改，2020年12月10日前完成", notice);
+
+        await zhou.TapsAsync(former, "接单");
+        await zhou.SeesAsync("这件重大问题包联已经取消");
+        Assert.Equal(2, SignVisit.Cards(zhou, "重大问题包联"));
+        await zhou.SaysAsync("进展 2-2");
+        await zhou.SeesAsync("重大问题，包联责任人周涛");
+        await zhou.SaysAsync("进展 1-2");
+        await zhou.SeesAsync("第0001号登记表已更正为第0002号");
+        await officer.SaysAsync("进展 1-1");
+        await officer.SeesAsync("第0001号登记表已更正为第0002号");
     }
 
     [Fact]

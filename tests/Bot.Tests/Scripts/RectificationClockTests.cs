@@ -72,6 +72,7 @@ public sealed class RectificationClockTests
         Assert.Equal(0, await TimelineCommand.TellAsync("1-1", "桃城区", place, output, TestContext.Current.CancellationToken));
         Scene.Has("【进展 1-1】衡水恒泰焦化有限公司（桃城区）", output.ToString());
         Scene.Has("何晓燕：送达12月9日", output.ToString());
+        Assert.Equal(0, await TimelineCommand.TellAsync("1-1", null, [], output, TestContext.Current.CancellationToken, data: bot.ConnectionString["Data Source=".Length..]));
         Assert.Equal(1, await TimelineCommand.TellAsync("99", null, place, output, TestContext.Current.CancellationToken));
         Scene.Has("全市没有编号99的整改", output.ToString());
         Assert.Equal(2, await TimelineCommand.TellAsync("恒泰", null, place, output, TestContext.Current.CancellationToken));

@@ -60,7 +60,7 @@ public sealed class SignOrderTests
         await visit.Li.SaysAsync(new string('长', 4001));
         await visit.Li.SeesAsync("文字太长");
         await visit.Li.SaysAsync("第1条应为一般问题");
-        await visit.Li.SeesAsync("李娜对登记表有异议，已退回草稿：第1条应为一般问题");
+        await visit.Li.SeesAsync("已退回草稿，您写的原因已告诉大家");
         await visit.Zhang.SeesAsync("李娜对登记表有异议，已退回草稿：第1条应为一般问题");
 
         // A card takes one change per tap (protocol 4.9): that of the one who had signed keeps 已签字, the text tells him.

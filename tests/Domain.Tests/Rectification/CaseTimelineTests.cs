@@ -59,7 +59,8 @@ public sealed class CaseTimelineTests
     public void WhatIsHandedIn_WaitsForTheInspectors_AndThenForTheOwner()
     {
         var submitted = Case with { Status = CaseStatus.Submitted, SubmittedAt = new DateTimeOffset(2020, 12, 18, 17, 0, 0, TimeSpan.Zero) };
-        Assert.Equal(["recheck 12-22", "recheck-late 12-23"], Days(submitted, "2021-01-31"));
+        Assert.Equal(["recheck 12-22", "recheck-late 12-23", "recheck-late 12-24", "recheck-late 12-25", "recheck-late 12-28"], Days(submitted, "2020-12-28"));
+        Assert.Equal([0, 0, 1, 2, 2], CaseTimeline.Of(submitted, Plan, Calendars2020.Plain, new DateOnly(2020, 12, 28)).Select(step => step.Level));
         Assert.Empty(Days(Case with { Status = CaseStatus.Closed }, "2021-01-31"));
         Assert.Empty(Days(Case with { Deadline = null, FirstDeadline = null }, "2021-01-31"));
     }
@@ -71,6 +72,16 @@ public sealed class CaseTimelineTests
         var extended = CaseTimeline.Of(Case with { Deadline = new DateOnly(2020, 12, 25) }, Plan, Calendars2020.Plain, new DateOnly(2021, 1, 31));
         Assert.DoesNotContain(extended, step => keys.Contains(step.Key));
         Assert.Equal(extended.Count, extended.Select(step => step.Key).Distinct().Count());
+    }
+
+    /// <summary>Ten calendar days of 重大问题 were told; by working days the same day is the seventh. It is a new day all the same.</summary>
+    [Fact]
+    public void ARegradedCase_IsRemindedTheNextDay()
+    {
+        var day = Case.Deadline!.Value.AddDays(11);
+        var told = CaseTimeline.Of(Case with { Severity = Severity.Major }, Plan, Calendars2020.Plain, day.AddDays(-1)).Select(step => step.Key).ToHashSet();
+        var now = CaseTimeline.Of(Case with { Severity = Severity.Key }, Plan, Calendars2020.Plain, day).Where(step => !told.Contains(step.Key)).ToList();
+        Assert.Equal(day, Assert.Single(now, step => step.Kind == CaseStepKind.Overdue).Day);
     }
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class RectifyingTests
 
     private static readonly Person Leader = Some.Person("sun", "孙队", new RoleGrant(Role.SquadLeader, Some.County, "一中队"));
 
+    private static readonly DateOnly Today = new(2020, 12, 15);
+
     private static readonly RectificationCase Open = new()
     {
         Id = "r1",
@@ -88,7 +90,7 @@ public sealed class RectifyingTests
         string[] signers = ["wang", "zhao"];
         var closed = Expect.Accepted(Rectifying.Pass(Submitted, Some.Wang, signers, 2, Some.Now));
         Assert.Equal((CaseStatus.Closed, Some.Now, 3), (closed.Status, closed.ClosedAt!.Value, closed.Version));
-        var back = Expect.Accepted(Rectifying.Return(Submitted, Some.Zhao, signers, " 照片看不清 ", 2));
+        var back = Expect.Accepted(Rectifying.Return(Submitted, Some.Zhao, signers, " 照片看不清 ", 2, Plan, Today, Calendar));
         Assert.Equal((CaseStatus.Open, 2, "照片看不清", 3), (back.Status, back.Round, back.Returned, back.Version));
         Assert.Null(back.SubmittedAt);
         var going = Expect.Accepted(Rectifying.NeedVisit(Submitted, Some.Wang, signers, 2));
@@ -97,7 +99,7 @@ public sealed class RectifyingTests
 
         Expect.Refused(RuleCode.CaseChanged, Rectifying.NeedVisit(going, Some.Wang, signers, 3));
         Expect.Refused(RuleCode.OutOfScope, Rectifying.Pass(Submitted, Leader, signers, 2, Some.Now));
-        Expect.Refused(RuleCode.EmptyText, Rectifying.Return(Submitted, Some.Wang, signers, " ", 2));
+        Expect.Refused(RuleCode.EmptyText, Rectifying.Return(Submitted, Some.Wang, signers, " ", 2, Plan, Today, Calendar));
         Expect.Refused(RuleCode.CaseChanged, Rectifying.Pass(Open, Some.Wang, signers, 1, Some.Now));
         Expect.Refused(RuleCode.CaseChanged, Rectifying.Pass(Submitted, Some.Wang, signers, 1, Some.Now));
         Expect.Refused(RuleCode.CaseClosed, Rectifying.Pass(closed, Some.Zhao, signers, 3, Some.Now));
@@ -142,13 +144,13 @@ public sealed class RectifyingTests
     public void TheOwnerDecides_Once_ARefusalHasAReason()
     {
         var asked = Open with { Asked = new ExtensionAsked(Day("2020-12-25"), "配件没到", "he", Some.Now), Version = 2 };
-        var granted = Expect.Accepted(Rectifying.Decide(asked, Leader, ["sun"], granted: true, null, 2));
+        var granted = Expect.Accepted(Rectifying.Decide(asked, Leader, ["sun"], granted: true, null, 2, Today));
         Assert.Equal((Day("2020-12-25"), Day("2020-12-20"), 3), (granted.Deadline!.Value, granted.FirstDeadline!.Value, granted.Version));
         Assert.Null(granted.Asked);
-        Assert.Equal(Open.Deadline, Expect.Accepted(Rectifying.Decide(asked, Leader, ["sun"], granted: false, "没有必要", 2)).Deadline);
-        Expect.Refused(RuleCode.EmptyText, Rectifying.Decide(asked, Leader, ["sun"], granted: false, " ", 2));
-        Expect.Refused(RuleCode.CaseChanged, Rectifying.Decide(granted, Leader, ["sun"], granted: true, null, 2));
-        Expect.Refused(RuleCode.OutOfScope, Rectifying.Decide(asked, Some.Wang, ["sun"], granted: true, null, 2));
+        Assert.Equal(Open.Deadline, Expect.Accepted(Rectifying.Decide(asked, Leader, ["sun"], granted: false, "没有必要", 2, Today)).Deadline);
+        Expect.Refused(RuleCode.EmptyText, Rectifying.Decide(asked, Leader, ["sun"], granted: false, " ", 2, Today));
+        Expect.Refused(RuleCode.CaseChanged, Rectifying.Decide(granted, Leader, ["sun"], granted: true, null, 2, Today));
+        Expect.Refused(RuleCode.OutOfScope, Rectifying.Decide(asked, Some.Wang, ["sun"], granted: true, null, 2, Today));
     }
 
     [Fact]
@@ -168,7 +170,7 @@ public sealed class RectifyingTests
         var again = Rectifying.Reopen(closed, "又直排", Plan, Day("2021-03-16"), Calendar);
         Assert.Equal((CaseStatus.Open, 2, "又直排", Day("2021-03-23"), 5), (again.Status, again.Round, again.Returned, again.Deadline!.Value, again.Version));
         Assert.Null(again.ClosedAt);
-        Assert.Equal(Open.Deadline, Rectifying.Reopen(Submitted, "又直排", Plan, Day("2021-03-16"), Calendar).Deadline);
+        Assert.Equal(Open.Deadline, Rectifying.Reopen(Submitted, "又直排", Plan, Day("2020-12-19"), Calendar).Deadline);
     }
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
@@ -194,5 +196,39 @@ public sealed class RectifyingTests
         var ended = Rectifying.Withdraw(Submitted, Some.Now);
         Assert.Equal((CaseStatus.Closed, Some.Now, 3), (ended.Status, ended.ClosedAt, ended.Version));
         Assert.Same(ended, Rectifying.Withdraw(ended, Some.Now.AddDays(1)));
+    }
+
+    /// <summary>Handed in on Friday, returned a week later: the time of the inspectors is not the enterprise's, and 及时 is still measured by the first day.</summary>
+    [Fact]
+    public void Returned_AfterTheDay_GivesANewOne_BeforeIt_KeepsIt()
+    {
+        var ordered = Submitted with { OrderedUntil = Submitted.Deadline };
+        var late = Expect.Accepted(Rectifying.Return(ordered, Some.Wang, ["wang"], "照片看不清", 2, Plan, Day("2020-12-25"), Calendar));
+        Assert.Equal((Day("2020-12-30"), Day("2020-12-20"), Day("2020-12-20")), (late.Deadline!.Value, late.FirstDeadline!.Value, late.OrderedUntil!.Value));
+        Assert.Equal(Day("2020-12-20"), Expect.Accepted(Rectifying.Return(ordered, Some.Wang, ["wang"], "照片看不清", 2, Plan, Day("2020-12-19"), Calendar)).Deadline);
+        Assert.Equal(Day("2021-01-04"), Rectifying.Reopen(ordered, "复发", Plan, Day("2020-12-25"), Calendar).Deadline);
+    }
+
+    [Fact]
+    public void AnExtension_IsNotGrantedForADayThatIsOver_AndIsTheDayOfTheOrderOtherwise()
+    {
+        var asked = Open with { OrderedUntil = Open.Deadline, Asked = new ExtensionAsked(Day("2020-12-25"), "配件没到", "he", Some.Now), Version = 2 };
+        Expect.Refused(RuleCode.ExtensionOver, Rectifying.Decide(asked, Leader, ["sun"], granted: true, null, 2, Day("2020-12-25")), Day("2020-12-25"));
+        Expect.Accepted(Rectifying.Decide(asked, Leader, ["sun"], granted: false, "太晚了", 2, Day("2020-12-25")));
+        Assert.Equal(Day("2020-12-25"), Expect.Accepted(Rectifying.Decide(asked, Leader, ["sun"], granted: true, null, 2, Day("2020-12-24"))).OrderedUntil);
+    }
+
+    [Fact]
+    public void WhatGoesToTheInspectorsAgain_IsNotHandedInAgain() =>
+        Expect.Refused(RuleCode.CaseChanged, Rectifying.Submit(Submitted with { Status = CaseStatus.VisitNeeded }, Officer, 1, 2, Some.Now), "12-2", CaseStatus.VisitNeeded);
+
+    [Fact]
+    public void AYearWithoutCalendar_IsNamedBeforeTheFormIsSigned()
+    {
+        var form = Some.Frozen(Severity.General);
+        form = form with { Findings = [form.Findings[0] with { Handling = Handling.Of(3), Deadline = null }] };
+        Assert.Equal(2030, Rectifying.MissingYear(form, Day("2030-01-02"), Plan, Calendar));
+        Assert.Null(Rectifying.MissingYear(form, Today, Plan, Calendar));
+        Assert.Null(Rectifying.MissingYear(form with { Findings = [form.Findings[0] with { Deadline = Day("2030-02-01") }] }, Day("2030-01-02"), Plan, Calendar));
     }
 }

@@ -9,7 +9,7 @@ using Domain.Responsibility;
 namespace Bot.Features.AssignFinding;
 
 /// <summary>接单 / 转派: the owner of a severity's findings takes them or hands them to another leader in scope.</summary>
-internal sealed class AssignHandler(AssignmentStore assignments, InspectionStore inspections, DirectoryStore directory) : IConversationHandler
+internal sealed class AssignHandler(AssignmentStore assignments, FormsNow forms, DirectoryStore directory) : IConversationHandler
 {
     public const string HandToVerb = "hand-to";
 
@@ -24,7 +24,7 @@ internal sealed class AssignHandler(AssignmentStore assignments, InspectionStore
     {
         if (turn.Input is not CardInput card
             || await assignments.FindAsync(turn.Work, card.Action.Entity) is not { } assignment
-            || await inspections.FindAsync(turn.Work, assignment.InspectionId) is not { } inspection)
+            || await forms.FindAsync(turn.Work, assignment.InspectionId) is not { } inspection)
         {
             return Reply.Text(turn.UserId, AssignTexts.NotFound);
         }

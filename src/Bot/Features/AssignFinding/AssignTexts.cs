@@ -17,7 +17,9 @@ internal static class AssignTexts
     public const string NotAnOwner = "只能转给本县市区的中队长、大队长、副局长、一把手或专项行动办公室。请重新选择。";
 
     public static string Stale(Inspection inspection, Assignment assignment, string owner) =>
-        $"{inspection.Enterprise.Name}的{Words.Of(assignment.Severity)}现由{owner}包联，{(assignment.State().Status == AssignmentStatus.Accepted ? "已接单" : "还没有接单")}。这张卡片已过时，没有改动。";
+        assignment.State().Status == AssignmentStatus.Closed
+            ? $"{inspection.Enterprise.Name}的登记表或问题级别已改，这件{Words.Of(assignment.Severity)}包联已经取消，不用再办。发“我的任务”看现在要办的事。"
+            : $"{inspection.Enterprise.Name}的{Words.Of(assignment.Severity)}现由{owner}包联，{(assignment.State().Status == AssignmentStatus.Accepted ? "已接单" : "还没有接单")}。这张卡片已过时，没有改动。";
 
     public static string AcceptedTold(Inspection inspection, Severity severity, string owner) =>
         $"{inspection.Enterprise.Name}的{Words.Of(severity)}由{owner}接单包联。";

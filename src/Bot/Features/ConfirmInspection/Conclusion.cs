@@ -43,11 +43,12 @@ internal sealed class Conclusion(
         var opened = Rectifying.Open(inspection, now.LocalDate(), plan, calendar, now, () => Guid.CreateVersion7(now).ToString("N"));
         await rectifications.AddAsync(work, await corrections.FollowAsync(work, inspection, opened, now));
 
+        var stands = FormsNow.Of(inspection, await rectifications.OfInspectionAsync(work, inspection.Id));
         return
         [
             .. await FormAsync(work, inspection, frozen.Sha256, names, now),
-            .. await NoticeAsync(work, inspection, now),
-            .. await AssignAsync(work, inspection, now),
+            .. await NoticeAsync(work, stands, now),
+            .. await AssignAsync(work, stands, now),
         ];
     }
 

@@ -87,6 +87,8 @@ internal static class ConfirmTexts
 
     public static string PicturesPending(int count) => $"还有{count}张照片正在保存，请过几秒再发“完成”。";
 
+    public const string ObjectionDone = "已退回草稿，您写的原因已告诉大家。改好后发“完成”，重新请大家签字。";
+
     public static string ObjectionTold(string who, string reason) =>
         $"{who}对登记表有异议，已退回草稿：{reason}\n请修改后再发“完成”，重新请大家签字。";
 
@@ -99,6 +101,9 @@ internal static class ConfirmTexts
 
     public static string Concluded(int number, string enterprise, string hash) =>
         $"{enterprise}的体检全部签字完成，登记表序号 {number:0000}。\n内容已固定，校验码 {hash[..16]}。登记表随后发给您留存。";
+
+    public static string NoCalendar(int year) =>
+        $"工作日历：没有{InspectionWords.Number(year)}年的放假安排，立行立改的期限算不出来，您的签字没有记下，登记表还在。请告诉系统管理员导入国务院办公厅的放假通知，再点“确认签字”。";
 
     /// <summary>For the record of a case.</summary>
     public static string CorrectedInto(string before, string after) => $"登记表已更正，编号由{before}改为{after}，整改照旧";

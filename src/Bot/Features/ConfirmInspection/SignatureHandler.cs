@@ -2,12 +2,14 @@ using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain;
+using Domain.Calendars;
 using Domain.Inspections;
+using Domain.Rectification;
 
 namespace Bot.Features.ConfirmInspection;
 
 /// <summary>确认签字 / 有异议 and the menu's 签字. The last signature concludes the visit in the same commit.</summary>
-internal sealed class SignatureHandler(InspectionStore inspections, WaitingCards waiting, Conclusion conclusion) : IConversationHandler
+internal sealed class SignatureHandler(InspectionStore inspections, WaitingCards waiting, Conclusion conclusion, RectificationPlan plan, WorkCalendar calendar) : IConversationHandler
 {
     /// <summary>Kind of the session's question for the reason of an objection; Part is the round.</summary>
     public const string ObjectionQuestion = "objection";
@@ -35,6 +37,8 @@ internal sealed class SignatureHandler(InspectionStore inspections, WaitingCards
         {
             case Outcome<Inspection>.Accepted when await inspections.CheckOnceAsync(turn.Work, inspection) is { } repeated:
                 return Reply.Text(turn.UserId, ConfirmTexts.RepeatedAtSignature(repeated));
+            case Outcome<Inspection>.Accepted(var last) when Signing.IsSignedByAll(last) && Rectifying.MissingYear(last, turn.Now.LocalDate(), plan, calendar) is { } year:
+                return Reply.Text(turn.UserId, ConfirmTexts.NoCalendar(year));
             case Outcome<Inspection>.Accepted(var signed):
                 var session = turn.Session.Asked is { Kind: ObjectionQuestion } ? turn.Session with { Asked = null } : null;
                 var close = SignatureCards.Close(turn.UserId, signed, "已签字", ConfirmTexts.SignedBy(turn.Person.Name, turn.Now));
@@ -90,7 +94,7 @@ internal sealed class SignatureHandler(InspectionStore inspections, WaitingCards
                 await inspections.SaveOrThrowAsync(turn.Work, draft, inspection.Version);
                 var told = ConfirmTexts.ObjectionTold(turn.Person.Name, reason);
                 return new Reply(
-                    [.. inspection.Inspectors.SelectMany(userId => new Effect[] { SignatureCards.Close(userId, inspection, "已退回修改", told), new Say(userId, told) })],
+                    [.. inspection.Inspectors.SelectMany(userId => new Effect[] { SignatureCards.Close(userId, inspection, "已退回修改", told), new Say(userId, userId == turn.UserId ? ConfirmTexts.ObjectionDone : told) })],
                     after with { DraftId = draft.Id });
             case Outcome<Inspection>.Refused(var refusal):
                 // A reason that is too long is asked for again.

@@ -32,15 +32,18 @@ internal static class EmergencyCards
         },
         new CardSubject("emergency-pick", draft.Id, draft.Version));
 
-    public static ShowCard New(string userId) => new(
+    public static ShowCard New(string userId, EmergencyKind kind) => new(
         userId,
         new ButtonCard
         {
-            Title = "又出了新的故障",
+            Title = $"又出了新的{EmergencyTexts.Of(kind)}",
             Description = "上面是还没有恢复的；新的另报一份",
-            Buttons = [new("报新的故障", new ActionKey(NewVerb, "new", 1), ButtonStyle.Primary)],
+            Buttons = [new($"报新的{EmergencyTexts.Of(kind)}", new ActionKey(NewVerb, kind.ToString(), 1), ButtonStyle.Primary)],
         },
-        new CardSubject("emergency-new", "new", 1));
+        new CardSubject("emergency-new", kind.ToString(), 1));
+
+    /// <summary>Of the button for a new one.</summary>
+    public static EmergencyKind KindOf(string entity) => Enum.TryParse<EmergencyKind>(entity, out var kind) ? kind : EmergencyKind.Fault;
 
     public static ShowCard Show(string userId, Emergency emergency, Enterprise enterprise) => new(userId, Card(emergency, enterprise), Subject(emergency));
 

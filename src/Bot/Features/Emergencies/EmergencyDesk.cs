@@ -63,6 +63,16 @@ internal sealed class EmergencyDesk(EmergencyStore emergencies, EnterpriseStore 
             .Select(other => EmergencyCards.Refresh(other.UserId, emergency, enterprise, orSend: false)),
     ];
 
+    /// <summary>The enterprise's other officers have the report too, and can add to it.</summary>
+    public async Task<IReadOnlyList<Effect>> ColleaguesAsync(Turn turn, Emergency emergency, Enterprise enterprise) =>
+    [
+        .. (await directory.OfficersOfAsync(turn.Work, enterprise.Id)).Where(other => other.UserId != turn.UserId).SelectMany(other => new Effect[]
+        {
+            new Say(other.UserId, EmergencyTexts.ToColleague(emergency, enterprise, turn.Person!.Name)),
+            EmergencyCards.Show(other.UserId, emergency, enterprise),
+        }),
+    ];
+
     /// <summary>Name of whoever began it.</summary>
     public async Task<string> OfficerAsync(Turn turn, Emergency emergency) => (await directory.FindAsync(turn.Work, emergency.BegunBy))?.Name ?? "企业负责人";
 }

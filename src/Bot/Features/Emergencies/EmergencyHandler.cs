@@ -31,7 +31,7 @@ internal sealed class EmergencyHandler(EmergencyDesk desk) : IConversationHandle
         return own.Count == 0 ? new Reply([new Say(turn.UserId, EmergencyTexts.NoEnterprise)], Without(turn.Session)) : turn.Input switch
         {
             CardInput { Action.Verb: EmergencyCards.PickVerb } card => await PickedAsync(turn, card, own),
-            CardInput => await FillAsync(turn, Begin(turn, EmergencyKind.Fault), "", null, own),
+            CardInput card => await FillAsync(turn, Begin(turn, EmergencyCards.KindOf(card.Action.Entity)), "", null, own),
             PictureInput => Reply.Text(turn.UserId, EmergencyTexts.PictureFirst),
             TextInput text when CommandOf(text.Text) is { } kind => await CommandAsync(turn, kind, Rest(text.Text), own),
             TextInput text when turn.Session.Asked is { Kind: Question } asked => await AnswerAsync(turn, asked, text.Text, own),
@@ -58,12 +58,12 @@ internal sealed class EmergencyHandler(EmergencyDesk desk) : IConversationHandle
         var draft = await desk.Store.DraftsOfAsync(turn.Work, turn.UserId) is [var newest, ..] ? newest : null;
         if (words.Length > 0)
         {
-            return await FillAsync(turn, draft is not null && turn.Now - draft.BegunAt < SameReport ? draft : Begin(turn, kind), words, null, own);
+            return await FillAsync(turn, draft is not null && Continues(turn, draft, words, own) ? await RaisedAsync(turn, draft, kind) : Begin(turn, kind), words, null, own);
         }
 
-        if (draft?.Missing is { } missing)
+        if (draft is { Missing: { } missing })
         {
-            return await AskAsync(turn, draft, missing, own, EmergencyTexts.Continue(draft));
+            return await AskAsync(turn, await RaisedAsync(turn, draft, kind), missing, own, EmergencyTexts.Continue(draft));
         }
 
         var open = await desk.Store.OpenOfOfficerAsync(turn.Work, turn.UserId);
@@ -76,7 +76,23 @@ internal sealed class EmergencyHandler(EmergencyDesk desk) : IConversationHandle
             .Select(one => (One: one, Enterprise: own.FirstOrDefault(enterprise => enterprise.Id == one.EnterpriseId)))
             .Where(one => one.Enterprise is not null)
             .Select(one => EmergencyCards.Show(turn.UserId, one.One, one.Enterprise!));
-        return new Reply([.. cards, EmergencyCards.New(turn.UserId)], Without(turn.Session));
+        return new Reply([.. cards, EmergencyCards.New(turn.UserId, kind)], Without(turn.Session));
+    }
+
+    /// <summary>Typed soon after, and not of another facility: that is another report.</summary>
+    private static bool Continues(Turn turn, Emergency draft, string words, IReadOnlyList<Enterprise> own) =>
+        turn.Now - draft.BegunAt < SameReport && (draft.Facility is null || EmergencySentence.Read(words, own, null, turn.Now).Facts.Facility is null);
+
+    private async Task<Emergency> RaisedAsync(Turn turn, Emergency draft, EmergencyKind kind)
+    {
+        if (kind == draft.Kind || kind != EmergencyKind.Incident)
+        {
+            return draft;
+        }
+
+        var raised = EmergencyReporting.Raise(draft);
+        await desk.SaveAsync(turn, draft, raised);
+        return raised;
     }
 
     private async Task<Reply> PickedAsync(Turn turn, CardInput card, IReadOnlyList<Enterprise> own)
@@ -105,7 +121,7 @@ internal sealed class EmergencyHandler(EmergencyDesk desk) : IConversationHandle
                 await desk.SaveAsync(turn, draft, dropped);
             }
 
-            return new Reply([new Say(turn.UserId, EmergencyTexts.Dropped)], Without(turn.Session));
+            return new Reply([new Say(turn.UserId, EmergencyTexts.Dropped), .. await DroppedAsync(turn, draft)], Without(turn.Session));
         }
 
         if (missing != EmergencyPart.Measures && (!Words.SaySomething(text) || SmallTalk.IsNoFact(text)))
@@ -119,6 +135,12 @@ internal sealed class EmergencyHandler(EmergencyDesk desk) : IConversationHandle
             : missing == EmergencyPart.Measures && !Words.SaySomething(text) ? Reply.Text(turn.UserId, EmergencyTexts.NoWords)
             : await FillAsync(turn, draft, text, missing, own);
     }
+
+    /// <summary>Who was told that it was begun hears that it will not come.</summary>
+    private async Task<IReadOnlyList<Effect>> DroppedAsync(Turn turn, Emergency draft) =>
+        draft.Has(EmergencyEntryKind.DraftReminded) && await desk.EnterpriseAsync(turn, draft) is { } enterprise
+            ? [.. (await desk.ToldAsync(turn, draft.Kind, enterprise)).People.Select(person => new Say(person.UserId, EmergencyTexts.TellDropped(draft, enterprise, turn.Person!.Name)))]
+            : [];
 
     private Task<Reply> FillAsync(Turn turn, Emergency draft, string text, EmergencyPart? ask, IReadOnlyList<Enterprise> own)
     {
@@ -184,6 +206,7 @@ internal sealed class EmergencyHandler(EmergencyDesk desk) : IConversationHandle
                 new Say(turn.UserId, EmergencyTexts.Reported(emergency, enterprise, told)),
                 EmergencyCards.Show(turn.UserId, emergency, enterprise),
                 .. await desk.TellAsync(turn, told, emergency, enterprise, EmergencyTexts.Tell(emergency, enterprise, turn.Person!.Name)),
+                .. await desk.ColleaguesAsync(turn, emergency, enterprise),
             ],
             Without(turn.Session));
     }

@@ -93,6 +93,12 @@ internal static class EmergencyTexts
     public static string Tell(Emergency emergency, Enterprise enterprise, string officer) =>
         $"【{Of(emergency.Kind)}报告】{enterprise.Name}（{enterprise.County}）\n{Facts(emergency, enterprise: null)}\n{Clock(emergency)}\n报告人：{officer}。请及时核实、指导；看没有恢复的，发“故障”。{Basis}";
 
+    public static string TellDropped(Emergency draft, Enterprise enterprise, string officer) =>
+        $"【{Of(draft.Kind)}报告】{enterprise.Name}（{enterprise.County}）{draft.BegunAt.Words()}开始的报告，{officer}取消了，没有报告。有疑问请联系{officer}。";
+
+    public static string ToColleague(Emergency emergency, Enterprise enterprise, string officer) =>
+        $"{officer}已报告{enterprise.Name}的{Of(emergency.Kind)}：{emergency.Facility}。有新的措施或已恢复，您也可以在下面的卡片上补充。";
+
     public static string TellMeasures(Emergency emergency, Enterprise enterprise, string officer) =>
         $"【{Of(emergency.Kind)}报告】{enterprise.Name}补充措施：{emergency.Entries[^1].Words}\n{emergency.Entries[^1].At.Words()}，{officer}。";
 

@@ -4,7 +4,7 @@ using Domain.Calendars;
 
 namespace Bot.Features.Emergencies;
 
-/// <summary>A past moment as typed, alone or inside a sentence: 8:30, 上午8点半, 昨晚22点10分, 12月9日 7:40, 刚才, 半小时前. Null of <see cref="Read"/> means that there is none.</summary>
+/// <summary>A past moment as typed, alone or inside a sentence: 8:30, 上午8点半, 昨晚22点10分, 12月9日 7:40, 刚才, 半小时前. A time that is written out counts before 刚才. Null of <see cref="Read"/> means that there is none.</summary>
 /// <param name="At">Null when it is not clear which moment is meant.</param>
 /// <param name="Hour">Then the hour that may be of the morning or of the evening.</param>
 /// <param name="Rest">What is left of the sentence.</param>
@@ -12,20 +12,31 @@ internal sealed partial record MomentText(DateTimeOffset? At, string Rest, int H
 {
     private const int Night = 6;
 
-
     /// <param name="arrived">When the message came: nothing meant lies after it, unless its day is named.</param>
     public static MomentText? Read(string text, DateTimeOffset arrived)
     {
         var now = arrived.ToOffset(ChinaTime.Offset);
-        if (Ago().Match(text) is { Success: true } ago && Back(ago) is { } back)
+
+        // A time that is written out goes before 刚刚 and 2小时前, which may be said of the measures.
+        foreach (Match match in Clock().Matches(text))
         {
-            return new MomentText(arrived - back, Without(text, ago));
+            if (IsTime(match, text) && Minutes(match) is { } minutes && Number(match.Groups["h"].Value) is >= 0 and <= 24 and var hour)
+            {
+                return Of(match, text, now, hour, minutes);
+            }
         }
 
-        var match = Clock().Match(text);
-        return match.Success && Minutes(match) is { } minutes && Number(match.Groups["h"].Value) is >= 0 and <= 24 and var hour
-            ? Of(match, text, now, hour, minutes)
-            : null;
+        return Ago().Match(text) is { Success: true } ago && Back(ago) is { } back ? new MomentText(arrived - back, Without(text, ago)) : null;
+    }
+
+    /// <summary>有一点破损 and 两点问题 are no times: an hour in Chinese numerals alone needs something that says it is one.</summary>
+    private static bool IsTime(Match match, string text)
+    {
+        var hour = match.Groups["h"];
+        string[] signs = ["day", "md", "p", "colon", "half", "quarter", "min", "full"];
+        return char.IsAsciiDigit(hour.Value[0])
+            || signs.Any(sign => match.Groups[sign].Success)
+            || (hour.Index == 0 && match.Index + match.Length == text.Length);
     }
 
     private static MomentText Of(Match match, string text, DateTimeOffset now, int hour, int minutes)
@@ -125,13 +136,13 @@ internal sealed partial record MomentText(DateTimeOffset? At, string Rest, int H
     /// <summary>零五, 二十, 08 or 8.</summary>
     private static int? Number(string text) => DayText.Count(text.Length > 1 ? text.TrimStart('零', '〇') : text.Replace('〇', '零'));
 
-    [GeneratedRegex("(?:(?<now>刚才|刚刚|现在|马上|就在刚才)|(?<halfhour>半个?小时(?:之前|以前|前))|(?<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个?(?<more>半)?(?<unit>小时|钟头|分钟|分)(?:之前|以前|前))(?:左右)?(?:发现|发生|出现|的)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?:(?<now>^(?:就在)?(?:刚才|刚刚|现在)|(?:就在)?(?:刚才|刚刚|刚)(?=发现|发生|出现|坏|跳|断|漏|爆|烧|出故障|出事|起火|不转))|(?<halfhour>半个?小时(?:之前|以前|前))|(?<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})个?(?<more>半)?(?<unit>小时|钟头|分钟|分)(?:之前|以前|前))(?:左右)?(?:发现|发生|出现|的)?", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Ago();
 
     [GeneratedRegex(
         "(?:(?<day>今天|今日|今早|今晨|今晚|昨天|昨日|昨晚|昨夜|昨早|前天|前日)|(?<md>(?:[0-9]{4}[-/.年])?(?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})(?:日|号)?))?[ ,，的]*"
         + "(?<p>凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|夜间|半夜|早|晚)?[ ]*"
-        + "(?<![0-9])(?<h>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|零)(?:(?<colon>[:：])(?<min>[0-9]{2})(?![0-9])|[点时](?!间)(?:(?<half>半)|(?<quarter>[一三13]刻)|(?:过)?(?<min>[0-9]{1,2}|[零〇一二三四五六七八九十]{1,3})分?)?(?:钟|整)?)"
+        + "(?<![0-9])(?<h>[0-9]{1,2}|[一二两三四五六七八九十]{1,3}|零)(?:(?<colon>[:：])(?<min>[0-9]{2})(?![0-9])|[点时](?!间|位|问题|儿)(?:(?<half>半)|(?<quarter>[一三13]刻)|(?:过)?(?<min>[0-9]{1,2}|[零〇一二三四五六七八九十]{1,3})分?)?(?<full>钟|整)?)"
         + "(?:左右|许|前后|多)?(?:，|,)?(?:我们|我厂|我公司|本厂)?(?:发现|发生|出现|的)?",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Clock();

@@ -6,13 +6,13 @@ using Domain.Rectification;
 namespace Bot.Features.Rectify;
 
 /// <summary>已收到: an officer acknowledges the notice; every officer's card shows it, the inspectors are told.</summary>
-internal sealed class AcknowledgeHandler(NoticeStore notices, InspectionStore inspections, DirectoryStore directory, RectificationStore cases, CaseDesk desk) : IConversationHandler
+internal sealed class AcknowledgeHandler(NoticeStore notices, FormsNow forms, DirectoryStore directory, RectificationStore cases, CaseDesk desk) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Input is not CardInput card
             || await notices.FindAsync(turn.Work, card.Action.Entity) is not { } notice
-            || await inspections.FindAsync(turn.Work, notice.InspectionId) is not { } inspection)
+            || await forms.FindAsync(turn.Work, notice.InspectionId) is not { } inspection)
         {
             return Reply.Text(turn.UserId, RectifyTexts.NoNotice);
         }

@@ -27,16 +27,16 @@ internal sealed record StepRecipients(IReadOnlyList<Person> Officers, IReadOnlyL
 internal sealed class CaseSteps(CaseDesk desk)
 {
     /// <summary>Whether the enterprise is told.</summary>
-    public static bool TellsOfficers(CaseStep step) => step.Kind is CaseStepKind.Before or CaseStepKind.Due or CaseStepKind.Overdue;
+    public static bool TellsOfficers(CaseStep step) => step.Kind is CaseStepKind.Acknowledge or CaseStepKind.Before or CaseStepKind.Due or CaseStepKind.Overdue;
 
     /// <param name="since">The first level whose day was missed: nobody on the way up is passed over.</param>
     public async Task<StepRecipients> RecipientsAsync(UnitOfWork work, CaseView view, CaseStep step, int? since = null) => new(
         TellsOfficers(step) ? view.Officers : [],
-        step.Kind is CaseStepKind.Recheck or CaseStepKind.RecheckLate ? view.Inspectors : [],
+        step.Kind is CaseStepKind.Unacknowledged or CaseStepKind.Recheck or CaseStepKind.RecheckLate ? view.Inspectors : [],
         step.Kind switch
         {
-            CaseStepKind.Due or CaseStepKind.RecheckLate => Last(view.Owners),
-            CaseStepKind.Overdue => await LevelsAsync(work, view, since ?? step.Level, step.Level),
+            CaseStepKind.Due => Last(view.Owners),
+            CaseStepKind.Overdue or CaseStepKind.RecheckLate => await LevelsAsync(work, view, since ?? step.Level, step.Level),
             _ => [],
         });
 

@@ -63,14 +63,30 @@ internal sealed class CaseStory(CaseSteps steps, RectificationStore cases, Notic
     {
         var until = (view.Case.Deadline is { } deadline && deadline > today ? deadline : today).AddDays(DaysAhead);
         var lines = new List<string>();
-        var coming = CaseTimeline.Of(view.Case, plan, calendar, until).Where(step => step.Day > today).ToList();
-        foreach (var step in coming.Take(MostSteps))
+        try
         {
-            lines.Add(StoryTexts.Step(step, view.Case, calendar, (await steps.RecipientsAsync(work, view, step)).Words(CaseSteps.TellsOfficers(step))));
-        }
+            var notice = await OpenNoticeAsync(work, view);
+            var coming = CaseTimeline.Of(view.Case, plan, calendar, until)
+                .Concat(notice is null ? [] : CaseTimeline.OfNotice(notice.CreatedAt.LocalDate(), plan, calendar))
+                .Where(step => step.Day > today)
+                .OrderBy(step => step.Day)
+                .ToList();
+            foreach (var step in coming.Take(MostSteps))
+            {
+                lines.Add(StoryTexts.Step(step, view.Case, calendar, (await steps.RecipientsAsync(work, view, step)).Words(CaseSteps.TellsOfficers(step))));
+            }
 
-        return coming.Count > MostSteps ? [.. lines, StoryTexts.AndSoOn] : lines;
+            return coming.Count > MostSteps ? [.. lines, StoryTexts.AndSoOn] : lines;
+        }
+        catch (CalendarYearMissingException missing)
+        {
+            return [.. lines, StoryTexts.NoCalendar(missing.Year)];
+        }
     }
+
+    /// <summary>Null when it was acknowledged or refused: nobody is asked any more.</summary>
+    private async Task<Notice?> OpenNoticeAsync(UnitOfWork work, CaseView view) =>
+        await notices.OfInspectionAsync(work, view.Inspection.Id) is { AcknowledgedAt: null } notice && (await notices.RefusalsAsync(work, notice.Id)).Count == 0 ? notice : null;
 
     private async Task<string> NameAsync(UnitOfWork work, string userId) => (await directory.FindAsync(work, userId))?.Name ?? userId;
 }

@@ -43,23 +43,44 @@ internal sealed class EvidenceHandler(CaseDesk desk, EvidenceStore evidence, Rec
 
     private static Session? Over(Turn turn) => turn.Session.Asked is { Kind: Question } ? turn.Session with { Asked = null } : null;
 
-    /// <summary>Pictures that came before it was said which finding they belong to are the first ones.</summary>
     private async Task<Reply> AskAsync(Turn turn, CaseView view)
     {
+        var (now, taken, effects) = await AttachAsync(turn, view);
+        return new Reply(
+            [.. effects, new Say(turn.UserId, taken > 0 ? RectifyTexts.Kept(now) : RectifyTexts.AskEvidence(view))],
+            turn.Session with { Asked = new Question(Question, view.Case.Id), PendingPictures = null });
+    }
+
+    /// <summary>Pictures that came before it was said which finding they belong to are the first ones; those of another day belong to something else.</summary>
+    private async Task<(CaseView Now, int Taken, IReadOnlyList<Effect> Effects)> AttachAsync(Turn turn, CaseView view)
+    {
         var kept = turn.Session.PendingPictures ?? [];
-        var now = view;
-        var effects = new List<Effect>();
-        foreach (var picture in kept)
+        var fresh = kept.Where(picture => turn.Now - picture.ReceivedAt < OfficersPictures.Keep).ToList();
+        var (now, taken, effects) = (view, 0, new List<Effect>());
+        foreach (var picture in fresh.TakeWhile(_ => Rectifying.CheckEvidence(now.Case, turn.Person!, now.Evidence.Count) is null))
         {
-            now = await AddAsync(turn, now, new Evidence { Id = NewId(turn), CaseId = view.Case.Id, Round = view.Case.Round, MediaId = picture.MediaId, Sha256 = picture.Sha256, By = turn.UserId, At = picture.ReceivedAt });
+            // Each a millisecond after the one before: their ids are their order.
+            now = await AddAsync(turn, now, new Evidence
+            {
+                Id = Guid.CreateVersion7(turn.Now.AddMilliseconds(taken++)).ToString("N"),
+                CaseId = view.Case.Id,
+                Round = view.Case.Round,
+                MediaId = picture.MediaId,
+                Sha256 = picture.Sha256,
+                By = turn.UserId,
+                At = picture.ReceivedAt,
+            });
 
             // Bytes that came before do not come again.
             effects.AddRange(picture.Sha256 is { } sha256 ? await pictures.ArrivedAsync(turn, picture.MediaId, sha256) : []);
         }
 
-        return new Reply(
-            [.. effects, new Say(turn.UserId, kept.Count > 0 ? RectifyTexts.Kept(now) : RectifyTexts.AskEvidence(view))],
-            turn.Session with { Asked = new Question(Question, view.Case.Id), PendingPictures = kept.Count > 0 ? null : turn.Session.PendingPictures });
+        if (kept.Count > taken)
+        {
+            effects.Add(new Say(turn.UserId, RectifyTexts.NotAttached(kept.Count - taken)));
+        }
+
+        return (now, taken, effects);
     }
 
     private async Task<Reply> PictureAsync(Turn turn, CaseView view, string mediaId)
@@ -110,6 +131,14 @@ internal sealed class EvidenceHandler(CaseDesk desk, EvidenceStore evidence, Rec
 
     private async Task<Reply> SubmitAsync(Turn turn, CaseView view, int version)
     {
+        var (session, before) = (turn.Session, (IReadOnlyList<Effect>)[]);
+        if (session.PendingPictures is { Count: > 0 } && view.Case.Status == CaseStatus.Open && Rectifying.CheckEvidence(view.Case, turn.Person!) is null)
+        {
+            (view, _, before) = await AttachAsync(turn, view);
+            session = session with { PendingPictures = null };
+        }
+
+        var over = session.Asked is { Kind: Question } ? session with { Asked = null } : session;
         var decided = Rectifying.Submit(view.Case, turn.Person!, view.Given.Count, version, turn.Now);
         switch (await desk.ChangeAsync(turn, view, decided, ActTexts.HandedIn(view)))
         {
@@ -117,19 +146,21 @@ internal sealed class EvidenceHandler(CaseDesk desk, EvidenceStore evidence, Rec
                 var others = handed.Officers.Where(person => person.UserId != turn.UserId);
                 return new Reply(
                     [
+                        .. before,
                         .. CaseCards.Refresh(handed).OfType<RefreshCard>().Where(one => handed.Officers.Any(person => person.UserId == one.UserId)),
                         new Say(turn.UserId, RectifyTexts.HandedIn(handed)),
                         .. others.Select(person => new Say(person.UserId, RectifyTexts.ToOfficersHandedIn(handed, turn.Person!.Name))),
                         .. handed.Inspectors.Select(person => new ShowCard(person.UserId, CaseCards.Recheck(handed), CaseCards.RecheckSubject(handed.Case))),
                         .. await sheets.SendAsync(turn, handed),
+                        .. CaseCards.Waiting(handed),
                         .. await NextAsync(turn, handed),
                     ],
-                    Over(turn));
+                    over);
             case Outcome<CaseView>.Refused(var refusal):
                 // Without evidence the question stays open: it is what is missing.
-                return refusal.Rule == RuleCode.EvidenceMissing
-                    ? new Reply([new Say(turn.UserId, RefusalTexts.Of(refusal))], turn.Session with { Asked = new Question(Question, view.Case.Id) })
-                    : new Reply([new Say(turn.UserId, RefusalTexts.Of(refusal))], Over(turn));
+                return new Reply(
+                    [.. before, new Say(turn.UserId, RefusalTexts.Of(refusal))],
+                    refusal.Rule == RuleCode.EvidenceMissing ? session with { Asked = new Question(Question, view.Case.Id) } : over);
             default:
                 throw new InvalidOperationException("Submitting gave neither a case nor a refusal.");
         }

@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Domain;
+using Domain.Inspections;
 using Domain.Rectification;
 
 namespace Bot.Features.Rectify;
@@ -26,19 +27,20 @@ internal sealed class ExtensionDecisionHandler(CaseDesk desk) : IConversationHan
             CardInput => Ask(turn, view, version),
             TextInput text when SmallTalk.IsCancel(text.Text) => new Reply([new Say(turn.UserId, RectifyTexts.Cancelled)], over),
             TextInput text when !Words.SaySomething(text.Text) => Reply.Text(turn.UserId, RectifyTexts.NoWords),
+            TextInput text when text.Text.Length > Limits.Text => Reply.Text(turn.UserId, RefusalTexts.Of(new Refusal(RuleCode.TooLong, "", text.Text.Length, Limits.Text))),
             TextInput text => await DecideAsync(turn, view, granted: false, text.Text.Trim(), version) with { Session = over },
             _ => Reply.Nothing,
         };
     }
 
     private static Reply Ask(Turn turn, CaseView view, int version) =>
-        Rectifying.Decide(view.Case, turn.Person!, view.OwnerIds, granted: false, "-", version) is Outcome<RectificationCase>.Refused(var refusal)
+        Rectifying.Decide(view.Case, turn.Person!, view.OwnerIds, granted: false, "-", version, turn.Now.LocalDate()) is Outcome<RectificationCase>.Refused(var refusal)
             ? Refused(turn, view, refusal)
             : new Reply([new Say(turn.UserId, RectifyTexts.AskRefusal)], turn.Session with { Asked = new Question(Question, view.Case.Id, InspectionWords.Number(version)) });
 
     private async Task<Reply> DecideAsync(Turn turn, CaseView view, bool granted, string? reason, int version)
     {
-        var decided = Rectifying.Decide(view.Case, turn.Person!, view.OwnerIds, granted, reason, version);
+        var decided = Rectifying.Decide(view.Case, turn.Person!, view.OwnerIds, granted, reason, version, turn.Now.LocalDate());
         var asked = view.Case.Asked;
         var outcome = await desk.ChangeAsync(turn, view, decided, granted ? ActTexts.Granted(asked?.Until ?? default) : ActTexts.Refused(reason ?? ""));
         if (outcome is not Outcome<CaseView>.Accepted(var after))

@@ -80,12 +80,16 @@ internal sealed class ExtensionHandler(CaseDesk desk, RectificationPlan plan) : 
         }
 
         var asked = ((Outcome<RectificationCase>.Accepted)decided).Value.Asked!;
-        return (await desk.ChangeAsync(turn, view, decided, ActTexts.Asked(asked))).Answer(turn, after => new Reply(
-            [
-                .. CaseCards.Refresh(after),
-                new Say(turn.UserId, RectifyTexts.ExtensionSent(after, asked)),
-                new ShowCard(after.Owner!.UserId, CaseCards.Extension(after, asked), CaseCards.ExtensionSubject(after.Case)),
-            ],
-            turn.Session with { Asked = null }));
+        var outcome = await desk.ChangeAsync(turn, view, decided, ActTexts.Asked(asked));
+        return outcome is Outcome<CaseView>.Accepted(var after)
+            ? new Reply(
+                [
+                    .. CaseCards.Refresh(after),
+                    .. await desk.AssignAsync(turn, after),
+                    new Say(turn.UserId, RectifyTexts.ExtensionSent(after, asked)),
+                    new ShowCard(after.Owner!.UserId, CaseCards.Extension(after, asked), CaseCards.ExtensionSubject(after.Case)),
+                ],
+                turn.Session with { Asked = null })
+            : Reply.Text(turn.UserId, RefusalTexts.Of(((Outcome<CaseView>.Refused)outcome).Reason));
     }
 }

@@ -2,13 +2,14 @@ using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain;
+using Domain.Calendars;
 using Domain.Inspections;
 using Domain.Rectification;
 
 namespace Bot.Features.Rectify;
 
 /// <summary>复查: an inspector passes the evidence, returns it with the reason, or goes there.</summary>
-internal sealed class RecheckHandler(CaseDesk desk, LedgerStore ledger) : IConversationHandler
+internal sealed class RecheckHandler(CaseDesk desk, LedgerStore ledger, RectificationPlan plan, WorkCalendar calendar) : IConversationHandler
 {
     /// <summary>Kind of the session's question for the reason; the entity is the case, the part its version.</summary>
     public const string Question = "case-return";
@@ -29,6 +30,7 @@ internal sealed class RecheckHandler(CaseDesk desk, LedgerStore ledger) : IConve
             CardInput => Ask(turn, view, version),
             TextInput text when SmallTalk.IsCancel(text.Text) => new Reply([new Say(turn.UserId, RectifyTexts.Cancelled)], over),
             TextInput text when !Words.SaySomething(text.Text) => Reply.Text(turn.UserId, RectifyTexts.NoWords),
+            TextInput text when text.Text.Length > Limits.Text => Reply.Text(turn.UserId, RefusalTexts.Of(new Refusal(RuleCode.TooLong, "", text.Text.Length, Limits.Text))),
             TextInput text => await ReturnAsync(turn, view, text.Text, version) with { Session = over },
             _ => Reply.Nothing,
         };
@@ -36,7 +38,7 @@ internal sealed class RecheckHandler(CaseDesk desk, LedgerStore ledger) : IConve
 
     /// <summary>What the reason will be is not known yet; everything else is asked of the rule before it is typed in vain.</summary>
     private static Reply Ask(Turn turn, CaseView view, int version) =>
-        Rectifying.Return(view.Case, turn.Person!, view.InspectorIds, "-", version) is Outcome<RectificationCase>.Refused(var refusal)
+        Rectifying.CheckReturn(view.Case, turn.Person!, view.InspectorIds, version) is { } refusal
             ? Refused(turn, view, refusal)
             : new Reply([new Say(turn.UserId, RectifyTexts.AskReturn)], turn.Session with { Asked = new Question(Question, view.Case.Id, InspectionWords.Number(version)) });
 
@@ -65,7 +67,7 @@ internal sealed class RecheckHandler(CaseDesk desk, LedgerStore ledger) : IConve
 
     private async Task<Reply> ReturnAsync(Turn turn, CaseView view, string reason, int version)
     {
-        var decided = Rectifying.Return(view.Case, turn.Person!, view.InspectorIds, reason, version);
+        var decided = Rectifying.Return(view.Case, turn.Person!, view.InspectorIds, reason, version, plan, turn.Now.LocalDate(), calendar);
         var outcome = await desk.ChangeAsync(turn, view, decided, ActTexts.Returned(reason.Trim()));
         return outcome is Outcome<CaseView>.Accepted(var back)
             ? new Reply(
@@ -74,9 +76,10 @@ internal sealed class RecheckHandler(CaseDesk desk, LedgerStore ledger) : IConve
                 new Say(turn.UserId, RectifyTexts.ReturnedDone(back)),
                 .. back.Officers.SelectMany(person => new Effect[]
                 {
-                    new Say(person.UserId, RectifyTexts.Returned(back, turn.Person!.Name)),
+                    new Say(person.UserId, RectifyTexts.Returned(back, turn.Person!.Name, view.Case.Deadline)),
                     new ShowCard(person.UserId, CaseCards.Officer(back), CaseCards.Subject(back.Case)),
                 }),
+                .. CaseCards.Waiting(back),
             ])
             : Refused(turn, view, ((Outcome<CaseView>.Refused)outcome).Reason);
     }
@@ -91,6 +94,7 @@ internal sealed class RecheckHandler(CaseDesk desk, LedgerStore ledger) : IConve
                 .. CaseCards.Refresh(going),
                 new Say(turn.UserId, RectifyTexts.VisitDone(going)),
                 .. going.Officers.Select(person => new Say(person.UserId, RectifyTexts.VisitTold(going, turn.Person!.Name))),
+                .. CaseCards.Waiting(going),
             ])
             : Refused(turn, view, ((Outcome<CaseView>.Refused)outcome).Reason);
     }

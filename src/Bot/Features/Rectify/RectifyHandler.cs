@@ -81,8 +81,9 @@ internal sealed class RectifyHandler(CaseDesk desk, RectificationStore cases, No
 
     private async Task<Reply> StaffAsync(Turn turn)
     {
-        var waiting = await cases.WaitingForAsync(turn.Work, turn.UserId);
-        var owned = await cases.OwnedAsync(turn.Work, turn.UserId);
+        var standing = await desk.StandsForAsync(turn);
+        var waiting = await cases.WaitingForAsync(turn.Work, standing);
+        var owned = await cases.OwnedAsync(turn.Work, standing);
         if (waiting.Count == 0 && owned.Count == 0)
         {
             return Reply.Text(turn.UserId, RectifyTexts.NothingForStaff);

@@ -36,6 +36,8 @@ internal static class RectifyTexts
     public static string AskEvidence(CaseView view) =>
         $"请发 {view.Case.Reference} 整改后的照片或一句说明，可以发多条，随时都能接着发。发完点“提交复查”（或发“提交”）。";
 
+    public static string NotAttached(int pictures) => $"以前发的{InspectionWords.Number(pictures)}张照片放得太久或超过张数，没有归到这条问题上。要用的请再发一次。";
+
     /// <param name="kind">As <see cref="Words.Kind"/> takes it.</param>
     public static string NotTaken(string kind) => $"{Words.Kind(kind)}收不下来，整改材料只收照片和文字。请拍几张照片（视频可以截图）发来，或写一句说明；前面发的都还在。";
 
@@ -51,7 +53,10 @@ internal static class RectifyTexts
 
     public static string PassedShort(string by, DateTimeOffset at) => $"{by}{at.Words()}复查通过";
 
-    public static string Returned(CaseView view, string by) => $"整改 {view.Case.Reference} 没有通过（{by}）：{view.Case.Returned}\n请再整改，重新传材料提交。{CaseTexts.DeadlineField(view.Case) switch { "没有规定" => "", var day => $"期限不变：{day}。" }}";
+    /// <param name="before">The day that counted until now.</param>
+    public static string Returned(CaseView view, string by, DateOnly? before) =>
+        $"整改 {view.Case.Reference} 没有通过（{by}）：{view.Case.Returned}\n请再整改，重新传材料提交。"
+        + (view.Case.Deadline is null ? "" : view.Case.Deadline == before ? $"期限不变：{CaseTexts.DeadlineField(view.Case)}。" : $"原期限已到，再给几天：{CaseTexts.DeadlineField(view.Case)}。");
 
     public static string ReturnedDone(CaseView view) => $"已退回 {view.Case.Reference}，企业会收到原因。";
 

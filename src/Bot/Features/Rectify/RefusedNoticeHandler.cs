@@ -2,11 +2,12 @@ using System.Buffers;
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
+using Domain.Inspections;
 
 namespace Bot.Features.Rectify;
 
 /// <summary>拒收 12 见证人 原因: an inspector of the form records that the enterprise would not take the notice or sign.</summary>
-internal sealed class RefusedNoticeHandler(CasesOfNumber numbers, RectificationStore cases, NoticeStore notices, InspectionStore inspections, CaseDesk desk) : IConversationHandler
+internal sealed class RefusedNoticeHandler(RectificationStore cases, NoticeStore notices, InspectionStore inspections, CaseDesk desk) : IConversationHandler
 {
     private const int MostName = 40;
 
@@ -22,24 +23,27 @@ internal sealed class RefusedNoticeHandler(CasesOfNumber numbers, RectificationS
             return Reply.Text(turn.UserId, RefusedNoticeTexts.Usage);
         }
 
-        var found = (await numbers.FindAsync(turn, number with { Ordinal = null })).Select(one => one.InspectionId).Distinct(StringComparer.Ordinal).ToList();
-        foreach (var id in found)
+        var found = (await inspections.SignedOfNumberAsync(turn.Work, number.Number, turn.UserId)).Where(form => number.County is null || form.Enterprise.County == number.County).ToList();
+        if (found.Select(form => form.Enterprise.County).Distinct(StringComparer.Ordinal).Count() > 1)
         {
-            if (await inspections.FindAsync(turn.Work, id) is { } inspection && inspection.Inspectors.Contains(turn.UserId) && await notices.OfInspectionAsync(turn.Work, id) is { } notice)
-            {
-                await notices.RefuseAsync(turn.Work, notice.Id, turn.UserId, witness, reason, turn.Now);
-                foreach (var one in await cases.OfInspectionAsync(turn.Work, id))
-                {
-                    await desk.ActAsync(turn, one.Id, turn.UserId, RefusedNoticeTexts.Act(witness, reason));
-                }
-
-                var told = inspection.Inspectors.Where(userId => userId != turn.UserId);
-                var words = RefusedNoticeTexts.Recorded(inspection, witness, reason);
-                return new Reply([new Say(turn.UserId, words), .. told.Select(userId => new Say(userId, words))]);
-            }
+            return Reply.Text(turn.UserId, RefusedNoticeTexts.Several(found));
         }
 
-        return Reply.Text(turn.UserId, RefusedNoticeTexts.NotYours);
+        return found is [var newest, ..] && await notices.OfInspectionAsync(turn.Work, newest.Id) is { } notice
+            ? await RecordAsync(turn, newest, notice, witness, reason)
+            : Reply.Text(turn.UserId, RefusedNoticeTexts.NotYours);
+    }
+
+    private async Task<Reply> RecordAsync(Turn turn, Inspection inspection, Notice notice, string witness, string reason)
+    {
+        await notices.RefuseAsync(turn.Work, notice.Id, turn.UserId, witness, reason, turn.Now);
+        foreach (var one in await cases.OfInspectionAsync(turn.Work, inspection.Id))
+        {
+            await desk.ActAsync(turn, one.Id, turn.UserId, RefusedNoticeTexts.Act(witness, reason));
+        }
+
+        var words = RefusedNoticeTexts.Recorded(inspection, witness, reason);
+        return new Reply([.. inspection.Inspectors.Select(userId => new Say(userId, words))]);
     }
 
     /// <summary>The witness stands first; both have to be there.</summary>

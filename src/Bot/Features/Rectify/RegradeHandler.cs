@@ -1,18 +1,14 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
-using Bot.Storage.Stores;
 using Domain;
 using Domain.Inspections;
 using Domain.Rectification;
-using Domain.Responsibility;
 
 namespace Bot.Features.Rectify;
 
 /// <summary>改级 12-2 重大 原因: a leader changes the severity; the owner goes with it, both hear of it (二(二)3).</summary>
-internal sealed class RegradeHandler(CaseDesk desk, CasesOfNumber numbers, AssignmentStore assignments, InspectionStore inspections, DirectoryStore directory) : IConversationHandler
+internal sealed class RegradeHandler(CaseDesk desk, CasesOfNumber numbers) : IConversationHandler
 {
-    private static readonly Role[] Owning = [Role.SquadLeader, Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector, Role.CityOffice];
-
     private static readonly (string Word, Severity Severity)[] Grades = [("一般", Severity.General), ("重点", Severity.Key), ("重大", Severity.Major)];
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -26,7 +22,11 @@ internal sealed class RegradeHandler(CaseDesk desk, CasesOfNumber numbers, Assig
         var found = await numbers.FindAsync(turn, number);
         if (found.Count != 1 || await desk.ViewAsync(turn.Work, found[0]) is not { } view)
         {
-            return Reply.Text(turn.UserId, found.Count == 0 ? RegradeTexts.NotFound : RegradeTexts.Several(found));
+            return Reply.Text(
+                turn.UserId,
+                found.Count > 0 ? RegradeTexts.Several(found)
+                : await numbers.CorrectedAsync(turn, number) is { } corrected ? StoryTexts.Corrected(number.Number, corrected)
+                : RegradeTexts.NotFound);
         }
 
         if (view.Case.Severity == to)
@@ -50,31 +50,8 @@ internal sealed class RegradeHandler(CaseDesk desk, CasesOfNumber numbers, Assig
     /// <summary>The severity may have no owner yet in this form: whom it names is assigned now.</summary>
     private async Task<Reply> MovedAsync(Turn turn, CaseView before, CaseView after, string reason)
     {
-        var effects = new List<Effect>();
-        var owners = after.Owners;
-        if (owners.Count == 0)
-        {
-            var people = await directory.HoldersAsync(turn.Work, after.Case.County, Owning);
-            var found = Owners.Find(after.Case.Severity, after.Case.County, before.Inspectors, people);
-            if (found.Owner is { } owner)
-            {
-                var assignment = new Assignment(Guid.CreateVersion7(turn.Now).ToString("N"), after.Inspection.Id, after.Case.Severity, owner.UserId, nameof(AssignmentStatus.Open), 1, turn.Now, null, found.Gap);
-                await assignments.AddAsync(turn.Work, assignment);
-                owners = [owner];
-                effects.Add(new ShowCard(owner.UserId, AssignmentCards.Card(assignment, await AsGradedAsync(turn, after)), AssignmentCards.Subject(assignment)));
-            }
-        }
-
-        var moved = after with { Owners = owners };
-        var words = RegradeTexts.Moved(before, moved, turn.Person!.Name, reason);
-        var told = moved.Owners.Concat(before.Owners).Concat(moved.Inspectors).Select(person => person.UserId).Where(userId => userId != turn.UserId).Distinct(StringComparer.Ordinal);
-        return new Reply([new Say(turn.UserId, words), .. told.Select(userId => new Say(userId, words)), .. effects, .. CaseCards.Refresh(moved)]);
-    }
-
-    /// <summary>The owner's card lists the findings of his severity: what was signed stands, this one is added to them.</summary>
-    private async Task<Inspection> AsGradedAsync(Turn turn, CaseView view)
-    {
-        var signed = await inspections.FindAsync(turn.Work, view.Inspection.Id) ?? view.Inspection;
-        return signed with { Findings = [.. signed.Findings.Select(finding => finding.Id == view.Finding.Id ? finding with { Severity = view.Case.Severity } : finding)] };
+        var words = RegradeTexts.Moved(before, after, turn.Person!.Name, reason);
+        var told = after.Owners.Concat(before.Owners).Concat(after.Inspectors).Select(person => person.UserId).Where(userId => userId != turn.UserId).Distinct(StringComparer.Ordinal);
+        return new Reply([new Say(turn.UserId, words), .. told.Select(userId => new Say(userId, words)), .. await desk.AssignAsync(turn, after), .. await desk.ReleaseAsync(turn, after), .. CaseCards.Refresh(after), .. CaseCards.Waiting(after)]);
     }
 }

@@ -13,7 +13,7 @@ internal static class RegradeTexts
     public const string NotFound = "您的职责范围内没有这个编号的问题。发“整改”看您包联的，编号像 12-2。";
 
     public static string Several(IReadOnlyList<RectificationCase> found) =>
-        $"有{found.Count}个县市区都有这个编号：{string.Join('、', found.Select(one => one.County).Distinct())}。请本县市区的负责人来改。";
+        $"有{found.Count}个县市区都有这个编号：{string.Join('、', found.Select(one => one.County).Distinct())}。请把县市区写在编号前面再发一次，例如“改级 {found[0].County} {found[0].Reference} 重大 原因”。";
 
     public static string Same(CaseView view) => $"{view.Case.Reference} 现在就是{Words.Of(view.Case.Severity)}，不用改。";
 

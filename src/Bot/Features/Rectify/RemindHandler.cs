@@ -4,6 +4,7 @@ using Bot.Storage.Stores;
 using Domain.Calendars;
 using Domain.Inspections;
 using Domain.Rectification;
+using Domain.Responsibility;
 
 namespace Bot.Features.Rectify;
 
@@ -11,7 +12,7 @@ namespace Bot.Features.Rectify;
 /// Every morning the table of reminders: each county is a turn of its own. Of steps that were missed only the last one is told, to every level
 /// that was passed over. On days off only 重大问题 go out (domain.md 2). What a person hears of is one message, unless it is a flood.
 /// </summary>
-internal sealed class RemindHandler(RectificationStore cases, CaseDesk desk, CaseSteps steps, RectificationPlan plan, WorkCalendar calendar) : IConversationHandler
+internal sealed class RemindHandler(RectificationStore cases, CaseDesk desk, CaseSteps people, DirectoryStore directory, RectificationPlan plan, WorkCalendar calendar) : IConversationHandler
 {
     public const string Job = "rectify";
 
@@ -39,48 +40,62 @@ internal sealed class RemindHandler(RectificationStore cases, CaseDesk desk, Cas
     {
         var today = due.Window.LocalDate();
         var found = await cases.DueAsync(turn.Work, county, today.AddDays(LongestNotice()), after);
-        var lines = new SortedDictionary<(Told Kind, string UserId), List<string>>();
         var known = await cases.RemindedAsync(turn.Work, [.. found.Select(one => one.Id)]);
-        var left = MostCases;
-        string? last = null;
-        foreach (var one in found)
+        var (missed, unknown) = Missed(found, known, today);
+        var lines = new SortedDictionary<(Told Kind, string UserId), List<string>>();
+        var effects = new List<Effect>();
+        foreach (var (one, steps) in missed.Take(MostCases))
         {
-            var missed = Missed(one, known, today);
-            if (missed.Count == 0)
-            {
-                continue;
-            }
-
-            if (left-- == 0)
-            {
-                break;
-            }
-
-            last = one.Id;
-            await cases.RemindAsync(turn.Work, one.Id, missed.Select(step => step.Key), turn.Now);
+            await cases.RemindAsync(turn.Work, one.Id, steps.Select(step => step.Key), turn.Now);
             if (await desk.ViewAsync(turn.Work, one) is { } view)
             {
-                await TellAsync(turn, view, missed, lines);
+                effects.AddRange(await desk.AssignAsync(turn, view));
+                await TellAsync(turn, view, steps, lines);
             }
         }
 
-        var effects = lines.Select(entry => (Effect)new Say(entry.Key.UserId, Words(entry.Key.Kind, [.. entry.Value.Take(MostLines)], Math.Max(entry.Value.Count - MostLines, 0))));
-        return new Reply(left < 0 ? [.. effects, Part(due, county, last!)] : [.. effects]);
+        effects.AddRange(lines.Select(entry => new Say(entry.Key.UserId, Words(entry.Key.Kind, [.. entry.Value.Take(MostLines)], Math.Max(entry.Value.Count - MostLines, 0)))));
+        if (after.Length == 0 && unknown.Count > 0)
+        {
+            var words = StepTexts.NoCalendar(unknown[0], unknown.Count);
+            effects.AddRange((await directory.HoldersAsync(turn.Work, county, Role.CityOffice)).Select(person => new Say(person.UserId, words)));
+        }
+
+        return new Reply(missed.Count > MostCases ? [.. effects, Part(due, county, missed[MostCases - 1].Case.Id)] : effects);
     }
 
-    /// <summary>Three working days before the deadline may lie behind a long holiday.</summary>
-    private int LongestNotice() => plan.Before.DefaultIfEmpty(0).Max() + 14;
+    /// <summary>Some working days before the deadline may lie behind long holidays.</summary>
+    private int LongestNotice() => (2 * plan.Before.DefaultIfEmpty(0).Max()) + 14;
 
-    /// <summary>The steps that are due and were not told, in order; none when the day is off for the case.</summary>
-    private IReadOnlyList<CaseStep> Missed(RectificationCase one, ILookup<string, string> known, DateOnly today) =>
-        one.Severity != Severity.Major && !calendar.IsWorkingDay(today)
-            ? []
-            : [.. CaseTimeline.Of(one, plan, calendar, today).Where(step => !known[one.Id].Contains(step.Key, StringComparer.Ordinal))];
+    /// <summary>Each case with its steps that are due and were not told, in order; and the year that is missing for each case whose days cannot be counted.</summary>
+    private (IReadOnlyList<(RectificationCase Case, IReadOnlyList<CaseStep> Steps)> Missed, IReadOnlyList<int> Unknown) Missed(
+        IReadOnlyList<RectificationCase> found, ILookup<string, string> known, DateOnly today)
+    {
+        var missed = new List<(RectificationCase, IReadOnlyList<CaseStep>)>();
+        var unknown = new List<int>();
+        foreach (var one in found)
+        {
+            try
+            {
+                CaseStep[] steps = one.Severity == Severity.Major || calendar.IsWorkingDay(today)
+                    ? [.. CaseTimeline.Of(one, plan, calendar, today).Where(step => !known[one.Id].Contains(step.Key, StringComparer.Ordinal))]
+                    : [];
+                missed.AddRange(steps.Length > 0 ? [(one, steps)] : []);
+            }
+            catch (CalendarYearMissingException missing)
+            {
+                // The others go on.
+                unknown.Add(missing.Year);
+            }
+        }
+
+        return (missed, unknown);
+    }
 
     private async Task TellAsync(Turn turn, CaseView view, IReadOnlyList<CaseStep> missed, SortedDictionary<(Told Kind, string UserId), List<string>> lines)
     {
         var step = missed[^1];
-        var recipients = await steps.RecipientsAsync(turn.Work, view, step, missed.First(one => one.Kind == step.Kind).Level);
+        var recipients = await people.RecipientsAsync(turn.Work, view, step, missed.First(one => one.Kind == step.Kind).Level);
         var line = StepTexts.Line(view, step);
         Add(Told.Officer, recipients.Officers.Select(person => person.UserId));
         Add(Told.Inspector, recipients.Inspectors.Select(person => person.UserId));

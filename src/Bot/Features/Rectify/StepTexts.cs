@@ -20,7 +20,7 @@ internal static class StepTexts
         CaseStepKind.Due => "今天到期",
         CaseStepKind.Overdue => $"逾期第{InspectionWords.Number(step.Days)}{(one.Severity == Domain.Inspections.Severity.Major ? "天" : "个工作日")}",
         CaseStepKind.Recheck => "提交后还没有复查",
-        _ => "提交后一直没有复查",
+        _ => $"该复查没有复查，第{InspectionWords.Number(step.Days)}个工作日",
     };
 
     /// <summary>One line of a reminder.</summary>
@@ -31,9 +31,14 @@ internal static class StepTexts
 
     public static string ToInspector(IReadOnlyList<string> lines, int more) => $"【复查提醒】\n{Lines(lines, more)}\n请发“整改”，在卡片上点“通过”“退回”或“要到现场看”。";
 
-    public static string ToOwner(IReadOnlyList<string> lines, int more) => $"【整改包联提醒】\n{Lines(lines, more)}\n请跟踪协调。发“进展 编号”看经过，例如“进展 12-2”。";
+    public static string ToOwner(IReadOnlyList<string> lines, int more) =>
+        $"【整改包联提醒】\n{string.Join('\n', lines)}{(more > 0 ? $"\n还有{InspectionWords.Number(more)}条没有列出。" : "")}\n请跟踪协调。发“进展 编号”看经过，例如“进展 12-2”。";
 
     public static string AcknowledgeAgain(string enterprise) => $"【请签收】{enterprise}的告知书还没有签收，请在下面的卡片上点“已收到”。";
+
+    /// <summary>To the city office, once a morning.</summary>
+    public static string NoCalendar(int year, int cases) =>
+        $"【工作日历】没有{InspectionWords.Number(year)}年的放假安排，{InspectionWords.Number(cases)}件整改的提醒日期算不出来，今天没有提醒。请系统管理员导入国务院办公厅的放假通知。";
 
     public static string NobodyAcknowledged(string enterprise, int number, int days, bool anyOfficer) => anyOfficer
         ? $"{enterprise}的告知书（登记表{number:0000}）发出{InspectionWords.Number(days)}个工作日无人签收。请电话或上门送达；企业拒绝签收的，发“拒收 {InspectionWords.Number(number)} 见证人 原因”。"

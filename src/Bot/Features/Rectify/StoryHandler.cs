@@ -24,7 +24,7 @@ internal sealed class StoryHandler(CasesOfNumber numbers, CaseDesk desk, CaseSto
             effects.Add(new Say(turn.UserId, await story.TellAsync(turn.Work, view, turn.Now.LocalDate())));
         }
 
-        return effects.Count == 0 ? Reply.Text(turn.UserId, StoryTexts.NotFound)
+        return effects.Count == 0 ? Reply.Text(turn.UserId, await numbers.CorrectedAsync(turn, number) is { } corrected ? StoryTexts.Corrected(number.Number, corrected) : StoryTexts.NotFound)
             : found.Count > Most ? new Reply([new Say(turn.UserId, StoryTexts.Several(found)), .. effects])
             : new Reply(effects);
     }

@@ -12,13 +12,18 @@ internal static class StoryTexts
     public const string Usage = "看某条问题的经过和接下来的提醒，请发：进展 编号，例如“进展 12-2”；整张登记表发“进展 12”。编号在整改卡片上。";
     public const string NotFound = "您的职责范围内没有这个编号的整改。发“整改”看现在要办的，编号像 12-2。";
 
+    public static string Corrected(int number, int correction) =>
+        $"第{number:0000}号登记表已更正为第{correction:0000}号，问题用新编号，例如“进展 {InspectionWords.Number(correction)}”。";
+
     /// <summary>Who acts by the clock.</summary>
     public const string Clock = "系统";
     public const string Notice = "告知书：";
     public const string NotDelivered = "  没有送达任何人";
     public const string Past = "经过：";
     public const string Next = "接下来：";
-    public const string AndSoOn = "  以后每个工作日照此提醒，到办结为止";
+    public const string AndSoOn = "  以后照此提醒，到办结为止";
+
+    public static string NoCalendar(int year) => $"  没有{InspectionWords.Number(year)}年的放假安排，之后的提醒日期算不出来";
 
     public static string Title(CaseView view) => $"【进展 {view.Case.Reference}】{view.Enterprise.Name}（{view.Enterprise.County}）\n问题：{view.Finding.Text}";
 

@@ -53,7 +53,7 @@ internal static class CaseCards
         Fields =
         [
             new CardField(CaseTexts.FieldDeadline, CaseTexts.DeadlineField(view.Case)),
-            .. InspectionWords.Requirement(view.Finding) is { Length: > 0 } requirement ? [new CardField(CaseTexts.FieldRequirement, requirement)] : Array.Empty<CardField>(),
+            .. InspectionWords.Requirement(view.Finding with { Deadline = null }) is { Length: > 0 } requirement ? [new CardField(CaseTexts.FieldRequirement, requirement)] : Array.Empty<CardField>(),
             new CardField(CaseTexts.FieldEvidence, RectificationWords.Count(view.Given)),
             .. view.Case.Asked is { } asked ? [new CardField(CaseTexts.FieldAsked, CaseTexts.Asked(asked))] : Array.Empty<CardField>(),
             .. view.OwnerName is { } owner ? [new CardField(CaseTexts.FieldOwner, owner)] : Array.Empty<CardField>(),
@@ -125,6 +125,11 @@ internal static class CaseCards
         .. view.Officers.Select(person => new RefreshCard(person.UserId, Officer(view), Subject(view.Case))),
         .. view.Inspectors.Select(person => new RefreshCard(person.UserId, Recheck(view), RecheckSubject(view.Case))),
     ];
+
+    /// <summary>An extension that waits for its decision, as the case stands now: whoever owns it now has a card that can be tapped.</summary>
+    public static IEnumerable<Effect> Waiting(CaseView view) => view.Case.Asked is { } asked
+        ? view.Owners.Select(person => new RefreshCard(person.UserId, Extension(view, asked), ExtensionSubject(view.Case), OrSend: person == view.Owner))
+        : [];
 
     private static ActionKey Key(string verb, CaseView view) => new(verb, view.Case.Id, view.Case.Version);
 }

@@ -25,10 +25,13 @@ internal sealed class CaseDesk(RectificationStore cases, EvidenceStore evidence,
             return null;
         }
 
-        var owners = await OwnersAsync(work, one);
-        var inspectors = await WithDeputiesAsync(work, inspection.Inspectors);
+        var inspectors = await WithDeputiesAsync(work, inspection.Inspectors, person => Scope.MayInspect(person, inspection.Enterprise) is null);
+        var (owners, found) = await OwnersAsync(work, one, inspectors);
         return new CaseView(
-            one, inspection, finding, await directory.OfficersOfAsync(work, one.EnterpriseId), inspectors.Count > 0 ? inspectors : owners, owners, await evidence.OfCaseAsync(work, one.Id));
+            one, inspection, finding, await directory.OfficersOfAsync(work, one.EnterpriseId), inspectors.Count > 0 ? inspectors : owners, owners, await evidence.OfCaseAsync(work, one.Id))
+        {
+            OwnerToAssign = found,
+        };
     }
 
     public async Task<IReadOnlyList<CaseView>> ViewsAsync(UnitOfWork work, IEnumerable<RectificationCase> found)
@@ -74,29 +77,86 @@ internal sealed class CaseDesk(RectificationStore cases, EvidenceStore evidence,
         }
 
         await ActAsync(turn, next.Id, turn.UserId, words);
-        return next.Severity == view.Case.Severity
-            ? view with { Case = next }
-            : view with { Case = next, Owners = await OwnersAsync(turn.Work, next) };
+        if (next.Severity == view.Case.Severity)
+        {
+            return view with { Case = next };
+        }
+
+        var (owners, found) = await OwnersAsync(turn.Work, next, view.Inspectors);
+        return view with { Case = next, Owners = owners, OwnerToAssign = found };
     }
+
+    /// <summary>Whom the severity names now becomes the owner on record, with his card; nothing when the one on record still is.</summary>
+    public async Task<IReadOnlyList<Effect>> AssignAsync(Turn turn, CaseView view)
+    {
+        if (view.OwnerToAssign is not { Owner: { } owner } found)
+        {
+            return [];
+        }
+
+        var assignment = new Assignment(Guid.CreateVersion7(turn.Now).ToString("N"), view.Inspection.Id, view.Case.Severity, owner.UserId, nameof(AssignmentStatus.Open), 1, turn.Now, null, found.Gap);
+        await assignments.AddAsync(turn.Work, assignment);
+        await ActAsync(turn, view.Case.Id, RectificationWords.System, CaseTexts.AssignedAct(owner.Name));
+
+        var form = FormsNow.Of(view.Inspection, await cases.OfInspectionAsync(turn.Work, view.Inspection.Id));
+        return [new ShowCard(owner.UserId, AssignmentCards.Card(assignment, form), AssignmentCards.Subject(assignment))];
+    }
+
+    /// <summary>Assignments of a severity that no finding of the form has any more end; their cards say so.</summary>
+    public async Task<IReadOnlyList<Effect>> ReleaseAsync(Turn turn, CaseView view)
+    {
+        var form = FormsNow.Of(view.Inspection, await cases.OfInspectionAsync(turn.Work, view.Inspection.Id));
+        var effects = new List<Effect>();
+        foreach (var one in (await assignments.OfInspectionAsync(turn.Work, form.Id)).Where(one => one.Status != Assignment.Closed && form.Findings.All(finding => finding.Severity != one.Severity)))
+        {
+            var closed = one with { Status = Assignment.Closed, Version = one.Version + 1 };
+            if (!await assignments.SaveAsync(turn.Work, closed, one.Version))
+            {
+                throw new InvalidOperationException($"Assignment {one.Id} is no longer at version {one.Version}.");
+            }
+
+            effects.Add(new RefreshCard(one.Owner, AssignmentCards.Card(closed, view.Inspection, CaseTexts.Released, CaseTexts.ReleasedTo(view)), AssignmentCards.Subject(closed)));
+        }
+
+        return effects;
+    }
+
+    /// <summary>The person and those on leave whose deputy he is: what is theirs is his to do.</summary>
+    public async Task<IReadOnlyList<string>> StandsForAsync(Turn turn) =>
+        [turn.UserId, .. (await directory.DeputisedByAsync(turn.Work, turn.UserId)).Select(person => person.UserId)];
 
     public Task ActAsync(Turn turn, string caseId, string actor, string words) =>
         cases.ActAsync(turn.Work, new CaseAct { Id = Guid.CreateVersion7(turn.Now).ToString("N"), CaseId = caseId, At = turn.Now, Actor = actor, Words = words });
 
-    private async Task<IReadOnlyList<Person>> OwnersAsync(UnitOfWork work, RectificationCase one)
+    /// <summary>Who is assigned and still holds such a post in the county; else whom the severity names now (domain.md 8), who is not on record yet.</summary>
+    private async Task<(IReadOnlyList<Person> Owners, OwnerFound? Found)> OwnersAsync(UnitOfWork work, RectificationCase one, IReadOnlyList<Person> inspectors)
     {
-        var assigned = (await assignments.OfInspectionAsync(work, one.InspectionId)).FirstOrDefault(assignment => assignment.Severity == one.Severity);
-        return assigned is null ? [] : await WithDeputiesAsync(work, [assigned.Owner]);
+        foreach (var assigned in (await assignments.OfInspectionAsync(work, one.InspectionId)).Where(assignment => assignment.Severity == one.Severity && assignment.Status != Assignment.Closed))
+        {
+            if (await WithDeputiesAsync(work, [assigned.Owner], person => Owners.MayOwn(person, one.County)) is { Count: > 0 } people)
+            {
+                return (people, null);
+            }
+        }
+
+        var found = Owners.Find(one.Severity, one.County, inspectors, await directory.HoldersAsync(work, one.County, Owning));
+        return found.Owner is { } owner ? ([owner], found) : ([], null);
     }
 
-    /// <summary>Who is still in the directory, and along the named deputies who stands in.</summary>
-    private async Task<IReadOnlyList<Person>> WithDeputiesAsync(UnitOfWork work, IReadOnlyList<string> userIds)
+    /// <summary>Who is still at his post, and along the named deputies who stands in.</summary>
+    private async Task<IReadOnlyList<Person>> WithDeputiesAsync(UnitOfWork work, IReadOnlyList<string> userIds, Func<Person, bool> atPost)
     {
         var people = new List<Person>();
         foreach (var userId in userIds)
         {
-            for (var next = userId; next is not null && people.TrueForAll(person => person.UserId != next) && await directory.FindAsync(work, next) is { } person; next = person.OnLeaveDeputy)
+            if (await directory.FindAsync(work, userId) is not { } first || !atPost(first))
             {
-                people.Add(person);
+                continue;
+            }
+
+            for (var next = first; next is not null && people.TrueForAll(person => person.UserId != next.UserId); next = next.OnLeaveDeputy is { } deputy ? await directory.FindAsync(work, deputy) : null)
+            {
+                people.Add(next);
             }
         }
 

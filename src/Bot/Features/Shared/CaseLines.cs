@@ -6,7 +6,7 @@ using Domain.Responsibility;
 namespace Bot.Features.Shared;
 
 /// <summary>What is to be done about rectification, as lines of 我的任务.</summary>
-internal sealed class CaseLines(RectificationStore cases)
+internal sealed class CaseLines(RectificationStore cases, CaseDesk desk)
 {
     public async Task<IReadOnlyList<string>> OfAsync(Turn turn)
     {
@@ -18,8 +18,9 @@ internal sealed class CaseLines(RectificationStore cases)
             Add((await cases.OpenOfEnterprisesAsync(turn.Work, enterprises)).Where(one => one.Status == CaseStatus.Open), CaseTexts.ToRectify);
         }
 
-        Add(await cases.WaitingForAsync(turn.Work, turn.UserId), CaseTexts.ToRecheck);
-        Add((await cases.OwnedAsync(turn.Work, turn.UserId)).Where(one => one.Asked is not null), CaseTexts.ToDecide);
+        var standing = await desk.StandsForAsync(turn);
+        Add(await cases.WaitingForAsync(turn.Work, standing), CaseTexts.ToRecheck);
+        Add((await cases.OwnedAsync(turn.Work, standing)).Where(one => one.Asked is not null), CaseTexts.ToDecide);
         return lines;
 
         void Add(IEnumerable<RectificationCase> found, Func<int, int, string> words)

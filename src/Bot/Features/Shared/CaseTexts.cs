@@ -9,6 +9,9 @@ namespace Bot.Features.Shared;
 internal static class CaseTexts
 {
     public const string Command = "整改";
+
+    /// <summary>The card has the button.</summary>
+    public const string ExtendCommand = "延期";
     public const string Hand = "传材料";
     public const string Supplement = "补充材料";
     public const string Submit = "提交复查";
@@ -78,6 +81,10 @@ internal static class CaseTexts
 
     public static string PictureGone(CaseView view) => $"整改 {view.Case.Reference}：有一张照片没有取到，请再发一次。发“整改”打开这条问题，点“传材料”再发。";
 
+    public const string PictureGoneAct = "企业的一张照片没有取到，已请其重发";
+
+    public static string NothingLeft(CaseView view) => $"复查 {view.Case.Reference} {Words.Short(view.Enterprise)}：企业的照片没有取到，现在没有材料可看，已请企业重发。不等的，在卡片上点“退回”。";
+
     public static string PictureOfWhich(int open) => $"照片已收下，还没有归到问题上。您有{open}条问题在整改：请选一条点“打开”，再点“传材料”，照片就归到那一条。";
 
     public static string ToRectify(int count, int late) => $"· 要整改：{count}条{Late(late)}。发“整改”办理。";
@@ -97,6 +104,13 @@ internal static class CaseTexts
         System.Globalization.CultureInfo.InvariantCulture,
         $"{LedgerRows.Rectification(view.Finding, view.Case.Deadline, null)}，{day:yyyy-MM-dd}回头看{(recurred ? "复发" : "未整改")}");
 
+    /// <summary>At most ten characters.</summary>
+    public const string Released = "已转走";
+
+    public static string ReleasedTo(CaseView view) => $"{view.Case.Reference} 改为{Words.Of(view.Case.Severity)}，由{view.OwnerName ?? "专项行动办公室"}包联";
+
+    public static string AssignedAct(string name) => $"包联责任人：{name}";
+
     public static string SheetName(CaseView view) => $"整改前后对照-{view.Case.Reference}-{view.Enterprise.Name}.docx";
 
     /// <summary>What the sheet shows of the present round.</summary>
@@ -107,7 +121,7 @@ internal static class CaseTexts
             $"企业：{view.Enterprise.Name}（{view.Enterprise.County}）",
             $"登记表序号：{view.Case.Number:0000}　第{InspectionWords.Number(view.Case.Ordinal)}条",
             $"存在的问题：{view.Finding.Text}",
-            $"整改要求：{InspectionWords.Requirement(view.Finding)}",
+            $"整改要求：{InspectionWords.Requirement(view.Finding with { Deadline = null })}",
             $"整改期限：{DeadlineField(view.Case)}",
             .. view.Given.Where(one => one.Words is not null).Select(one => $"企业说明（{one.At.Words()}）：{one.Words}"),
         ];

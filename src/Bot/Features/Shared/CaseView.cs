@@ -19,6 +19,9 @@ internal sealed record CaseView(
     IReadOnlyList<Person> Owners,
     IReadOnlyList<Evidence> Evidence)
 {
+    /// <summary>Set when the owner is not on record: the one who was is not at his post any more, or the severity was changed.</summary>
+    public OwnerFound? OwnerToAssign { get; init; }
+
     public Enterprise Enterprise => Inspection.Enterprise;
 
     /// <summary>Of the present round.</summary>

@@ -24,7 +24,7 @@ internal sealed class EvidencePictures(EvidenceStore evidence, CaseDesk desk, Fi
             var doubts = EvidenceCheck.Of(facts.TakenAt, facts.TakenIn, told.Local(), view.Enterprise.Location);
             var seen = await evidence.SeenElsewhereAsync(turn.Work, sha256, one.Id) ? EvidenceDoubts.SeenBefore : EvidenceDoubts.None;
             await evidence.FetchedAsync(turn.Work, one with { Sha256 = sha256, TakenAt = facts.TakenAt, TakenIn = facts.TakenIn, Doubts = doubts | seen });
-            if (view.Case.Status == CaseStatus.Submitted && await desk.FindAsync(turn.Work, one.CaseId) is { } now)
+            if (view.Case.Status is CaseStatus.Submitted or CaseStatus.VisitNeeded && await desk.FindAsync(turn.Work, one.CaseId) is { } now)
             {
                 effects.AddRange(await sheets.SendAsync(turn, now));
             }
@@ -33,19 +33,29 @@ internal sealed class EvidencePictures(EvidenceStore evidence, CaseDesk desk, Fi
         return effects;
     }
 
-    /// <summary>Nothing when the picture is none of ours; else the officer is asked to send it again.</summary>
+    /// <summary>Nothing when the picture is none of ours; else the officer is asked to send it again, and who re-checks goes on with what did arrive.</summary>
     public async Task<IReadOnlyList<Effect>> GoneAsync(Turn turn, string mediaId)
     {
+        var lost = await evidence.OfMediaAsync(turn.Work, mediaId);
+        await evidence.ForgetAsync(turn.Work, mediaId);
         var effects = new List<Effect>();
-        foreach (var one in await evidence.OfMediaAsync(turn.Work, mediaId))
+        foreach (var one in lost)
         {
-            if (await desk.FindAsync(turn.Work, one.CaseId) is { } view)
+            if (await desk.FindAsync(turn.Work, one.CaseId) is not { } view)
             {
-                effects.Add(new Say(one.By, CaseTexts.PictureGone(view)));
+                continue;
+            }
+
+            effects.Add(new Say(one.By, CaseTexts.PictureGone(view)));
+            if (view.Case.Status is CaseStatus.Submitted or CaseStatus.VisitNeeded)
+            {
+                await desk.ActAsync(turn, view.Case.Id, RectificationWords.System, CaseTexts.PictureGoneAct);
+                effects.AddRange(CaseCards.Refresh(view));
+                effects.AddRange(await sheets.SendAsync(turn, view));
+                effects.AddRange(view.Given.Count == 0 ? view.Inspectors.Select(person => new Say(person.UserId, CaseTexts.NothingLeft(view))) : []);
             }
         }
 
-        await evidence.ForgetAsync(turn.Work, mediaId);
         return effects;
     }
 }

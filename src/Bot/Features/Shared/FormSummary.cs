@@ -26,6 +26,7 @@ internal sealed class FormSummary(DirectoryStore directory)
         var form = inspection.Enterprise;
         var text = new StringBuilder();
         Line($"【入企检查登记表】{(inspection.Number is { } number ? $"序号 {number:0000}" : "待签字")}");
+        text.Append(inspection is { Replaces: not null, Number: null } ? "更正件：全部签字后代替先前的登记表\n" : "");
         Line($"企业：{form.Name}{(form.Track == Track.Full ? "" : $"（{Words.Of(form.Track)}）")}");
         Line($"法人代表：{form.LegalRepresentative}");
         Line($"地址：{form.County}{(form.Address.StartsWith(form.Township, StringComparison.Ordinal) ? "" : form.Township)}{form.Address}");

@@ -11,6 +11,9 @@ internal sealed class OfficersPictures(RectificationStore cases, CaseDesk desk)
     /// <summary>An album arrives as several turns: only the first picture of a burst is answered.</summary>
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(10);
 
+    /// <summary>So long a picture waits to be given to a finding; a later one is of something else.</summary>
+    public static readonly TimeSpan Keep = TimeSpan.FromDays(1);
+
     /// <summary>Null when the person has nothing to rectify.</summary>
     public async Task<Reply?> KeepAsync(Turn turn, string mediaId)
     {
@@ -20,7 +23,7 @@ internal sealed class OfficersPictures(RectificationStore cases, CaseDesk desk)
             return null;
         }
 
-        var kept = turn.Session.PendingPictures ?? [];
+        Picture[] kept = [.. (turn.Session.PendingPictures ?? []).Where(picture => turn.Now - picture.ReceivedAt < Keep)];
         var session = turn.Session with { PendingPictures = [.. kept, new Picture(mediaId, null, turn.Now)] };
         var fetch = new FetchMedia(turn.UserId, mediaId);
         return kept.Any(earlier => turn.Now - earlier.ReceivedAt < Burst)

@@ -25,7 +25,6 @@ internal static class RectificationWords
     public static string Day(DateOnly day) => $"{day.Words()}（{ReckoningTexts.Week(day)}）";
 
     /// <summary>Until when, and how that is counted: 12月21日（周一）24:00前，还有2个工作日，跳过12月19日、20日。</summary>
-    /// <exception cref="CalendarYearMissingException">A day on the way has no data.</exception>
     public static string Deadline(RectificationCase one, WorkCalendar calendar, DateOnly today)
     {
         if (one.Deadline is not { } deadline)
@@ -35,10 +34,18 @@ internal static class RectificationWords
 
         var moved = one.FirstDeadline is { } first && first != deadline ? $"（原来是{first.Words()}）" : "";
         var until = $"{Day(deadline)}24:00前{moved}";
-        return one.Status == CaseStatus.Closed ? until
-            : deadline < today ? $"{until}，已过{InspectionWords.Number(calendar.WorkingDays(deadline.AddDays(1), today).Count())}个工作日"
-            : deadline == today ? $"{until}，就是今天"
-            : $"{until}，{Left(calendar, today, deadline)}";
+        try
+        {
+            return one.Status == CaseStatus.Closed ? until
+                : deadline < today ? $"{until}，已过{InspectionWords.Number(calendar.WorkingDays(deadline.AddDays(1), today).Count())}个工作日"
+                : deadline == today ? $"{until}，就是今天"
+                : $"{until}，{Left(calendar, today, deadline)}";
+        }
+        catch (CalendarYearMissingException)
+        {
+            // The day itself is certain; how many working days are left is not.
+            return until;
+        }
     }
 
     public static string Doubts(EvidenceDoubts doubts)

@@ -48,6 +48,7 @@ internal static class RefusalTexts
         RuleCode.CaseChanged => $"情况有变：{Text(refusal, 0, "这条问题")}现在是“{RectificationWords.Of(Fact(refusal, 1) as CaseStatus?)}”，这次点按没有改动任何内容。请发“整改”看现在的情况。",
         RuleCode.EvidenceMissing => $"整改材料：{Text(refusal, 0, "这条问题")}还没有照片，也没有文字，不能提交。请先点“传材料”，发整改后的照片或一句说明。",
         RuleCode.NoDeadline => $"整改期限：{Text(refusal, 0, "这条问题")}没有规定整改期限，不用申请延期。改好后请传材料提交。",
+        RuleCode.ExtensionOver => $"延期审批：申请延到的{Day(refusal, 0, "那一天")}已经到了，不能再同意。请点“不同意”并写明情况，企业会看到。",
         RuleCode.ExtensionLate => $"延期申请：期限{Day(refusal, 0, "")}已经过了，过期后不能再申请延期。请尽快整改、提交材料，有困难请联系检查人员。",
         RuleCode.ExtensionDay => $"延期申请：{Day(refusal, 0, "这一天")}不行，要晚于现在的期限{Day(refusal, 1, "")}，最晚到{Day(refusal, 2, "")}。请换一天再发。",
         RuleCode.ExtensionAsked => $"延期申请：已经申请延到{Day(refusal, 0, "")}，正等负责人决定，不用再申请。决定后会马上告诉您。",

@@ -25,7 +25,7 @@ internal sealed class RoleFallback(NoticeStore notices, InspectionStore inspecti
         SmallTalk.IsReceipt(text) ? await waiting.AnswerAsync(turn) : null;
 
     private static string Officer(string? inspectors) =>
-        $"您发的文字没有转给别人。体检告知书写明问题、要求和期限，看后在卡片上点“已收到”就行；要再看一遍，发“我的任务”；填企业自查，发“自查”。有疑问或困难，请直接联系{(inspectors is null ? "告知书上写明的执法人员" : $"执法人员{inspectors}")}。";
+        $"您发的文字没有转给别人。体检告知书写明问题、要求和期限，看后在卡片上点“已收到”就行；要再看一遍，发“我的任务”；交整改材料、申请延期，发“整改”；设施故障，发“故障”；填企业自查，发“自查”。有疑问或困难，请直接联系{(inspectors is null ? "告知书上写明的执法人员" : $"执法人员{inspectors}")}。";
 
     /// <summary>Who visited, by the notice that still waits; null when none does.</summary>
     private async Task<string?> InspectorsAsync(Turn turn, Person person)

@@ -6,7 +6,7 @@ using Domain.Rectification;
 namespace Bot.Features.Shared;
 
 /// <summary>What waits for a tap of this person, as fresh cards with the text that belongs above each.</summary>
-internal sealed class WaitingCards(InspectionStore inspections, AssignmentStore assignments, NoticeStore notices, FormSummary summary)
+internal sealed class WaitingCards(InspectionStore inspections, FormsNow forms, AssignmentStore assignments, NoticeStore notices, FormSummary summary)
 {
     /// <summary>So many cards of a kind come again; a long list does not flood the phone.</summary>
     public const int Most = 5;
@@ -34,7 +34,7 @@ internal sealed class WaitingCards(InspectionStore inspections, AssignmentStore 
         var effects = new List<Effect>();
         foreach (var assignment in open.Take(Most))
         {
-            if (await inspections.FindAsync(turn.Work, assignment.InspectionId) is { } inspection)
+            if (await forms.FindAsync(turn.Work, assignment.InspectionId) is { } inspection)
             {
                 effects.Add(new ShowCard(turn.UserId, AssignmentCards.Card(assignment, inspection), AssignmentCards.Subject(assignment)));
             }
@@ -48,7 +48,7 @@ internal sealed class WaitingCards(InspectionStore inspections, AssignmentStore 
         var effects = new List<Effect>();
         foreach (var notice in open.Take(Most))
         {
-            if (await inspections.FindAsync(turn.Work, notice.InspectionId) is { } inspection)
+            if (await forms.FindAsync(turn.Work, notice.InspectionId) is { } inspection)
             {
                 effects.Add(new Say(turn.UserId, NoticeCards.Text(NoticeContent.Of(inspection), inspection.Enterprise.County)));
                 effects.Add(new ShowCard(turn.UserId, NoticeCards.Card(notice, inspection), NoticeCards.Subject(notice)));

@@ -169,6 +169,7 @@ internal sealed class EmergencyStore
     private const string Update =
         """
         update emergency set
+            kind = @Kind,
             enterprise_id = @EnterpriseId,
             discovered_at = @DiscoveredAt,
             facility = @Facility,

@@ -82,6 +82,22 @@ internal sealed class InspectionStore
     public Task<IReadOnlyList<Inspection>> SignedOfNumberAsync(UnitOfWork work, int number, string userId) =>
         LoadAsync(work, SelectSignedOfNumber, new { number, userId = UserIds.Normal(userId), signed = nameof(InspectionStatus.Signed) });
 
+    private const string SelectCorrected =
+        """
+        select
+            i.county as County,
+            i.enterprise_id as EnterpriseId,
+            c.number as Number
+        from inspection as i
+        join inspection as c on c.replaces = i.id
+        where i.number = @number and c.status = @signed and (@all = 1 or i.county in @counties)
+        order by c.opened_at desc, c.id desc
+        """;
+
+    /// <summary>Numbers of the forms that corrected a form of that number in the counties (empty: all), the newest first.</summary>
+    public async Task<IReadOnlyList<CorrectedNumber>> CorrectedAsync(UnitOfWork work, int number, IReadOnlyList<string> counties) =>
+        await work.QueryAsync<CorrectedNumber>(SelectCorrected, new { number, signed = nameof(InspectionStatus.Signed), all = counties.Count == 0, counties });
+
     private const string SelectCorrectionsOf =
         $"""
         {Select}
@@ -205,4 +221,15 @@ internal sealed class InspectionStore
 
         public string Sha256 { get; init; } = "";
     }
+}
+
+/// <summary>Where a corrected form went.</summary>
+internal sealed record CorrectedNumber
+{
+    public string County { get; init; } = "";
+
+    public string EnterpriseId { get; init; } = "";
+
+    /// <summary>序号 of the correction.</summary>
+    public int Number { get; init; }
 }

@@ -253,10 +253,11 @@ internal sealed class PenaltyStore
             and i.number = @number
             and i.status = @signed
             and (@all = 1 or i.county in @counties)
+            and not exists (select 1 from inspection as c where c.replaces = i.id and c.status = @signed)
         order by i.county, i.id
         """;
 
-    /// <summary>Ids of the signed forms with the number, in the counties (empty: all).</summary>
+    /// <summary>Ids of the signed forms with the number that no correction replaced, in the counties (empty: all).</summary>
     public Task<IReadOnlyList<string>> SignedAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties, int number) =>
         work.QueryAsync<string>(SelectSigned, new { campaignId, number, signed = nameof(InspectionStatus.Signed), all = counties.Count == 0, counties });
 

@@ -9,7 +9,7 @@ internal sealed partial class RectificationStore
     private static readonly string[] Columns =
     [
         "id", "campaign_id", "county", "enterprise_id", "inspection_id", "finding_id", "number", "ordinal", "severity", "status", "version", "round",
-        "first_deadline", "deadline", "opened_at",
+        "first_deadline", "ordered_until", "deadline", "opened_at",
     ];
 
     /// <summary>New cases: nothing is asked for or handed in.</summary>
@@ -21,7 +21,7 @@ internal sealed partial class RectificationStore
             await insert.AddAsync(
             [
                 one.Id, one.CampaignId, one.County, one.EnterpriseId, one.InspectionId, one.FindingId, one.Number, one.Ordinal, one.Severity.ToString(), one.Status.ToString(), one.Version, one.Round,
-                Day(one.FirstDeadline), Day(one.Deadline), one.OpenedAt.ToUnixTimeMilliseconds(),
+                Day(one.FirstDeadline), Day(one.OrderedUntil), Day(one.Deadline), one.OpenedAt.ToUnixTimeMilliseconds(),
             ]);
         }
 
@@ -37,6 +37,7 @@ internal sealed partial class RectificationStore
             status = @Status,
             version = @Version,
             round = @Round,
+            ordered_until = @OrderedUntil,
             deadline = @Deadline,
             asked_until = @AskedUntil,
             asked_reason = @AskedReason,
@@ -57,6 +58,7 @@ internal sealed partial class RectificationStore
             Status = one.Status.ToString(),
             one.Version,
             one.Round,
+            one.OrderedUntil,
             one.Deadline,
             AskedUntil = one.Asked?.Until,
             AskedReason = one.Asked?.Reason,
@@ -98,6 +100,7 @@ internal sealed partial class RectificationStore
             version as Version,
             round as Round,
             first_deadline as FirstDeadline,
+            ordered_until as OrderedUntil,
             deadline as Deadline,
             asked_until as AskedUntil,
             asked_reason as AskedReason,
@@ -140,25 +143,27 @@ internal sealed partial class RectificationStore
         $"""
         {All}
         where status in ('{nameof(CaseStatus.Submitted)}', '{nameof(CaseStatus.VisitNeeded)}')
-            and exists (select 1 from inspection_inspector as i where i.inspection_id = r.inspection_id and i.user_id = @userId)
+            and exists (select 1 from inspection_inspector as i where i.inspection_id = r.inspection_id and i.user_id in @userIds)
         order by submitted_at, id
         """;
 
-    /// <summary>What the inspector has to re-check, oldest first.</summary>
-    public Task<IReadOnlyList<RectificationCase>> WaitingForAsync(UnitOfWork work, string userId) =>
-        ListAsync(work, SelectWaitingFor, new { userId = UserIds.Normal(userId) });
+    /// <summary>What the inspectors have to re-check, oldest first.</summary>
+    /// <param name="userIds">A person and those he stands in for.</param>
+    public Task<IReadOnlyList<RectificationCase>> WaitingForAsync(UnitOfWork work, IReadOnlyCollection<string> userIds) =>
+        ListAsync(work, SelectWaitingFor, new { userIds = userIds.Select(UserIds.Normal) });
 
     private const string SelectOwned =
         $"""
         {All}
         where status <> @closed
-            and exists (select 1 from assignment as a where a.inspection_id = r.inspection_id and a.severity = r.severity and a.owner = @owner)
+            and exists (select 1 from assignment as a where a.inspection_id = r.inspection_id and a.severity = r.severity and a.owner in @owners)
         order by case when deadline is null then 1 else 0 end, deadline, id
         """;
 
-    /// <summary>Cases that the person owns and that are not closed: whose day comes first stands first.</summary>
-    public Task<IReadOnlyList<RectificationCase>> OwnedAsync(UnitOfWork work, string owner) =>
-        ListAsync(work, SelectOwned, new { owner = UserIds.Normal(owner), closed = nameof(CaseStatus.Closed) });
+    /// <summary>Cases that the people own and that are not closed: whose day comes first stands first.</summary>
+    /// <param name="owners">A person and those he stands in for.</param>
+    public Task<IReadOnlyList<RectificationCase>> OwnedAsync(UnitOfWork work, IReadOnlyCollection<string> owners) =>
+        ListAsync(work, SelectOwned, new { owners = owners.Select(UserIds.Normal), closed = nameof(CaseStatus.Closed) });
 
     private const string SelectOpenCounties = "select distinct county from rectification where status <> @closed order by county";
 
@@ -209,6 +214,8 @@ internal sealed partial class RectificationStore
 
         public DateOnly? FirstDeadline { get; init; }
 
+        public DateOnly? OrderedUntil { get; init; }
+
         public DateOnly? Deadline { get; init; }
 
         public DateOnly? AskedUntil { get; init; }
@@ -242,6 +249,7 @@ internal sealed partial class RectificationStore
             Version = Version,
             Round = Round,
             FirstDeadline = FirstDeadline,
+            OrderedUntil = OrderedUntil ?? Deadline,
             Deadline = Deadline,
             Asked = AskedUntil is { } until && AskedBy is { } by && AskedAt is { } at ? new ExtensionAsked(until, AskedReason ?? "", by, at) : null,
             Returned = Returned,

@@ -32,6 +32,12 @@ public sealed class MomentTextTests
     [InlineData("40分钟前", "12-09 15:20")]
     [InlineData("一个半小时前", "12-09 14:30")]
     [InlineData("今天17:00", "12-09 17:00")]
+    [InlineData("昨晚22:10 除尘风机坏了，马上停产抢修", "12-08 22:10")]
+    [InlineData("今天早上8点风机坏了，现在已停产", "12-09 08:00")]
+    [InlineData("昨天8:30坏了，2小时前停产", "12-08 08:30")]
+    [InlineData("除尘风机刚刚坏了", "12-09 16:00")]
+    [InlineData("刚刚，除尘风机坏了", "12-09 16:00")]
+    [InlineData("布袋有一点破损，半小时前发现的", "12-09 15:30")]
     public void Read_AsMeant(string typed, string wanted) =>
         Assert.Equal(wanted, MomentText.Read(typed, Now)!.At!.Value.ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture));
 
@@ -53,6 +59,11 @@ public sealed class MomentTextTests
     [InlineData("25点")]
     [InlineData("1号除尘器")]
     [InlineData("运行时间长")]
+    [InlineData("布袋有一点破损")]
+    [InlineData("发现两点问题")]
+    [InlineData("3点位温度高")]
+    [InlineData("风机坏了，马上停产")]
+    [InlineData("风机坏了，现在已停产")]
     public void WhatIsNoTime_IsNone(string typed) => Assert.Null(MomentText.Read(typed, Now));
 
     [Fact]

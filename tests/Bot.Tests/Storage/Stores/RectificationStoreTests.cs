@@ -20,6 +20,7 @@ public sealed class RectificationStoreTests
         Ordinal = 1,
         Severity = Severity.Key,
         FirstDeadline = new DateOnly(2020, 12, 20),
+        OrderedUntil = new DateOnly(2020, 12, 20),
         Deadline = new DateOnly(2020, 12, 20),
         OpenedAt = Samples.Now,
     };
@@ -30,7 +31,7 @@ public sealed class RectificationStoreTests
     public async Task ACase_IsKeptAsItIs_AndSavedOnTheVersionThatWasRead(string provider)
     {
         await using var test = await TestDatabase.StartAsync(provider);
-        await test.WriteAsync(work => _store.AddAsync(work, [Case, Case with { Id = "r2", FindingId = "f2", Ordinal = 2, FirstDeadline = null, Deadline = null }]));
+        await test.WriteAsync(work => _store.AddAsync(work, [Case, Case with { Id = "r2", FindingId = "f2", Ordinal = 2, FirstDeadline = null, OrderedUntil = null, Deadline = null }]));
         Assert.Equal(Case, await test.ReadAsync(work => _store.FindAsync(work, "r1")));
         Assert.Equal(["r1", "r2"], (await test.ReadAsync(work => _store.OfInspectionAsync(work, "i1"))).Select(one => one.Id));
 
