@@ -62,6 +62,7 @@ internal static class BotFeatures
         services.AddScoped<RoleFallback>();
         services.AddScoped<FormSummary>();
         services.AddScoped<FormQuestions>();
+        services.AddScoped<Corrections>();
         services.AddScoped<Conclusion>();
         services.AddScoped<LookBackToday>();
         services.AddScoped<LookBackPairs>();

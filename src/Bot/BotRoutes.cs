@@ -61,6 +61,8 @@ internal static class BotRoutes
         .Verb<ApprovalHandler>(ApprovalCard.ApproveVerb, ApprovalCard.RejectVerb)
         .Command<DraftsHandler>(StartTexts.DraftsCommand)
         .Verb<DraftsHandler>(DraftCards.ContinueVerb)
+        .Prefix<CorrectHandler>(CorrectHandler.Command)
+        .Glued(CorrectHandler.Command, BeginsWithDigit)
         .Verb<DropDraftHandler>(DraftCards.DropVerb, DropDraftHandler.ConfirmVerb, DropDraftHandler.KeepVerb)
         .Otherwise<LocationInput, LocationHandler>()
 

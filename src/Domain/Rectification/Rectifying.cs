@@ -138,6 +138,30 @@ public static class Rectifying
         Deadline = one.Status == CaseStatus.Closed ? calendar.AddWorkingDays(today, plan.ReopenDays) : one.Deadline,
     };
 
+    /// <summary>更正: the form was corrected (SignedIsFinal). The case goes on under the new form; what the correction changed counts, what was granted or regraded since stays otherwise.</summary>
+    /// <param name="one">As it stands.</param>
+    /// <param name="opened">As it would begin from the correction.</param>
+    /// <param name="before">The finding as it was signed.</param>
+    /// <param name="after">The finding as it is signed now.</param>
+    public static RectificationCase Follow(RectificationCase one, RectificationCase opened, Finding before, Finding after)
+    {
+        var sameTerms = before.Deadline == after.Deadline && before.Handling?.Code == after.Handling?.Code;
+        return Next(one) with
+        {
+            InspectionId = opened.InspectionId,
+            Number = opened.Number,
+            Ordinal = opened.Ordinal,
+            Severity = before.Severity == after.Severity ? one.Severity : opened.Severity,
+            FirstDeadline = sameTerms ? one.FirstDeadline : opened.FirstDeadline,
+            Deadline = sameTerms ? one.Deadline : opened.Deadline,
+            Asked = sameTerms ? one.Asked : null,
+        };
+    }
+
+    /// <summary>The corrected form no longer holds the finding.</summary>
+    public static RectificationCase Withdraw(RectificationCase one, DateTimeOffset now) =>
+        one.Status == CaseStatus.Closed ? one : Next(one) with { Status = CaseStatus.Closed, ClosedAt = now, Asked = null };
+
     private static RectificationCase Next(RectificationCase one) => one with { Version = one.Version + 1 };
 
     private static Refusal? CheckOfficer(RectificationCase one, Person officer) =>

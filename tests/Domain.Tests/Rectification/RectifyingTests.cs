@@ -172,4 +172,27 @@ public sealed class RectifyingTests
     }
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void ACorrectedForm_TakesTheCaseAlong_AndWhatItDidNotChangeStays()
+    {
+        var before = Some.Frozen(Severity.Key).Findings[0] with { Id = "f1", Deadline = Open.FirstDeadline };
+        var stands = Submitted with { Severity = Severity.Major, Deadline = new DateOnly(2020, 12, 28), Round = 2 };
+        var opened = Open with { Id = "new", InspectionId = "i2", Number = 13, Ordinal = 1 };
+
+        var same = Rectifying.Follow(stands, opened, before, before with { Text = "补充说明" });
+        Assert.Equal(stands with { InspectionId = "i2", Number = 13, Ordinal = 1, Version = 3 }, same);
+
+        var day = new DateOnly(2020, 12, 31);
+        var changed = Rectifying.Follow(stands, opened with { Severity = Severity.General, FirstDeadline = day, Deadline = day }, before, before with { Severity = Severity.General, Deadline = day });
+        Assert.Equal((Severity.General, day, day, CaseStatus.Submitted), (changed.Severity, changed.FirstDeadline, changed.Deadline, changed.Status));
+    }
+
+    [Fact]
+    public void AFindingThatTheCorrectionNoLongerHolds_IsClosed_Once()
+    {
+        var ended = Rectifying.Withdraw(Submitted, Some.Now);
+        Assert.Equal((CaseStatus.Closed, Some.Now, 3), (ended.Status, ended.ClosedAt, ended.Version));
+        Assert.Same(ended, Rectifying.Withdraw(ended, Some.Now.AddDays(1)));
+    }
 }

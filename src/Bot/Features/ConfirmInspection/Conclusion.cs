@@ -24,7 +24,7 @@ internal sealed class Conclusion(
     RectificationStore rectifications,
     RectificationPlan plan,
     WorkCalendar calendar,
-    LookBackStore lookBacks,
+    Corrections corrections,
     RegistrationForm form,
     FormSummary summary)
 {
@@ -40,11 +40,8 @@ internal sealed class Conclusion(
         var names = await summary.NamesAsync(work, inspection);
         await LedgerAsync(work, inspection, names);
         await PlannedAsync(work, inspection, now);
-        await rectifications.AddAsync(work, Rectifying.Open(inspection, now.LocalDate(), plan, calendar, now, () => Guid.CreateVersion7(now).ToString("N")));
-        if (inspection.Replaces is { } corrected)
-        {
-            await lookBacks.FollowCorrectionAsync(work, corrected, inspection.Id);
-        }
+        var opened = Rectifying.Open(inspection, now.LocalDate(), plan, calendar, now, () => Guid.CreateVersion7(now).ToString("N"));
+        await rectifications.AddAsync(work, await corrections.FollowAsync(work, inspection, opened, now));
 
         return
         [

@@ -100,6 +100,11 @@ internal static class ConfirmTexts
     public static string Concluded(int number, string enterprise, string hash) =>
         $"{enterprise}的体检全部签字完成，登记表序号 {number:0000}。\n内容已固定，校验码 {hash[..16]}。登记表随后发给您留存。";
 
+    /// <summary>For the record of a case.</summary>
+    public static string CorrectedInto(string before, string after) => $"登记表已更正，编号由{before}改为{after}，整改照旧";
+
+    public static string CorrectedAway(int number) => $"登记表已更正为第{number:0000}号，不再列这条问题，办结";
+
     public static string NoOfficer(string enterprise) =>
         $"{enterprise}没有登记环保负责人账号，告知书没有送达。请当面告知，并请分局补登账号。";
 

@@ -29,7 +29,7 @@ internal sealed class CaseStory(CaseSteps steps, RectificationStore cases, Notic
         lines.Add(StoryTexts.Opened(one.OpenedAt));
         foreach (var act in await cases.ActsAsync(work, one.Id))
         {
-            lines.Add(StoryTexts.Act(act, act.Actor == StoryTexts.System ? StoryTexts.Clock : await NameAsync(work, act.Actor)));
+            lines.Add(StoryTexts.Act(act, act.Actor == RectificationWords.System ? StoryTexts.Clock : await NameAsync(work, act.Actor)));
         }
 
         var next = await NextAsync(work, view, today);

@@ -90,7 +90,7 @@ internal sealed class RemindHandler(RectificationStore cases, CaseDesk desk, Cas
             Add(Told.Owner, view.Inspectors.Take(1).Select(person => person.UserId).Except(recipients.Leaders.Select(person => person.UserId), StringComparer.Ordinal));
         }
 
-        await desk.ActAsync(turn, view.Case.Id, StoryTexts.System, ActTexts.Reminded(recipients.Words(CaseSteps.TellsOfficers(step)), StepTexts.Of(step, view.Case)));
+        await desk.ActAsync(turn, view.Case.Id, RectificationWords.System, ActTexts.Reminded(recipients.Words(CaseSteps.TellsOfficers(step)), StepTexts.Of(step, view.Case)));
 
         void Add(Told kind, IEnumerable<string> userIds)
         {

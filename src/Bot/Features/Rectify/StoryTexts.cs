@@ -13,7 +13,6 @@ internal static class StoryTexts
     public const string NotFound = "您的职责范围内没有这个编号的整改。发“整改”看现在要办的，编号像 12-2。";
 
     /// <summary>Who acts by the clock.</summary>
-    public const string System = "system";
     public const string Clock = "系统";
     public const string Notice = "告知书：";
     public const string NotDelivered = "  没有送达任何人";

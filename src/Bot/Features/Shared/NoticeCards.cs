@@ -22,6 +22,7 @@ internal static class NoticeCards
         var who = string.Join("、", content.Inspectors);
         var text = new StringBuilder();
         Add($"【入企体检告知】{county} 第{content.Number:0000}号\n{content.EnterpriseName}：\n");
+        text.Append(content.Replaces is null ? "" : "本告知更正并代替先前的一份，以本份为准；已交的整改材料不用再交。\n");
         Add($"{content.Date.WordsWithYear()}，执法人员{who}到你单位开展“全企体检”。");
         text.Append(content.Items.Count == 0 ? "本次未发现问题，感谢配合，请继续保持。\n" : "");
         if (content.Items.Count > 0)
@@ -55,7 +56,13 @@ internal static class NoticeCards
     /// <param name="acknowledged">Who acknowledged and when; null while nobody has.</param>
     public static ButtonCard Card(Notice notice, Inspection inspection, string? acknowledged = null) => new()
     {
-        Title = inspection.Findings.Count == 0 ? "入企体检结果：未发现问题" : $"入企体检告知：{inspection.Findings.Count}条问题",
+        Title = (inspection.Findings.Count, inspection.Replaces) switch
+        {
+            (0, null) => "入企体检结果：未发现问题",
+            (0, _) => "入企体检结果（更正）：未发现问题",
+            (var count, null) => $"入企体检告知：{count}条问题",
+            var (count, _) => $"入企体检告知（更正）：{count}条问题",
+        },
         Description = inspection.Enterprise.Name,
         Body = acknowledged ?? (inspection.Findings.Count == 0 ? "请点“已收到”确认。" : "内容见上一条消息。整改要求和期限已一次性告知，请点“已收到”确认。"),
         Fields =

@@ -6,6 +6,9 @@ namespace Bot.Features.Shared;
 /// <summary>State, deadline and doubts of a rectification in words.</summary>
 internal static class RectificationWords
 {
+    /// <summary>Actor of what the program does by itself.</summary>
+    public const string System = "system";
+
     /// <summary>More days off are not listed one by one.</summary>
     private const int MostSkipped = 6;
 

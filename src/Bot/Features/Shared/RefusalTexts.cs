@@ -20,7 +20,7 @@ internal static class RefusalTexts
         RuleCode.SelfCheckTrack => $"自行体检：{Text(refusal, 0, "这家企业")}是{Text(refusal, 1, "正面清单企业或小微企业")}，实行自查和承诺，不做常规检查。有信访举报、在线超标报警或其他特殊原因的，请选原因后再开始。",
         RuleCode.TwoInspectors => $"杜绝单人执法：一次体检至少{Text(refusal, 1, "2")}名执法人员参加并签字，现在有{Text(refusal, 0, "1")}名。请先加上同行执法人员。",
         RuleCode.CompleteForm => $"登记表完整：还缺{Parts(refusal)}，填齐才能签字。请按提示逐项补上。",
-        RuleCode.SignedIsFinal => $"签字确认：{Text(refusal, 0, "这家企业")}的登记表已经全部签字，不能再改。需要更正的，另做更正件，由全体检查人员重新签字。",
+        RuleCode.SignedIsFinal => $"签字确认：{Text(refusal, 0, "这家企业")}的登记表已经全部签字，不能再改。需要更正的，发“更正 {(Fact(refusal, 1) is > 0 ? Text(refusal, 1, "") : "登记表序号")}”，由全体检查人员重新签字。",
         RuleCode.OutForSignature => $"待签字：{Text(refusal, 0, "这家企业")}的登记表正在签字，内容不能改。要改的，请先在签字卡片上点“有异议”，退回后再改。",
         RuleCode.ToldOnce => $"一次性告知：一次体检只给企业一份告知书，{Text(refusal, 0, "这家企业")}的已经发出。请发“我的任务”看现在的情况。",
         RuleCode.OutOfScope => $"职责范围：{Text(refusal, 1, "这件事")}不在{Text(refusal, 0, "您")}的职责范围内，没有改动任何内容。确需办理的，请找本单位负责人或管理员。",

@@ -36,6 +36,12 @@ internal sealed class AssignmentStore
     public async Task<bool> SaveAsync(UnitOfWork work, Assignment assignment, int expectedVersion) =>
         await work.ExecuteAsync(Update, Row.Of(assignment) with { ExpectedVersion = expectedVersion }) == 1;
 
+    private const string CloseOfInspection = "update assignment set status = @closed, version = version + 1 where inspection_id = @inspectionId and status <> @closed";
+
+    /// <summary>The form was corrected: its assignments end, those of the correction take their place.</summary>
+    public Task CloseAsync(UnitOfWork work, string inspectionId) =>
+        work.ExecuteAsync(CloseOfInspection, new { inspectionId, closed = Assignment.Closed });
+
     private const string All =
         """
         select

@@ -69,6 +69,30 @@ internal sealed class InspectionStore
     public Task<IReadOnlyList<Inspection>> SignedOfAsync(UnitOfWork work, string campaignId, string enterpriseId) =>
         LoadAsync(work, SelectSignedOf, new { campaignId, enterpriseId, signed = nameof(InspectionStatus.Signed) });
 
+    private const string SelectSignedOfNumber =
+        $"""
+        {Select}
+        where i.number = @number
+            and i.status = @signed
+            and exists (select 1 from inspection_inspector as p where p.inspection_id = i.id and p.user_id = @userId)
+        order by i.opened_at desc, i.id desc
+        """;
+
+    /// <summary>Signed forms of that number that the person signed, the newest first: numbers begin anew in each county and campaign.</summary>
+    public Task<IReadOnlyList<Inspection>> SignedOfNumberAsync(UnitOfWork work, int number, string userId) =>
+        LoadAsync(work, SelectSignedOfNumber, new { number, userId = UserIds.Normal(userId), signed = nameof(InspectionStatus.Signed) });
+
+    private const string SelectCorrectionsOf =
+        $"""
+        {Select}
+        where i.replaces = @id and i.status <> @abandoned
+        order by i.opened_at, i.id
+        """;
+
+    /// <summary>更正件 of a form: being filed, out for signature or signed.</summary>
+    public Task<IReadOnlyList<Inspection>> CorrectionsOfAsync(UnitOfWork work, string id) =>
+        LoadAsync(work, SelectCorrectionsOf, new { id, abandoned = nameof(InspectionStatus.Abandoned) });
+
     private const string CountNotYetVisited =
         """
         select count(*)

@@ -47,20 +47,39 @@ internal sealed class LedgerStore
     public Task RectifiedAsync(UnitOfWork work, string inspectionId, string findingId, string words) =>
         work.ExecuteAsync(SetRectified, new { inspectionId, findingId, words });
 
+    private const string CarryOver =
+        """
+        update ledger set
+            c17_rectification = case when @rectification = 1
+                then (select o.c17_rectification from ledger as o where o.inspection_id = @corrected and o.finding_id = ledger.finding_id)
+                else c17_rectification end,
+            c18_penalty = (select o.c18_penalty from ledger as o where o.inspection_id = @corrected and o.finding_id = ledger.finding_id)
+        where inspection_id = @correction
+            and finding_id = @findingId
+            and exists (select 1 from ledger as o where o.inspection_id = @corrected and o.finding_id = ledger.finding_id)
+        """;
+
+    /// <summary>更正: what has become of a finding since its first form was signed stands in the row of the correction too.</summary>
+    /// <param name="rectification">Whether 整改情况 has gone on since.</param>
+    public Task CarryOverAsync(UnitOfWork work, string corrected, string correction, string findingId, bool rectification) =>
+        work.ExecuteAsync(CarryOver, new { corrected, correction, findingId, rectification });
+
     private static readonly string Select =
         $"""
         select
-            inspection_id,
-            finding_id,
-            campaign_id,
-            county,
+            l.inspection_id,
+            l.finding_id,
+            l.campaign_id,
+            l.county,
             {string.Join(", ", Columns)}
-        from ledger
-        where campaign_id = @campaignId and (@all = 1 or county in @counties)
-        order by id
+        from ledger as l
+        where l.campaign_id = @campaignId
+            and (@all = 1 or l.county in @counties)
+            and not exists (select 1 from inspection as c where c.replaces = l.inspection_id and c.status = 'Signed')
+        order by l.id
         """;
 
-    /// <summary>Rows of the counties (empty: all) in the order they were signed.</summary>
+    /// <summary>Rows of the counties (empty: all) in the order they were signed; of a corrected form those of its correction.</summary>
     public async Task<IReadOnlyList<LedgerRow>> ReadAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties)
     {
         var rows = new List<LedgerRow>();

@@ -52,9 +52,16 @@ internal sealed partial class NoticeStore
     public async Task<bool> AcknowledgeAsync(UnitOfWork work, string id, string userId, DateTimeOffset now) =>
         await work.ExecuteAsync(Acknowledge, new { id, userId = UserIds.Normal(userId), now }) == 1;
 
-    private const string SelectOpen = $"{All} where acknowledged_at is null and enterprise_id in @enterpriseIds order by created_at, id";
+    private const string SelectOpen =
+        $"""
+        {All}
+        where acknowledged_at is null
+            and enterprise_id in @enterpriseIds
+            and not exists (select 1 from inspection as c where c.replaces = notice.inspection_id and c.status = 'Signed')
+        order by created_at, id
+        """;
 
-    /// <summary>Notices of the enterprises that nobody acknowledged yet, oldest first.</summary>
+    /// <summary>Notices of the enterprises that nobody acknowledged yet and no correction replaced, oldest first.</summary>
     public async Task<IReadOnlyList<Notice>> OpenOfEnterprisesAsync(UnitOfWork work, IReadOnlyList<string> enterpriseIds)
     {
         var rows = await work.QueryAsync<Row>(SelectOpen, enterpriseIds, piece => new { enterpriseIds = piece });

@@ -233,6 +233,18 @@ internal sealed class PenaltyStore
         replaces = inspection.Replaces,
     });
 
+    private const string MoveToCorrection =
+        """
+        update penalty set
+            inspection_id = @correction,
+            version = version + 1
+        where inspection_id = @corrected
+            and exists (select 1 from finding as f where f.inspection_id = @correction and f.id = penalty.finding_id)
+        """;
+
+    /// <summary>更正: advice and decision go over to the same finding of the correction.</summary>
+    public Task FollowCorrectionAsync(UnitOfWork work, string corrected, string correction) => work.ExecuteAsync(MoveToCorrection, new { corrected, correction });
+
     private const string SelectSigned =
         """
         select i.id

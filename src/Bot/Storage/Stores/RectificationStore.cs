@@ -68,6 +68,20 @@ internal sealed partial class RectificationStore
             before,
         }) == 1;
 
+    private const string UpdateForm =
+        """
+        update rectification set
+            inspection_id = @InspectionId,
+            number = @Number,
+            ordinal = @Ordinal,
+            first_deadline = @FirstDeadline
+        where id = @Id
+        """;
+
+    /// <summary>The case goes over to the correction of its form; the rest is saved by <see cref="SaveAsync"/>.</summary>
+    public Task MoveAsync(UnitOfWork work, RectificationCase one) =>
+        work.ExecuteAsync(UpdateForm, new { one.Id, one.InspectionId, one.Number, one.Ordinal, one.FirstDeadline });
+
     private const string All =
         """
         select
