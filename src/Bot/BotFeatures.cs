@@ -13,6 +13,7 @@ using Bot.Features.ImportRoster.People;
 using Bot.Features.InsideReports;
 using Bot.Features.LookBacks;
 using Bot.Features.LookBacks.Arranging;
+using Bot.Features.Materials;
 using Bot.Features.Penalties;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
@@ -85,6 +86,14 @@ internal static class BotFeatures
         services.AddScoped<InsideDrafts>();
         services.AddScoped<InsideOffice>();
 
+        // Material
+        services.AddSingleton<IValidateOptions<MaterialsOptions>, MaterialsOptions>();
+        services.AddOptions<MaterialsOptions>().Bind(configuration.GetSection(MaterialsOptions.Section)).ValidateOnStart();
+        services.AddSingleton(provider => provider.GetRequiredService<ContentFiles>().Materials);
+        services.AddScoped<MaterialDesk>();
+        services.AddScoped<MaterialLists>();
+        services.AddScoped<OfficerMaterials>();
+
         // The day's planned visits
         services.AddScoped<VisitDays>();
         services.AddScoped<PersonsMorning>();
@@ -127,6 +136,7 @@ internal static class BotFeatures
         _ = services.GetRequiredService<DescriptionWords>();
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
+        _ = services.GetRequiredService<MaterialLibrary>();
         _ = services.GetRequiredService<ContentFiles>().FormLabels;
         _ = services.GetRequiredService<ContentFiles>().Counties;
     }

@@ -15,6 +15,7 @@ using Bot.Features.Ledger;
 using Bot.Features.LookBacks;
 using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
+using Bot.Features.Materials;
 using Bot.Features.MyTasks;
 using Bot.Features.Penalties;
 using Bot.Features.PersonTimes;
@@ -225,6 +226,18 @@ internal static class BotRoutes
         .Verb<InsideAnswerHandler>(InsideCards.ReadVerb, InsideCards.WhoVerb, InsideCards.AcceptVerb, InsideCards.TransferVerb, InsideCards.CountyVerb, InsideCards.CloseVerb)
         .Question<InsideAnswerHandler>(InsideAnswerHandler.Question)
         .Job<InsideJobHandler>(InsideJobHandler.Job)
+
+        // Material
+        .Command<MaterialHandler>(MaterialTexts.Command)
+        .Question<MaterialHandler>(MaterialHandler.Question)
+        .Verb<MaterialHandler>(MaterialCards.AskVerb)
+        .Verb<SendMaterialHandler>(MaterialCards.SendVerb, MaterialCards.ShapeVerb, MaterialCards.DropVerb)
+        .Prefix<SendMaterialHandler>(MaterialTexts.StopCommand)
+        .Glued(MaterialTexts.StopCommand, BeginsWithDigit)
+        .Verb<ConfirmMaterialHandler>(MaterialCards.ConfirmVerb)
+        .Command<MaterialProgressHandler>(MaterialTexts.ProgressCommand)
+        .Prefix<MaterialProgressHandler>(MaterialTexts.ListCommand)
+        .Job<MaterialJobHandler>(MaterialJobHandler.Job)
 
         // Planning the visits
         .Command<PlanHandler>(PlanTexts.Command)

@@ -5,6 +5,7 @@ using Bot.Features.InsideReports;
 using Bot.Features.LookBacks;
 using Bot.Features.LookBacks.Arranging;
 using Bot.Features.LostMessages;
+using Bot.Features.Materials;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Rectify;
@@ -49,6 +50,9 @@ internal static class BotSchedule
 
         // Emergency report: its 24 hours run day and night.
         .Job(EmergencyJobHandler.Job, "0 * * * *", lane: "sys.emergency", catchUp: TimeSpan.FromHours(1))
+
+        // Material: what is due, before visits, to the silent; it asks the calendar for the working hours.
+        .Job(MaterialJobHandler.Job, "0,30 * * * *", lane: MaterialDesk.Lane, catchUp: TimeSpan.FromMinutes(30))
 
         // Inside report: what came in, and what was answered, apart from the moment of either (decision 16).
         .Job(InsideJobHandler.Job, "30 8,11,14,17 * * *", lane: "sys.inside", catchUp: TimeSpan.FromHours(2))

@@ -17,6 +17,9 @@ internal sealed class ContentOptions
 
     /// <summary>Further years of 放假 and 调休 in the form of cn-holidays.json; a year in both counts as it stands here. Empty for none.</summary>
     public string HolidayFile { get; set; } = "";
+
+    /// <summary>Folder of further 宣传 material, a .txt file each (<see cref="MaterialFile"/>); one called annex6 takes the place of the shipped leaflet. Empty for none.</summary>
+    public string MaterialFolder { get; set; } = "";
 }
 
 /// <summary>A content file is missing or broken; the message is a sentence for the operator that names the file.</summary>
@@ -70,6 +73,18 @@ internal sealed class ContentFiles(IOptions<ContentOptions> options)
     /// <summary>县市区, and where their enterprises can lie.</summary>
     public CountyMap Counties => Json<CountyBoxes>("county-boxes.json").ToMap();
 
+    /// <summary>宣传 material: the shipped leaflet, and what the operator added.</summary>
+    public MaterialLibrary Materials
+    {
+        get
+        {
+            var shipped = MaterialFile.Leaflet(Leaflet);
+            return new MaterialLibrary(options.Value.MaterialFolder is { Length: > 0 } folder
+                ? [.. MaterialFile.ReadFolder(folder, ReadStrict).Append(shipped).DistinctBy(material => material.Id)]
+                : [shipped]);
+        }
+    }
+
     /// <summary>The text of a file, lines ended by LF, none at the end.</summary>
     public string Text(string fileName)
     {
@@ -97,23 +112,25 @@ internal sealed class ContentFiles(IOptions<ContentOptions> options)
         return file.Fault() is { } fault ? throw new ContentFileException($"内容文件“{fileName}”里{fault}（{_folder}）。") : file.ToYears();
     }
 
-    private string Read(string fileName)
+    private string Read(string fileName) => ReadStrict(_folder, fileName);
+
+    private static string ReadStrict(string folder, string fileName)
     {
         try
         {
-            return File.ReadAllText(Path.Combine(_folder, fileName), StrictUtf8);
+            return File.ReadAllText(Path.Combine(folder, fileName), StrictUtf8);
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ContentFileException($"缺少内容文件“{fileName}”（{_folder}）。", fault);
+            throw new ContentFileException($"缺少内容文件“{fileName}”（{folder}）。", fault);
         }
         catch (DecoderFallbackException fault)
         {
-            throw new ContentFileException($"内容文件“{fileName}”不是 UTF-8 编码（{_folder}）。", fault);
+            throw new ContentFileException($"内容文件“{fileName}”不是 UTF-8 编码（{folder}）。", fault);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new ContentFileException($"内容文件“{fileName}”无法读取（{_folder}）。", fault);
+            throw new ContentFileException($"内容文件“{fileName}”无法读取（{folder}）。", fault);
         }
     }
 }

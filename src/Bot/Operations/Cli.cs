@@ -35,6 +35,9 @@ internal static class Cli
 
         // Rectification
         root.Subcommands.Add(TimelineCommand.Build());
+
+        // Material
+        root.Subcommands.Add(MaterialCommands.Build());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }

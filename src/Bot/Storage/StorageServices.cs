@@ -77,6 +77,10 @@ internal static class StorageServices
 
         // Reaching officers.
         services.AddSingleton<ReachStore>();
+
+        // Material
+        services.AddSingleton<MaterialStore>();
+        services.AddSingleton<MaterialReceiptStore>();
         return services;
     }
 

@@ -97,6 +97,12 @@ internal static class TableOrder
         new("spelled_member"),
         new("unreachable"),
         new("text_answer"),
+
+        // Material
+        new("material_version"),
+        new("material_send"),
+        new("material_pick"),
+        new("material_receipt"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

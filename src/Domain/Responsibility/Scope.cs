@@ -43,6 +43,9 @@ public static class Scope
     public static IReadOnlyList<string>? SilentCountiesOf(Person person) =>
         Counties(person, grant => grant.Role is Role.CityOffice or Role.Administrator or Role.SquadLeader or Role.BrigadeLeader or Role.DeputyDirector or Role.CountyDirector);
 
+    /// <summary>Counties to whose enterprises the person may send material (宣传): the offices and the county's leaders; empty list means the whole city; null means none.</summary>
+    public static IReadOnlyList<string>? MaterialCountiesOf(Person person) => SilentCountiesOf(person);
+
     /// <summary>Whether the county is one of these; an empty list means the whole city, null none.</summary>
     public static bool Reaches(IReadOnlyList<string>? counties, string county) => counties is not null && (counties.Count == 0 || counties.Contains(county));
 

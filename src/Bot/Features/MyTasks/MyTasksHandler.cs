@@ -19,7 +19,8 @@ internal sealed class MyTasksHandler(
     CheckedAgain checkedAgain,
     CaseLines rectification,
     WaitingPenalties penalties,
-    EmergencyStore emergencies) : IConversationHandler
+    EmergencyStore emergencies,
+    MaterialReceiptStore materials) : IConversationHandler
 {
     public const string MenuKey = "MY_TASKS";
 
@@ -77,6 +78,12 @@ internal sealed class MyTasksHandler(
         // Emergency report
         AddCount(lines, (await emergencies.DraftsOfAsync(turn.Work, turn.UserId)).Count, "没有填完的故障报告（发“故障”接着填）");
         AddCount(lines, (await emergencies.OpenOfOfficerAsync(turn.Work, turn.UserId)).Count, "没有恢复的故障（发“故障”看）");
+
+        // Material
+        if ((await materials.OfOfficerAsync(turn.Work, turn.UserId)).Where(one => one is { SentAt: not null, IsConfirmed: false }).Select(one => (one.MaterialId, one.Version)).Distinct().Count() is > 0 and var unconfirmed)
+        {
+            lines.Add($"· 没有确认的宣传材料：{unconfirmed}份。发“宣传”确认。");
+        }
 
         lines.AddRange(await checkedAgain.LinesAsync(turn));
         lines.AddRange(await rectification.OfAsync(turn));
