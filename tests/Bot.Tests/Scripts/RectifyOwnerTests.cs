@@ -15,8 +15,8 @@ public sealed class RectifyOwnerTests
         await SignVisit.GrantAsync(bot, "zhao.min", "赵敏");
         await RectifyScene.MorningAsync(bot, 2020, 12, 18);
         var zhou = bot.As("zhou.tao");
-        await zhou.SeesAsync("【整改包联提醒】\n1-1 衡水恒泰焦化：12月20日到期");
         await zhou.SeesCardAsync("重点问题包联：衡水恒泰焦化有限公司");
+        await zhou.SeesAsync("【整改包联提醒】\n1-1 衡水恒泰焦化：12月20日到期");
         Assert.Equal(0, SignVisit.Texts(bot.As("zhao.min"), "【整改包联提醒】"));
         await zhou.SaysAsync("进展 1-1");
         await zhou.SeesAsync("系统：包联责任人：周涛");
