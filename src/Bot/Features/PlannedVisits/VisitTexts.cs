@@ -91,6 +91,9 @@ internal static class VisitTexts
     public static IReadOnlyList<string> Reasons { get; } = ["请假", "另有任务", "企业停产", "车辆", OtherReason];
 
     /// <summary>Why a visit waits for a leader; stored as words.</summary>
+    public static string PartnerGone(DayVisit one) =>
+        $"今天到{one.Enterprise.Name}的体检，同行的{one.PartnerName}已不在执法岗位。请照常去，开始体检时在卡片上另选同行的同事。";
+
     public const string Gone = "已不在通讯录";
 
     /// <summary>Why a planned visit was taken out; stored as words.</summary>
