@@ -51,8 +51,6 @@ internal static class VisitTexts
 
     public const string ChooseCounty = "还没有选县市区，没有改动。请在卡片上选一个，再点“下一步”。";
 
-    public const string MoreColleagues = "更多同事…";
-
     // On the cards.
     public const string Enterprise = "企业";
 
