@@ -32,6 +32,13 @@ public sealed class DrawCardTests
         Assert.All(visits, visit => Assert.Equal((VisitOrigin.Draw, PlannedVisitStatus.Planned), (visit.Origin, visit.Status)));
         Assert.Equal(told, (zhang.FromApp.Count, li.FromApp.Count));
         Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'draw.applied'")));
+
+        // Typed again the same day: what was drawn is said first; the next day it is a new matter.
+        await chen.SaysAsync("双随机 3");
+        Scene.Has("今天已抽1次，最近一次12月9日 08:30由陈静抽出5家", (await chen.SeesCardAsync("双随机：桃城区")).ToString());
+        bot.Clock.Advance(TimeSpan.FromDays(1));
+        await chen.SaysAsync("双随机 3");
+        Scene.Has("由机器随机抽", (await chen.SeesCardAsync("双随机：桃城区")).ToString());
     }
 
     [Theory]

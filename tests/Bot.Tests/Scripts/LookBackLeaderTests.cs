@@ -50,6 +50,31 @@ public sealed class LookBackLeaderTests
     }
 
     [Fact]
+    public async Task MoreThanNineColleagues_AreReachedByPages_OnBothCards()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await bot.InspectorsAsync();
+        var wang = await bot.InspectorAsync(Scene.WangId);
+        await ManyColleaguesTests.CrowdAsync(bot, 14);
+        await PlanAsync(bot, Task("t1", "demo-002", 0), Task("t2", "demo-003", 3));
+        At(bot, 16);
+        await wang.SaysAsync("回头看安排");
+        var list = await wang.SeesCardAsync("回头看安排");
+        await wang.TapsAsync(list, "安排");
+        var first = await wang.SeesCardAsync("回头看安排：");
+        Assert.Equal(10, first.Questions["lead"].Count);
+        await wang.TapsAsync(first, "确认安排", ("lead", "更多同事…"));
+        var second = await wang.SeesCardAsync("回头看安排：");
+        await wang.TapsAsync(second, "确认安排", ("lead", "crowd.14"));
+        await wang.SeesAsync("路人14、");
+
+        await wang.TapsAsync(list, "整人改派");
+        await wang.TapsAsync(await wang.SeesCardAsync("整人改派：桃城区"), "全部改派", ("whom", "更多同事…"));
+        await wang.TapsAsync(await wang.SeesCardAsync("整人改派：桃城区"), "全部改派", ("whose", "zhang.wei"), ("whom", "crowd.14"));
+        await wang.SeesAsync("没填的1家回头看改派给路人14");
+    }
+
+    [Fact]
     public async Task AllOfAPerson_GoesToAnother_ByCardAndByName_AndWhatARuleRefusesStays()
     {
         await using var bot = await BotFixture.StartAsync([new SimulatedMember(SunId, "孙丽", "执法人员")]);

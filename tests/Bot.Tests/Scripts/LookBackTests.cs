@@ -106,6 +106,21 @@ public sealed partial class LookBackTests
         await bot.As(CountySeed.Officer).SeesAsync("没有要您办的事");
     }
 
+    [Fact]
+    public async Task WhereNobodyCanGo_LeadersAndOfficeHear_OnceAWeek()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        await bot.WriteAsync(work => work.ExecuteAsync("delete from role_grant where role in ('Inspector', 'SquadLeader')"));
+        await MorningAsync(bot);
+        await bot.As("zhou.tao").SeesAsync("【回头看】桃城区还有1家企业的问题没有排上复查");
+        await bot.As("chen.jing").SeesAsync("没有可以去的执法人员");
+        await MorningAsync(bot, Phase.AddDays(1));
+        Assert.Equal(1, SignVisit.Texts(bot.As("zhou.tao"), "没有排上复查"));
+        await MorningAsync(bot, Phase.AddDays(7));
+        Assert.Equal(2, SignVisit.Texts(bot.As("zhou.tao"), "没有排上复查"));
+    }
+
     /// <summary>The phase ended yesterday: what was signed on its last day has its task all the same.</summary>
     [Fact]
     public async Task SignedOnTheLastDay_IsLookedAtInTheDaysAfter()

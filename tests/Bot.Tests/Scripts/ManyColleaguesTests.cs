@@ -137,7 +137,7 @@ public sealed class ManyColleaguesTests
     }
 
     /// <summary>Inspectors of another squad of the county who have signed annex 5.</summary>
-    private static async Task CrowdAsync(BotFixture bot, int people) => await bot.WriteAsync(async work =>
+    internal static async Task CrowdAsync(BotFixture bot, int people) => await bot.WriteAsync(async work =>
     {
         for (var number = 1; number <= people; number++)
         {

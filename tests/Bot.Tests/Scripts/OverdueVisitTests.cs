@@ -149,6 +149,7 @@ public sealed class OverdueVisitTests
         await zhao.SeesAsync("不能去衡水鑫源轧钢有限公司体检（12月9日），原因：已不在通讯录");
         var card = await zhao.SeesCardAsync("另行安排：衡水鑫源轧钢有限公司");
         Assert.Equal(["keep"], card.Questions["whom"].Select(option => option.Id));
+        await li.SeesAsync("同行的zhang.wei已不在执法岗位。请照常去，开始体检时在卡片上另选同行的同事");
         await li.SeesCardAsync("12月9日体检任务：1家");
         Assert.Equal(told, zhang.FromApp.Count);
     }

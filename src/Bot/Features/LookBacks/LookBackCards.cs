@@ -83,7 +83,7 @@ internal static class LookBackCards
     }
 
     /// <summary>What the picker was made for: another number as soon as one of the tasks comes, goes or changes.</summary>
-    public static int Version(IReadOnlyList<LookBackTask> tasks) => tasks.Sum(task => task.Version);
+    public static int Version(IReadOnlyList<LookBackTask> tasks) => SetVersion.Of(tasks.Select(task => (task.Id, task.Version)));
 
     /// <summary>Nobody is ticked: the first of the directory would be no proposal.</summary>
     public static ChoiceCard Hand(string enterprise, IReadOnlyList<LookBackTask> tasks, IReadOnlyList<Person> colleagues, Person? chosen = null) => new()

@@ -13,7 +13,7 @@ namespace Bot.Features.LookBacks;
 /// one several.
 /// </summary>
 internal sealed class LookBackPlanHandler(
-    LookBackStore lookBacks, InspectionStore inspections, DirectoryStore directory, CommitmentStore commitments, LeaveStore leaves, CampaignBook campaigns, WorkCalendar calendar) : IConversationHandler
+    LookBackStore lookBacks, RectificationStore reminders, InspectionStore inspections, DirectoryStore directory, CommitmentStore commitments, LeaveStore leaves, CampaignBook campaigns, WorkCalendar calendar) : IConversationHandler
 {
     public const string Job = "lookbackplan";
 
@@ -58,14 +58,14 @@ internal sealed class LookBackPlanHandler(
         var days = calendar.WorkingDays(today < campaign.LookBackFrom ? campaign.LookBackFrom : today, last).ToList();
         var absences = new Absences(await leaves.OpenAsync(turn.Work));
         var people = await ReadyAsync(turn, campaign, county, absences);
-        if (days.Count == 0 || people.Count == 0)
+        if (days.Count == 0)
         {
             return Reply.Nothing;
         }
 
         var findings = (await lookBacks.UnplannedAsync(turn.Work, campaign.Id, county)).GroupBy(finding => finding.EnterpriseId, StringComparer.Ordinal).ToList();
         var visits = new List<LookBackVisit>();
-        foreach (var enterprise in findings.Take(MostVisits))
+        foreach (var enterprise in findings.Take(people.Count == 0 ? 0 : MostVisits))
         {
             visits.Add(await VisitAsync(turn, enterprise.Key, enterprise.Last().InspectionId, people));
         }
@@ -91,7 +91,24 @@ internal sealed class LookBackPlanHandler(
         }));
 
         // Where nobody can go the next turn would find the same ones again: they are planned on another morning.
-        return findings.Count > MostVisits && places.Count > 0 ? new Reply([Part(due, campaign.Id, county, number + 1)]) : Reply.Nothing;
+        return findings.Count > MostVisits && places.Count > 0 ? new Reply([Part(due, campaign.Id, county, number + 1)])
+            : findings.Count > places.Count ? new Reply(await NobodyAsync(turn, campaign, county, today, findings.Count - places.Count))
+            : Reply.Nothing;
+    }
+
+    /// <summary>Once a week the county's leaders and office hear of enterprises to which nobody can go.</summary>
+    private async Task<IReadOnlyList<Effect>> NobodyAsync(Turn turn, Campaign campaign, string county, DateOnly today, int enterprises)
+    {
+        var subject = string.Join(Between, Job, campaign.Id, county);
+        var week = today.AddDays(-(((int)today.DayOfWeek + 6) % 7)).ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        if ((await reminders.RemindedAsync(turn.Work, [subject]))[subject].Contains(week, StringComparer.Ordinal))
+        {
+            return [];
+        }
+
+        await reminders.RemindAsync(turn.Work, subject, [week], turn.Now);
+        var told = await directory.HoldersAsync(turn.Work, county, Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector, Role.CityOffice);
+        return [.. told.Select(person => new Say(person.UserId, LookBackTexts.NobodyToGo(county, enterprises)))];
     }
 
     /// <summary>The two who signed the newest form; in the place of who is gone or away the squad, else the county.</summary>

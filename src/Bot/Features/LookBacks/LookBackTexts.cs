@@ -65,6 +65,9 @@ internal static class LookBackTexts
     public static string ColleagueTold(string from, string to, string enterprise) => $"{enterprise}的回头看由{from}转给了{to}，您和{to}同行。";
 
     /// <summary>To the leader of one on leave.</summary>
+    public static string NobodyToGo(string county, int enterprises) =>
+        $"【回头看】{county}还有{InspectionWords.Number(enterprises)}家企业的问题没有排上复查：没有可以去的执法人员（没有登记、没有签承诺书或都在请假）。请补登人员、签承诺书，或请专项行动办公室派人；每天早上会再排一次。";
+
     public static string NobodyGoes(string name, string deputy, int enterprises) => string.Create(
         CultureInfo.InvariantCulture,
         $"{name}请假，代理人{deputy}不能复查（要是本县市区已签承诺书的执法人员），到今天有{enterprises}家的回头看没有人去。请发“回头看安排”改派。");

@@ -13,7 +13,7 @@ internal sealed class MorningHandler(PlannedVisitStore visits, VisitDays days, P
     public const string Job = "morning";
 
     /// <summary>The part of one person, in his own lane.</summary>
-    private const string Person = "person";
+    public const string Person = "person";
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -40,6 +40,8 @@ internal sealed class MorningHandler(PlannedVisitStore visits, VisitDays days, P
         var known = await leavers.InspectorsAsync(turn);
         var gone = await leavers.ToLeadersAsync(turn, planned.Where(visit => !known.Contains(visit.Lead)));
         var people = planned.SelectMany(visit => new[] { visit.Lead, visit.Partner }).Concat(await visits.LateAsync(turn.Work, day, days.Active(day)));
-        return new Reply([.. leave, .. gone, .. people.Where(known.Contains).Distinct(StringComparer.Ordinal).Select(userId => new Enter(userId, due with { Part = Person }))]);
+        // Who is in charge goes, and has to choose another colleague.
+        var alone = await days.WithNamesAsync(turn.Work, planned.Where(visit => known.Contains(visit.Lead) && !known.Contains(visit.Partner)));
+        return new Reply([.. leave, .. gone, .. alone.Select(one => new Say(one.Visit.Lead, VisitTexts.PartnerGone(one))), .. people.Where(known.Contains).Distinct(StringComparer.Ordinal).Select(userId => new Enter(userId, due with { Part = Person }))]);
     }
 }

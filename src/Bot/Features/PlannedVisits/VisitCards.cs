@@ -40,17 +40,7 @@ internal static class VisitCards
         DateOnly.TryParseExact(action.Entity, DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>What a card of these visits shows: another number as soon as one comes, goes or changes.</summary>
-    public static int Version(IReadOnlyList<DayVisit> visits)
-    {
-        // FNV-1a: the same in every process, unlike string.GetHashCode.
-        var hash = 2166136261u;
-        foreach (var letter in string.Join(' ', visits.OrderBy(one => one.Visit.Id, StringComparer.Ordinal).Select(one => FormattableString.Invariant($"{one.Visit.Id}.{one.Visit.Version}"))))
-        {
-            hash = unchecked((hash ^ letter) * 16777619u);
-        }
-
-        return (int)(hash & int.MaxValue);
-    }
+    public static int Version(IReadOnlyList<DayVisit> visits) => SetVersion.Of(visits.Select(one => (one.Visit.Id, one.Visit.Version)));
 
     /// <param name="visits">Open visits of the one in charge in the order of the way; at least one.</param>
     public static ButtonCard Day(DateOnly day, IReadOnlyList<DayVisit> visits)

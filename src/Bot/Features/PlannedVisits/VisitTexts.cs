@@ -51,8 +51,6 @@ internal static class VisitTexts
 
     public const string ChooseCounty = "还没有选县市区，没有改动。请在卡片上选一个，再点“下一步”。";
 
-    public const string MoreColleagues = "更多同事…";
-
     // On the cards.
     public const string Enterprise = "企业";
 
@@ -91,6 +89,9 @@ internal static class VisitTexts
     public static IReadOnlyList<string> Reasons { get; } = ["请假", "另有任务", "企业停产", "车辆", OtherReason];
 
     /// <summary>Why a visit waits for a leader; stored as words.</summary>
+    public static string PartnerGone(DayVisit one) =>
+        $"今天到{one.Enterprise.Name}的体检，同行的{one.PartnerName}已不在执法岗位。请照常去，开始体检时在卡片上另选同行的同事。";
+
     public const string Gone = "已不在通讯录";
 
     /// <summary>Why a planned visit was taken out; stored as words.</summary>

@@ -12,13 +12,14 @@ internal static class DrawCards
     private const char Separator = '~';
 
     /// <param name="id">Of the draw to be; it is drawn once.</param>
-    public static ShowCard Ask(string userId, string id, string county, int count, DateOnly first) => new(
+    /// <param name="before">What was drawn today already; null when nothing was.</param>
+    public static ShowCard Ask(string userId, string id, string county, int count, DateOnly first, string? before) => new(
         userId,
         new ButtonCard
         {
             Title = DrawTexts.Title(county),
-            Description = DrawTexts.Description,
-            Body = DrawTexts.WhatHappens,
+            Description = before is null ? DrawTexts.Description : DrawTexts.AgainDescription,
+            Body = before ?? DrawTexts.WhatHappens,
             Fields = [new CardField(DrawTexts.CountLabel, DrawTexts.Firms(count)), new CardField(DrawTexts.FirstDayLabel, DrawTexts.FirstDay(first))],
             Buttons =
             [

@@ -9,7 +9,7 @@ using Domain.Responsibility;
 namespace Bot.Features.Planning;
 
 /// <summary>双随机 10 桃城区, for the county's office: one card asks, one tap draws and plans. Nobody sees an outcome before it holds.</summary>
-internal sealed partial class DrawHandler(CountyPlans planner, PlanStore plans) : IConversationHandler
+internal sealed partial class DrawHandler(CountyPlans planner, PlanStore plans, DirectoryStore directory) : IConversationHandler
 {
     private const int Most = 200;
 
@@ -47,7 +47,15 @@ internal sealed partial class DrawHandler(CountyPlans planner, PlanStore plans) 
         var county = named.Length > 0 ? counties.Find(one => one == named) : counties.Count == 1 ? counties[0] : null;
         return county is null
             ? Reply.Text(turn.UserId, named.Length > 0 ? DrawTexts.NoCounty(named) : counties.Count == 0 ? PlanTexts.NobodyToVisit : DrawTexts.Usage(Most))
-            : new Reply([DrawCards.Ask(turn.UserId, VisitKey.NewDraft(turn.Now), county, count, planner.FirstDay(turn.Now))]);
+            : new Reply([DrawCards.Ask(turn.UserId, VisitKey.NewDraft(turn.Now), county, count, planner.FirstDay(turn.Now), await BeforeAsync(turn, county))]);
+    }
+
+    /// <summary>Who draws until he likes it has chosen: what was drawn today is said before it is drawn again.</summary>
+    private async Task<string?> BeforeAsync(Turn turn, string county)
+    {
+        var midnight = turn.Now.LocalDate().ToDateTime(TimeOnly.MinValue);
+        var draws = await plans.DrawsAsync(turn.Work, county, new DateTimeOffset(midnight, ChinaTime.Offset));
+        return draws is [.., var last] ? DrawTexts.Again(draws.Count, last, (await directory.FindAsync(turn.Work, last.CreatedBy))?.Name ?? last.CreatedBy) : null;
     }
 
     private async Task<Reply> TappedAsync(Turn turn, ActionKey action, IReadOnlyList<string> scope)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bot.Features.Shared;
+using Bot.Storage.Stores;
 
 namespace Bot.Features.Planning;
 
@@ -24,6 +25,12 @@ internal static class DrawTexts
     public const string CountLabel = "抽几家";
     public const string FirstDayLabel = "从哪天起";
     public const string Description = "点了就抽，结果不能重抽";
+
+    public const string AgainDescription = "今天已经抽过，再点就是另抽一次";
+
+    public static string Again(int draws, PlanRecord last, string by) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"今天已抽{draws}次，最近一次{last.CreatedAt.Words()}由{by}抽出{last.Visits}家。每次都留痕，抽到的都照样安排。不另抽，点“不抽”。");
 
     /// <summary>Before the tap: what it does.</summary>
     public const string WhatHappens = "企业和执法人员都由机器随机抽，种子和名单校验码留痕，可以复核。抽到的进计划，执法人员到当天早上才收到。";

@@ -65,7 +65,7 @@ internal sealed class PlanStore
         plan.CreatedAt,
     });
 
-    private const string SelectById =
+    private const string All =
         """
         select
             id as Id,
@@ -80,8 +80,15 @@ internal sealed class PlanStore
             created_by as CreatedBy,
             created_at as CreatedAt
         from visit_plan
-        where id = @id
         """;
+
+    private const string SelectDraws = $"{All} where kind = @kind and county = @county and created_at >= @since order by created_at, id";
+
+    /// <summary>双随机 of the county since then, the oldest first.</summary>
+    public async Task<IReadOnlyList<PlanRecord>> DrawsAsync(UnitOfWork work, string county, DateTimeOffset since) =>
+        [.. (await work.QueryAsync<Row>(SelectDraws, new { kind = nameof(PlanKind.Draw), county, since })).Select(row => row.ToRecord())];
+
+    private const string SelectById = $"{All} where id = @id";
 
     public async Task<PlanRecord?> FindAsync(UnitOfWork work, string id) =>
         (await work.FindAsync<Row>(SelectById, new { id }))?.ToRecord();

@@ -53,7 +53,8 @@ internal static class LookBackArrangeCards
     public static int PageOf(CardInput card) => int.TryParse(card.Action.Entity, NumberStyles.None, CultureInfo.InvariantCulture, out var page) ? page : 0;
 
     /// <param name="days">Where it can go, the present day first unless it is over; at least one.</param>
-    public static ShowCard Visit(string userId, NamedVisit one, IReadOnlyList<Person> colleagues, IReadOnlyList<DateOnly> days) => new(
+    /// <param name="pages">Of the colleagues to lead, and of those to go along.</param>
+    public static ShowCard Visit(string userId, NamedVisit one, IReadOnlyList<Person> colleagues, IReadOnlyList<DateOnly> days, (int Lead, int Partner) pages = default) => new(
         userId,
         new FormCard
         {
@@ -61,8 +62,8 @@ internal static class LookBackArrangeCards
             Description = LookBackArrangeTexts.Stands(one),
             Questions =
             [
-                People(LeadQuestion, LookBackArrangeTexts.LeadLabel, one.LeadName, colleagues.Where(person => person.UserId != one.Visit.Lead)),
-                People(PartnerQuestion, LookBackArrangeTexts.PartnerLabel, one.PartnerName ?? LookBackArrangeTexts.NobodyYet, colleagues.Where(person => person.UserId != one.Visit.Partner)),
+                People(LeadQuestion, LookBackArrangeTexts.LeadLabel, one.LeadName, colleagues.Where(person => person.UserId != one.Visit.Lead), pages.Lead),
+                People(PartnerQuestion, LookBackArrangeTexts.PartnerLabel, one.PartnerName ?? LookBackArrangeTexts.NobodyYet, colleagues.Where(person => person.UserId != one.Visit.Partner), pages.Partner),
                 new CardQuestion(DayQuestion, LookBackArrangeTexts.DayLabel, [.. days.Select(day => new CardOption(Id(day), day.Words()))], Id(days[0])),
             ],
             Submit = new CardButton(LookBackArrangeTexts.ArrangeButton, new ActionKey(ArrangeVerb, one.Visit.Id, one.Visit.Version), ButtonStyle.Primary),
@@ -83,8 +84,8 @@ internal static class LookBackArrangeCards
         VisitSubject(before));
 
     /// <param name="whose">Whose tasks there are, with how many enterprises; the first ten are shown.</param>
-    /// <param name="colleagues">The first ten are shown.</param>
-    public static ShowCard All(string userId, string county, IReadOnlyList<(Person Person, int Enterprises)> whose, IReadOnlyList<Person> colleagues) => new(
+    /// <param name="page">Of the colleagues.</param>
+    public static ShowCard All(string userId, string county, IReadOnlyList<(Person Person, int Enterprises)> whose, IReadOnlyList<Person> colleagues, int page = 0) => new(
         userId,
         new FormCard
         {
@@ -93,7 +94,7 @@ internal static class LookBackArrangeCards
             Questions =
             [
                 new CardQuestion(WhoseQuestion, LookBackArrangeTexts.WhoseLabel, [.. whose.Take(Most).Select(one => new CardOption(one.Person.UserId, LookBackArrangeTexts.Holder(one.Person.Name, one.Enterprises)))], whose[0].Person.UserId),
-                new CardQuestion(WhomQuestion, LookBackArrangeTexts.WhomLabel, [new CardOption(Keep, LookBackArrangeTexts.ChooseOption), .. colleagues.Take(Most - 1).Select(person => new CardOption(person.UserId, Words.Of(person)))], Keep),
+                new CardQuestion(WhomQuestion, LookBackArrangeTexts.WhomLabel, [new CardOption(Keep, LookBackArrangeTexts.ChooseOption), .. ColleaguePages.Of(colleagues, page, Most - 1)], Keep),
             ],
             Submit = new CardButton(LookBackArrangeTexts.GiveAllButton, new ActionKey(GiveAllVerb, county, 1), ButtonStyle.Primary),
         },
@@ -102,8 +103,8 @@ internal static class LookBackArrangeCards
     public static DateOnly? Day(CardInput card) =>
         DateOnly.TryParseExact(card.Choice(DayQuestion), DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static CardQuestion People(string key, string label, string now, IEnumerable<Person> colleagues) => new(
-        key, label, [new CardOption(Keep, LookBackArrangeTexts.KeepOption(now)), .. colleagues.Take(Most - 1).Select(person => new CardOption(person.UserId, Words.Of(person)))], Keep);
+    private static CardQuestion People(string key, string label, string now, IEnumerable<Person> colleagues, int page) => new(
+        key, label, [new CardOption(Keep, LookBackArrangeTexts.KeepOption(now)), .. ColleaguePages.Of([.. colleagues], page, Most - 1)], Keep);
 
     private static CardSubject VisitSubject(OpenVisit visit) => new(VisitKind, visit.Id, visit.Version);
 

@@ -48,7 +48,7 @@ internal sealed class LookBackArrangeHandler(LeadersLookBacks own, Rearranging r
         ]);
     }
 
-    private async Task<Reply> PickAsync(Turn turn, Person leader, string? visitId)
+    private async Task<Reply> PickAsync(Turn turn, Person leader, string? visitId, (int Lead, int Partner) pages = default)
     {
         if (visitId is null || await own.FindAsync(turn, leader, visitId) is not { } visit)
         {
@@ -57,7 +57,7 @@ internal sealed class LookBackArrangeHandler(LeadersLookBacks own, Rearranging r
 
         var named = (await own.NamedAsync(turn, [visit]))[0];
         var colleagues = await own.ColleaguesAsync(turn, visit.County, visit.Lead, visit.Partner);
-        return new Reply([LookBackArrangeCards.Visit(turn.UserId, named, colleagues, Days(visit, turn.Now.LocalDate()))]);
+        return new Reply([LookBackArrangeCards.Visit(turn.UserId, named, colleagues, Days(visit, turn.Now.LocalDate()), pages)]);
     }
 
     private async Task<Reply> ArrangeAsync(Turn turn, Person leader, CardInput card)
@@ -70,6 +70,12 @@ internal sealed class LookBackArrangeHandler(LeadersLookBacks own, Rearranging r
         if (visit.Version != card.Action.Version)
         {
             return Reply.Text(turn.UserId, LookBackArrangeTexts.Changed);
+        }
+
+        var (leadPage, partnerPage) = (ColleaguePages.Asked(card.Choice(LookBackArrangeCards.LeadQuestion)), ColleaguePages.Asked(card.Choice(LookBackArrangeCards.PartnerQuestion)));
+        if (leadPage is not null || partnerPage is not null)
+        {
+            return await PickAsync(turn, leader, visit.Id, (leadPage ?? 0, partnerPage ?? 0));
         }
 
         var (leadId, partnerId) = (Chosen(card, LookBackArrangeCards.LeadQuestion), Chosen(card, LookBackArrangeCards.PartnerQuestion));

@@ -86,9 +86,11 @@ internal static class LookBackArrangeTexts
     public static string DayIsOver(DateOnly day) => $"{day.Words()}已经过去，没有改动。请选另一个日期，再点“确认安排”。";
 
     /// <param name="left">What a rule refused, in words; may be empty.</param>
-    public static string GivenAll(string from, string to, int enterprises, IReadOnlyList<string> left) =>
+    /// <param name="rest">More than one turn takes.</param>
+    public static string GivenAll(string from, string to, int enterprises, IReadOnlyList<string> left, int rest) =>
         (enterprises > 0 ? string.Create(CultureInfo.InvariantCulture, $"已把{from}没填的{enterprises}家回头看改派给{to}，已告诉本人。") : "没有改派。")
-        + (left.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n没有改的{left.Count}家：\n{string.Join('\n', left.Select(why => $"· {why}"))}") : "");
+        + (left.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n没有改的{left.Count}家：\n{string.Join('\n', left.Select(why => $"· {why}"))}") : "")
+        + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n还有{rest}家，请再改派一次。") : "");
 
     public static string AllForYou(string leader, string from, IReadOnlyList<NamedVisit> visits) => string.Create(
         CultureInfo.InvariantCulture,

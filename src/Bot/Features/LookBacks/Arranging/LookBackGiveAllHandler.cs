@@ -12,7 +12,7 @@ internal sealed class LookBackGiveAllHandler(LeadersLookBacks own, Rearranging r
 {
     private static readonly char[] Blanks = [' ', '　', '\n', '\t', '，', ','];
 
-    /// <summary>Of one turn; a person has no more in half a month.</summary>
+    /// <summary>Of one turn; what is more is counted and given by the next one.</summary>
     private const int MostVisits = 200;
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -38,9 +38,9 @@ internal sealed class LookBackGiveAllHandler(LeadersLookBacks own, Rearranging r
     }
 
     /// <summary>One county at a time: where most waits. Others by their names.</summary>
-    private async Task<Reply> AskAsync(Turn turn, IReadOnlyList<OpenVisit> open)
+    private async Task<Reply> AskAsync(Turn turn, IReadOnlyList<OpenVisit> open, string? again = null, int page = 0)
     {
-        var county = open.CountBy(visit => visit.County).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).First().Key;
+        var county = again is not null && open.Any(visit => visit.County == again) ? again : open.CountBy(visit => visit.County).OrderByDescending(one => one.Value).ThenBy(one => one.Key, StringComparer.Ordinal).First().Key;
         var whose = new List<(Person Person, int Enterprises)>();
         foreach (var (userId, visits) in open.Where(visit => visit.County == county).SelectMany(Pair).CountBy(userId => userId).OrderByDescending(one => one.Value))
         {
@@ -48,11 +48,12 @@ internal sealed class LookBackGiveAllHandler(LeadersLookBacks own, Rearranging r
         }
 
         var colleagues = await own.ColleaguesAsync(turn, county, whose[0].Person.UserId);
-        return colleagues.Count == 0 ? Reply.Text(turn.UserId, LookBackArrangeTexts.NobodyToTake(county)) : new Reply([LookBackArrangeCards.All(turn.UserId, county, whose, colleagues)]);
+        return colleagues.Count == 0 ? Reply.Text(turn.UserId, LookBackArrangeTexts.NobodyToTake(county)) : new Reply([LookBackArrangeCards.All(turn.UserId, county, whose, colleagues, page)]);
     }
 
     private async Task<Reply> ChosenAsync(Turn turn, Person leader, CardInput card, IReadOnlyList<OpenVisit> open) =>
-        card.Choice(LookBackArrangeCards.WhoseQuestion) is { } from && card.Choice(LookBackArrangeCards.WhomQuestion) is { } whom and not LookBackArrangeCards.Keep && await directory.FindAsync(turn.Work, whom) is { } to
+        ColleaguePages.Asked(card.Choice(LookBackArrangeCards.WhomQuestion)) is { } page ? await AskAsync(turn, open, card.Action.Entity, page)
+        : card.Choice(LookBackArrangeCards.WhoseQuestion) is { } from && card.Choice(LookBackArrangeCards.WhomQuestion) is { } whom and not LookBackArrangeCards.Keep && await directory.FindAsync(turn.Work, whom) is { } to
             ? await GiveAsync(turn, leader, from, to, [.. open.Where(visit => visit.County == card.Action.Entity)])
             : Reply.Text(turn.UserId, LookBackArrangeTexts.ChooseWhom);
 
@@ -78,16 +79,24 @@ internal sealed class LookBackGiveAllHandler(LeadersLookBacks own, Rearranging r
         }
 
         List<OpenVisit> his = [.. open.Where(visit => Pair(visit).Contains(holders[0]))];
-        var takers = (await own.ColleaguesAsync(turn, his[0].County, holders[0])).Where(person => person.Name == names[1]).ToList();
-        return takers.Count == 1
-            ? await GiveAsync(turn, leader, holders[0], takers[0], his)
-            : Reply.Text(turn.UserId, takers.Count == 0 ? LookBackArrangeTexts.NoTaker(names[1], his[0].County) : LookBackArrangeTexts.Namesakes(names[1]));
+        var counties = his.Select(visit => visit.County).Distinct(StringComparer.Ordinal).ToList();
+        var takers = new List<(Person Person, string County)>();
+        foreach (var county in counties)
+        {
+            takers.AddRange((await own.ColleaguesAsync(turn, county, holders[0])).Where(person => person.Name == names[1]).Select(person => (person, county)));
+        }
+
+        var people = takers.DistinctBy(taker => taker.Person.UserId, StringComparer.Ordinal).ToList();
+        return people.Count == 1
+            ? await GiveAsync(turn, leader, holders[0], people[0].Person, [.. his.Where(visit => takers.Any(taker => taker.County == visit.County))])
+            : Reply.Text(turn.UserId, people.Count == 0 ? LookBackArrangeTexts.NoTaker(names[1], string.Join('、', counties)) : LookBackArrangeTexts.Namesakes(names[1]));
     }
 
     private async Task<Reply> GiveAsync(Turn turn, Person leader, string fromId, Person to, IReadOnlyList<OpenVisit> open)
     {
         var (given, left) = (new List<OpenVisit>(), new List<string>());
-        foreach (var visit in open.Where(visit => Pair(visit).Contains(fromId)).Take(MostVisits))
+        var all = open.Where(visit => Pair(visit).Contains(fromId)).ToList();
+        foreach (var visit in all.Take(MostVisits))
         {
             var leads = visit.Lead == fromId;
             var now = turn.Now.LocalDate();
@@ -106,7 +115,7 @@ internal sealed class LookBackGiveAllHandler(LeadersLookBacks own, Rearranging r
         }
 
         var from = await own.NameAsync(turn, fromId);
-        var effects = new List<Effect> { new Say(turn.UserId, LookBackArrangeTexts.GivenAll(from, to.Name, given.Count, left)) };
+        var effects = new List<Effect> { new Say(turn.UserId, LookBackArrangeTexts.GivenAll(from, to.Name, given.Count, left, Math.Max(all.Count - MostVisits, 0))) };
         if (given.Count > 0)
         {
             effects.AddRange(await ToldAsync(turn, leader, (fromId, from), to, await own.NamedAsync(turn, given)));

@@ -58,7 +58,7 @@ internal sealed class LookBackOverdueHandler(LookBackStore lookBacks, LeadersLoo
         }
 
         var shown = await own.NamedAsync(turn, mine.Take(LookBackArrangeCards.Most));
-        return new Reply([new Say(turn.UserId, LookBackArrangeTexts.Overdue(shown, mine.Count, today)), LookBackArrangeCards.List(turn.UserId, shown, page: 0, pages: 1)]);
+        return new Reply([new Say(turn.UserId, LookBackArrangeTexts.Overdue(shown, mine.Count, today)), LookBackArrangeCards.List(turn.UserId, shown, page: 0, pages: (mine.Count + LookBackArrangeCards.Most - 1) / LookBackArrangeCards.Most)]);
     }
 
     private async Task<IReadOnlyList<(LookBackTask Task, string LeaderId)>> OverdueAsync(Turn turn, string county, DateOnly today)

@@ -1,13 +1,17 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
+using Domain.Calendars;
 using Domain.Responsibility;
 
 namespace Bot.Features.PlannedVisits.Leaves;
 
 /// <summary>请假 and 销假, typed by the person or by his leader.</summary>
-internal sealed class LeaveHandler(DirectoryStore directory, LeaveStore leaves, LeaveVisits visits) : IConversationHandler
+internal sealed class LeaveHandler(DirectoryStore directory, LeaveStore leaves, LeaveVisits visits, WorkCalendar calendar) : IConversationHandler
 {
+    /// <summary>When the cards of the day go out.</summary>
+    private static readonly TimeSpan Morning = new(7, 30, 0);
+
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn is not { Person: { } by, Input: TextInput { Text: var text } } || !IsOfTheBureau(by))
@@ -107,8 +111,15 @@ internal sealed class LeaveHandler(DirectoryStore directory, LeaveStore leaves, 
             .. by.UserId != person.UserId ? [new Say(by.UserId, LeaveTexts.BackOf(person.Name, end.Visits))] : Array.Empty<Effect>(),
             .. leave.Deputy != by.UserId ? [new Say(leave.Deputy, LeaveTexts.BackOf(person.Name, end.Visits))] : Array.Empty<Effect>(),
             .. end.Told,
+            .. Today(turn, person, end),
         ]);
     }
+
+    /// <summary>Back after the morning's cards went out: what is his again today comes at once.</summary>
+    private IReadOnlyList<Effect> Today(Turn turn, Person person, LeaveEnd end) =>
+        end.Visits > 0 && turn.Now.ToOffset(ChinaTime.Offset).TimeOfDay >= Morning && calendar.IsWorkingDay(turn.Now.LocalDate())
+            ? [new Enter(person.UserId, new JobDue(MorningHandler.Job, turn.Now, MorningHandler.Person))]
+            : [];
 
     /// <summary>The one of that name whose leave he may register, he himself included; else what to answer.</summary>
     private async Task<(Person? Person, Reply? Answer)> LedAsync(Turn turn, Person by, string name, string text, IReadOnlyList<string> chosen)

@@ -1,15 +1,16 @@
 using System.Globalization;
 using Bot.Conversations;
-using Bot.Features.Shared;
 using Domain.Responsibility;
 
-namespace Bot.Features.PlannedVisits;
+namespace Bot.Features.Shared;
 
 /// <summary>Colleagues to choose from, in pages: where they are more than a card takes, its last option leads to the next ones, from the last page to the first.</summary>
 internal static class ColleaguePages
 {
     /// <summary>No user id begins with it (WeCom: letters, digits and _-@.).</summary>
     private const char Mark = '~';
+
+    private const string More = "更多同事…";
 
     /// <param name="most">Options that there is room for.</param>
     public static IReadOnlyList<CardOption> Of(IReadOnlyList<Person> colleagues, int page, int most)
@@ -25,7 +26,7 @@ internal static class ColleaguePages
         return
         [
             .. colleagues.Skip(page % pages * size).Take(size).Select(Option),
-            new CardOption(string.Create(CultureInfo.InvariantCulture, $"{Mark}{next}"), VisitTexts.MoreColleagues),
+            new CardOption(string.Create(CultureInfo.InvariantCulture, $"{Mark}{next}"), More),
         ];
     }
 
