@@ -220,9 +220,11 @@ internal static class BotRoutes
 
         // Inside report
         .Prefix<InsideReportHandler>(InsideDrafts.Command)
-        .Question<InsideReportHandler>(InsideDrafts.Question)
+        .Exclusive<InsideReportHandler>(InsideDrafts.Question)
         .Picture<InsideReportHandler>(InsideDrafts.Question)
-        .Answer<InsideReportHandler>(InsideDrafts.Question, CompleteHandler.Commands)
+        .Place<InsideReportHandler>(InsideDrafts.Question)
+        .Odd<InsideReportHandler>(InsideDrafts.Question)
+        .Unguarded<InsideReportHandler>()
         .Verb<InsideAnswerHandler>(InsideCards.ReadVerb, InsideCards.WhoVerb, InsideCards.AcceptVerb, InsideCards.TransferVerb, InsideCards.CountyVerb, InsideCards.CloseVerb)
         .Question<InsideAnswerHandler>(InsideAnswerHandler.Question)
         .Job<InsideJobHandler>(InsideJobHandler.Job)

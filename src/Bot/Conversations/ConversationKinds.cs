@@ -55,7 +55,7 @@ internal static class OutboxKinds
 /// <summary>Contexts of outbox items. Stored: never rename.</summary>
 internal static class OutboxContexts
 {
-    /// <summary>A text or a fetch of which nothing is kept when it is over.</summary>
+    /// <summary>A text, a file or a fetch of which nothing is kept when it is over.</summary>
     public const string Forget = "forget";
 }
 

@@ -51,7 +51,7 @@ internal sealed class FileDelivery(
                 case ApiResult<SendReceipt>.Ok { Value: var receipt }:
                     return receipt.Misses(item.Lane) is { } why
                         ? faults.Unreachable(item, why)
-                        : new DeliveryResult.Done(work => cache.ForgetSendAsync(work, item.Id));
+                        : new DeliveryResult.Done(work => OverAsync(work, cache, item, job));
                 case ApiResult<SendReceipt>.Refused { Class: ErrorClass.MediaExpired } when tries < Tries:
                     await database.WriteAsync((work, _) => cache.ExpiredAsync(work, job, item.Id), cancellationToken);
                     break;
@@ -59,6 +59,19 @@ internal sealed class FileDelivery(
                     return faults.Judge(result, item, WeComCall.Send);
             }
         }
+    }
+
+    /// <summary>The item is over, sent or given up.</summary>
+    public static async Task OverAsync(UnitOfWork work, MediaCache cache, OutboxItem item, FileJob job)
+    {
+        if (item.Context != OutboxContexts.Forget)
+        {
+            await cache.ForgetSendAsync(work, item.Id);
+            return;
+        }
+
+        await cache.ExpiredAsync(work, job, item.Id);
+        await Outbox.ForgetAsync(work, item.Id);
     }
 
     /// <summary>The bytes to send, or why there are none.</summary>

@@ -21,8 +21,8 @@ internal sealed class GivenUpDelivery(Inbox inbox, CardRegistry cards, MediaCach
                 break;
             case OutboxKinds.File:
                 var job = ConversationJson.Read<FileJob>(item.Body.AsSpan());
-                await cache.ForgetSendAsync(work, item.Id);
-                await TellAsync(work, item, last, job.UserId, job.Subject, job.FileName);
+                await FileDelivery.OverAsync(work, cache, item, job);
+                await (item.Context == OutboxContexts.Forget ? Task.CompletedTask : TellAsync(work, item, last, job.UserId, job.Subject, job.FileName));
                 break;
             case OutboxKinds.MediaFetch:
                 await media.GoneAsync(work, item);

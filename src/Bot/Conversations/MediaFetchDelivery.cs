@@ -47,8 +47,9 @@ internal sealed partial class MediaFetchDelivery(
 
     private async Task ReenterAsync(UnitOfWork work, OutboxItem item, MediaFetchJob job, string? sha256)
     {
-        await inbox.AcceptAsync(work, $"media|{job.MediaId}", job.UserId, InboxKinds.Media, ConversationJson.Write(new MediaFetched(job.MediaId, sha256)));
-        if (item.Context == OutboxContexts.Forget)
+        var forget = item.Context == OutboxContexts.Forget;
+        await inbox.AcceptAsync(work, $"media|{job.MediaId}", job.UserId, InboxKinds.Media, ConversationJson.Write(new MediaFetched(job.MediaId, sha256, forget)));
+        if (forget)
         {
             await Outbox.ForgetAsync(work, item.Id);
         }

@@ -33,7 +33,8 @@ internal sealed record RefreshCard(string UserId, Card Card, CardSubject Subject
 
 /// <summary>A stored file (Storage.Stores.FileStore) to a person; pictures go as image, everything else as file.</summary>
 /// <param name="Subject">What it is about; comes back in <see cref="Undelivered"/>.</param>
-internal sealed record SendFile(string UserId, string Sha256, string FileName, CardSubject? Subject = null) : Effect;
+/// <param name="Forget">Nothing is kept of it once it is sent or given up, and nobody is told that it did not arrive.</param>
+internal sealed record SendFile(string UserId, string Sha256, string FileName, CardSubject? Subject = null, bool Forget = false) : Effect;
 
 /// <summary>Asks for the bytes of an inbound picture; comes back as <see cref="MediaFetched"/> on the same person's lane.</summary>
 /// <param name="Forget">Nothing of the fetching is kept.</param>

@@ -47,11 +47,11 @@ internal sealed partial class ReplyRenderer(
                     break;
                 case SendFile file when UserIds.CorpOf(file.UserId) is not null:
                     // What an upload for a downstream company is, is not documented (protocol 6.3).
-                    number = await SayAsync(work, new Say(file.UserId, DownstreamTexts.NoFile(file.FileName)), number, now);
+                    number = await SayAsync(work, new Say(file.UserId, DownstreamTexts.NoFile(file.FileName)), number, now, file.Forget ? OutboxContexts.Forget : null);
                     break;
                 case SendFile file:
                     var job = ConversationJson.Bytes(new FileJob(file.UserId, file.Sha256, file.FileName, file.Subject));
-                    await outbox.EnqueueAsync(work, file.UserId, OutboxKinds.File, job, null, now);
+                    await outbox.EnqueueAsync(work, file.UserId, OutboxKinds.File, job, file.Forget ? OutboxContexts.Forget : null, now);
                     break;
                 case FetchMedia fetch:
                     // A lane of its own: a slow download does not keep the person's answers waiting.
@@ -107,7 +107,7 @@ internal sealed partial class ReplyRenderer(
             throw new ArgumentException("There is nothing to say.", nameof(say));
         }
 
-        foreach (var part in TextFit.Split(say.Text, TextBytes))
+        foreach (var part in TextFit.Split(UserIds.CorpOf(say.UserId) is null ? say.Text : TypedTexts.Of(say.Text), TextBytes))
         {
             var body = DuplicateCheck.Distinguish(Send(say.UserId, new TextMessage(part)), number++);
             await outbox.EnqueueAsync(work, say.UserId, OutboxKinds.Text, body, context, now);

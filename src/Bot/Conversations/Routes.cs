@@ -18,6 +18,8 @@ internal sealed class Routes
     private readonly List<(string Word, Func<string, bool> Takes)> _glued = [];
     private readonly Dictionary<Type, Type> _inputs = [];
     private readonly List<Type> _guards = [];
+    private readonly HashSet<Type> _unguarded = [];
+    private readonly Dictionary<string, Type> _exclusive = new(StringComparer.Ordinal);
 
     /// <summary>Asked before any handler, in order; the first that gives a reply ends the turn (<see cref="ITurnGuard"/>).</summary>
     public IReadOnlyList<Type> Guards => _guards;
@@ -29,12 +31,14 @@ internal sealed class Routes
             .Concat(_verbs.Select(row => ("verb", row.Key, row.Value)))
             .Concat(_menus.Select(row => ("menu", row.Key, row.Value)))
             .Concat(_questions.Select(row => ("question", row.Key, row.Value)))
+            .Concat(_exclusive.Select(row => ("exclusive", row.Key, row.Value)))
             .Concat(_answers.Select(row => ("answer", $"{row.Key.Question} {row.Key.Word}", row.Value)))
             .Concat(_places.Select(row => ("place", row.Key, row.Value)))
             .Concat(_pictures.Select(row => ("picture", row.Key, row.Value)))
             .Concat(_odd.Select(row => ("odd", row.Key, row.Value)))
             .Concat(_jobs.Select(row => ("job", row.Key, row.Value)))
-            .Concat(_inputs.Select(row => ("input", row.Key.Name, row.Value)));
+            .Concat(_inputs.Select(row => ("input", row.Key.Name, row.Value)))
+            .Concat(_unguarded.Select(handler => ("unguarded", "", handler)));
 
     public Routes Guard<TGuard>()
         where TGuard : ITurnGuard
@@ -42,6 +46,16 @@ internal sealed class Routes
         _guards.Add(typeof(TGuard));
         return this;
     }
+
+    /// <summary>What goes to this handler is open to everybody: no guard is asked.</summary>
+    public Routes Unguarded<THandler>()
+        where THandler : IConversationHandler
+    {
+        _unguarded.Add(typeof(THandler));
+        return this;
+    }
+
+    public bool IsUnguarded(Type handler) => _unguarded.Contains(handler);
 
     /// <summary>A text that is exactly one of the words.</summary>
     public Routes Command<THandler>(params string[] words)
@@ -68,6 +82,13 @@ internal sealed class Routes
     /// <summary>A text that comes while a question of the kind is open, unless it is a command.</summary>
     public Routes Question<THandler>(params string[] kinds)
         where THandler : IConversationHandler => Add<THandler>(_questions, kinds);
+
+    /// <summary>Every text that comes while a question of the kind is open, commands too: what is said there must not come elsewhere.</summary>
+    public Routes Exclusive<THandler>(params string[] kinds)
+        where THandler : IConversationHandler => Add<THandler>(_exclusive, kinds);
+
+    /// <summary>Whether every text of the person is an answer now.</summary>
+    public bool TakesAll(Session session) => Asked(_exclusive, session) is not null;
 
     /// <summary>Commands that, while a question of the kind is open, are its answer: 没有问题.</summary>
     public Routes Answer<THandler>(string kind, params string[] words)
@@ -127,7 +148,7 @@ internal sealed class Routes
     /// <summary>The handler's type; null when the table has no row (a card of an older program).</summary>
     public Type? Resolve(Input input, Session session) => input switch
     {
-        TextInput text => Answer(text.Text, session) ?? Command(text.Text) ?? Asked(_questions, session) ?? Input(text),
+        TextInput text => Asked(_exclusive, session) ?? Answer(text.Text, session) ?? Command(text.Text) ?? Asked(_questions, session) ?? Input(text),
         LocationInput place => Asked(_places, session) ?? Input(place),
         PictureInput picture => Asked(_pictures, session) ?? Input(picture),
         UnsupportedInput odd => Asked(_odd, session) ?? Input(odd),

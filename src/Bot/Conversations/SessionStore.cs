@@ -36,4 +36,22 @@ internal sealed class SessionStore
             await work.ExecuteAsync(Insert, row);
         }
     }
+
+    /// <summary>Whether the person is still asked that; for turns that are not his.</summary>
+    public async Task<bool> AsksAsync(UnitOfWork work, string userId, string kind, string entity) => IsAsked(await LoadAsync(work, userId), kind, entity);
+
+    private const string Replace = """
+        update session
+        set body = @next
+        where user_id = @userId and body = @body
+        """;
+
+    /// <summary>The person is not asked that any more; false when he was not, or is just answering. When he last wrote stays as it is.</summary>
+    public async Task<bool> StopAskingAsync(UnitOfWork work, string userId, string kind, string entity) =>
+        await work.FindAsync<string>(Select, new { userId }) is { } body
+        && ConversationJson.Read<Session>(body) is var session
+        && IsAsked(session, kind, entity)
+        && await work.ExecuteAsync(Replace, new { userId, body, next = ConversationJson.Write(session with { Asked = null }) }) == 1;
+
+    private static bool IsAsked(Session session, string kind, string entity) => session.Asked is { } asked && asked.Kind == kind && asked.Entity == entity;
 }

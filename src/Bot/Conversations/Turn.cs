@@ -46,7 +46,8 @@ internal sealed record UnsupportedInput(string Kind) : Input;
 internal abstract record OwnInput : Input;
 
 /// <summary>The bytes of a picture arrived (or <paramref name="Sha256"/> is null: it is gone for good).</summary>
-internal sealed record MediaFetched(string MediaId, string? Sha256) : OwnInput;
+/// <param name="Forget">As <see cref="FetchMedia"/> had it: nothing of this turn is kept, whatever has become of what the picture was for.</param>
+internal sealed record MediaFetched(string MediaId, string? Sha256, bool Forget = false) : OwnInput;
 
 /// <summary>A card or file for this person was given up: a feature can tell who has to act.</summary>
 /// <param name="Subject">What it was about, as far as known.</param>

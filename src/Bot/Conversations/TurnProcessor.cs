@@ -110,7 +110,8 @@ internal sealed partial class TurnProcessor(
 
     private async Task<Answer> AnswerAsync(Turn turn, IServiceProvider services, CancellationToken cancellationToken)
     {
-        foreach (var guard in turn.Input is OwnInput ? [] : routes.Guards)
+        var handler = routes.Resolve(turn.Input, turn.Session);
+        foreach (var guard in turn.Input is OwnInput || (handler is not null && routes.IsUnguarded(handler)) ? [] : routes.Guards)
         {
             if (await ((ITurnGuard)services.GetRequiredService(guard)).CheckAsync(turn, cancellationToken) is { } refusal)
             {
@@ -118,7 +119,7 @@ internal sealed partial class TurnProcessor(
             }
         }
 
-        return routes.Resolve(turn.Input, turn.Session) is { } handler
+        return handler is not null
             ? new Answer(await ((IConversationHandler)services.GetRequiredService(handler)).HandleAsync(turn, cancellationToken), handler)
             : new Answer(Unrouted(turn), null);
     }

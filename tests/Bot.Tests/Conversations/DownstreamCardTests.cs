@@ -62,7 +62,7 @@ public sealed class DownstreamCardTests
     {
         await using var test = await TestDatabase.StartAsync(provider);
         var (store, sessions) = (new TextAnswerStore(), new SessionStore());
-        var answers = new TextAnswers(store, sessions);
+        var answers = new TextAnswers(store, sessions, new Routes().Exclusive<Script.OnText>("closed"));
         var now = DateTimeOffset.UnixEpoch;
         await test.WriteAsync(async work =>
         {
@@ -71,7 +71,7 @@ public sealed class DownstreamCardTests
             return true;
         });
 
-        foreach (var text in new[] { "41", "回复41", "回复 41", "41。", "４１", "41 已收到", "41已收到。", "已收到", "已收到！" })
+        foreach (var text in new[] { "41", "回复41", "回复 41", "41。", "４１", "41 已收到", "41已收到。", "已收到", "已收到！", "收到", "收到了", "我收到了。", "好的，收到", "确认收到！" })
         {
             Assert.Equal("ack:e:1", (await ReadAsync(User, text)).Action?.ToString());
         }
@@ -80,7 +80,7 @@ public sealed class DownstreamCardTests
         Assert.Equal(("pick:e:1", "b"), await ChoiceAsync("回复42 Ｂ"));
         Assert.Equal(("pick:e:1", "a"), await ChoiceAsync("42"));
         Assert.Equal(DownstreamTexts.WrongLetters(42, "A"), (await ReadAsync(User, "42C")).Wrong);
-        foreach (var text in new[] { "43", "4", "411", "41米外有一堆砂土没有苫盖", "41A", "收到", "12月5日", "" })
+        foreach (var text in new[] { "43", "4", "411", "41米外有一堆砂土没有苫盖", "41A", "好的", "12月5日", "" })
         {
             Assert.Equal((null, null), await ReadAsync(User, text));
         }
@@ -88,19 +88,41 @@ public sealed class DownstreamCardTests
         // A member of our own corp has buttons.
         Assert.Equal((null, null), await ReadAsync("wu", "41"));
 
+        // What the button itself asked is answered with its word; another question is not.
+        await AskAsync(new Question("when", "e", "ack"));
+        Assert.Equal((null, null), await ReadAsync(User, "已收到"));
+        Assert.Equal("ack:e:1", (await ReadAsync(User, "41")).Action?.ToString());
+        await AskAsync(new Question("evidence", "e"));
+        Assert.Equal("ack:e:1", (await ReadAsync(User, "已收到")).Action?.ToString());
+        await AskAsync(new Question("closed", "x"));
+        Assert.Equal((null, null), await ReadAsync(User, "41"));
+        Assert.Equal((null, null), await ReadAsync(User, "已收到"));
+        await AskAsync(null);
+
+        // Changed without a new text: the number does what the card's button does now.
+        await test.WriteAsync(async work =>
+        {
+            await store.RenewAsync(work, User, "c1", [new TextAnswer(0, "已收到", "ack:e:2", [])]);
+            return true;
+        });
+        Assert.Equal("ack:e:2", (await ReadAsync(User, "41")).Action?.ToString());
+        Assert.Equal(("pick:e:1", "b"), await ChoiceAsync("42b"));
+
         // Over: told as it is, unless something else is asked for.
         await test.WriteAsync(async work =>
         {
             await store.CloseAsync(work, User, "c1");
             return true;
         });
-        Assert.Equal("ack:e:1", (await ReadAsync(User, "41")).Action?.ToString());
-        await test.WriteAsync(async work =>
+        Assert.Equal("ack:e:2", (await ReadAsync(User, "41")).Action?.ToString());
+        await AskAsync(new Question("date", "e"));
+        Assert.Equal((null, null), await ReadAsync(User, "41"));
+
+        Task<bool> AskAsync(Question? question) => test.WriteAsync(async work =>
         {
-            await sessions.SaveAsync(work, new Session(User, Asked: new Question("date", "e")), now);
+            await sessions.SaveAsync(work, new Session(User, Asked: question), now);
             return true;
         });
-        Assert.Equal((null, null), await ReadAsync(User, "41"));
 
         async Task<(ActionKey? Action, string? Wrong)> ReadAsync(string userId, string text)
         {
@@ -142,6 +164,31 @@ public sealed class DownstreamCardTests
             await store.AddAsync(work, User, task, [.. numbers.Select(number => new TextAnswer(number, "好", "v:e:1", []))], DateTimeOffset.UnixEpoch.AddSeconds(long.Parse(task.StartsWith('c') ? task[1..] : "99", System.Globalization.CultureInfo.InvariantCulture) - (task == "kept" ? 200 : 0)));
             return numbers;
         });
+    }
+
+    [Theory, EachDatabase]
+    public async Task MoreThanTheCircleHolds_NoNumberIsTakenFromACard(string provider)
+    {
+        await using var test = await TestDatabase.StartAsync(provider);
+        var store = new TextAnswerStore();
+        var all = new List<int>();
+        for (var card = 0; card < 21; card++)
+        {
+            all.AddRange(await test.WriteAsync(async work =>
+            {
+                await new CardRegistry().AddAsync(work, new CardRow { TaskId = $"c{card}", UserId = User, Kind = "k", Entity = $"e{card}", Version = 1, CardType = "text", CreatedAt = 0, LastJson = "{}" });
+                var numbers = await store.NumbersAsync(work, User, 3);
+                await store.AddAsync(work, User, $"c{card}", [.. numbers.Select(number => new TextAnswer(number, "好", $"v:{card}:{number}", []))], DateTimeOffset.UnixEpoch.AddSeconds(card));
+                return numbers;
+            }));
+        }
+
+        Assert.Equal([.. Enumerable.Range(41, 59), 141, 142, 143, 144], all);
+        var answers = new TextAnswers(store, new SessionStore(), new Routes());
+        Assert.Equal("v:0:41", await TypedAsync("41"));
+        Assert.Equal("v:20:144", await TypedAsync("回复144"));
+
+        async Task<string?> TypedAsync(string text) => ((await test.ReadAsync(work => answers.ReadAsync(work, User, new TextInput(text)))).Input as CardInput)?.Action.ToString();
     }
 
     [Fact]

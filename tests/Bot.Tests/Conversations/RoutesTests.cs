@@ -56,6 +56,17 @@ public sealed class RoutesTests
         Assert.Equal(typeof(Answer), new Routes().Place<Answer>(Asked.Asked!.Kind).Resolve(new LocationInput(1, 2, ""), Asked));
     }
 
+    /// <summary>What is said to an exclusive question comes nowhere else, whatever it begins with.</summary>
+    [Fact]
+    public void Resolve_AnExclusiveQuestion_TakesCommandsToo()
+    {
+        var table = new Routes().Command<Command>("完成").Prefix<Prefix>("体检").Otherwise<TextInput, Rest>().Exclusive<Answer>("reason").Unguarded<Answer>();
+        Assert.All(["完成", "体检 化工", "数据不对"], text => Assert.Equal(typeof(Answer), table.Resolve(new TextInput(text), Asked)));
+        Assert.Equal(typeof(Command), table.Resolve(new TextInput("完成"), Free));
+        Assert.Equal((true, false), (table.TakesAll(Asked), table.TakesAll(Free)));
+        Assert.Equal((true, false), (table.IsUnguarded(typeof(Answer)), table.IsUnguarded(typeof(Command))));
+    }
+
     [Fact]
     public void Resolve_CardsAndMenus_ByTheirKey()
     {

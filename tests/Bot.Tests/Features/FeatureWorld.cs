@@ -95,14 +95,15 @@ internal sealed class FeatureWorld : IAsyncDisposable
     private static void AddFeatures(IServiceCollection services)
     {
         services.AddFeatures(new ConfigurationBuilder().Build());
-        services.AddSingleton(Commitment).AddSingleton<RankProblemTypes>(_ => ProblemType.Offered);
+        services.AddSingleton(Commitment).AddSingleton<SessionStore>().AddSingleton<RankProblemTypes>(_ => ProblemType.Offered);
         services.AddRoutes(BotRoutes.Table());
     }
 
     private async Task<Reply> AnswerAsync(Turn turn)
     {
         await using var scope = _database.Get<IServiceScopeFactory>().CreateAsyncScope();
-        foreach (var guard in turn.Input is MediaFetched ? [] : _routes.Guards)
+        var handler = _routes.Resolve(turn.Input, turn.Session) ?? throw new InvalidOperationException($"No route for {turn.Input}.");
+        foreach (var guard in turn.Input is MediaFetched || _routes.IsUnguarded(handler) ? [] : _routes.Guards)
         {
             if (await ((ITurnGuard)scope.ServiceProvider.GetRequiredService(guard)).CheckAsync(turn, CancellationToken.None) is { } refusal)
             {
@@ -110,7 +111,6 @@ internal sealed class FeatureWorld : IAsyncDisposable
             }
         }
 
-        var handler = _routes.Resolve(turn.Input, turn.Session) ?? throw new InvalidOperationException($"No route for {turn.Input}.");
         return await ((IConversationHandler)scope.ServiceProvider.GetRequiredService(handler)).HandleAsync(turn, CancellationToken.None);
     }
 

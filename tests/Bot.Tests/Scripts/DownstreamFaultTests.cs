@@ -4,6 +4,7 @@ using Bot.Operations;
 using Bot.Operations.Demo;
 using Bot.Storage.Stores;
 using Bot.Tests.Support;
+using Bot.WeCom.Client;
 
 namespace Bot.Tests.Scripts;
 
@@ -75,6 +76,28 @@ public sealed class DownstreamFaultTests
         }
 
         await visit.Zhang.SeesAsync("没有送到：衡水恒泰焦化有限公司的入企体检告知");
+    }
+
+    [Fact]
+    public async Task AListThatFails_IsAskedForOnceAMinute_NotForEachMessage()
+    {
+        await using var bot = await DownstreamScene.StartAsync(settings => settings.MayCallCorpGroup = false);
+        var list = bot.Get<ShareList>();
+        await list.RefreshAsync(CancellationToken.None);
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        var before = Asked();
+        for (var message = 0; message < 5; message++)
+        {
+            Assert.IsType<ApiResult<ShareList.Found>.Refused>(await list.FindAsync(DownstreamScene.Hengtai, CancellationToken.None));
+        }
+
+        Assert.Equal(before + 1, Asked());
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        bot.Keys.MayCallCorpGroup = true;
+        Assert.NotNull(((ApiResult<ShareList.Found>.Ok)await list.FindAsync(DownstreamScene.Hengtai, CancellationToken.None)).Value.Corp);
+        Assert.Equal(before + 2, Asked());
+
+        int Asked() => bot.Tenant.WireLog.After(0).Count(entry => entry.Title.Contains("list_app_share_info", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -38,6 +38,6 @@ internal static partial class DownstreamScene
     public static string Number(this Phone phone, string button) =>
         Answer().Matches(phone.LastText($" {button}")).Single(match => match.Groups["word"].Value == button).Groups["number"].Value;
 
-    [GeneratedRegex(@"^(?<number>\d\d) (?<word>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<number>\d{2,3}) (?<word>\S+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Answer();
 }

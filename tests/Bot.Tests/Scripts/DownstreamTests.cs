@@ -45,7 +45,7 @@ public sealed class DownstreamTests
         await bot.As(CountySeed.Officer).SeesDoneAsync(card, "已收到");
         await visit.Zhang.SeesAsync("吴工已于");
         await wu.SaysAsync($"{wu.Number("已收到")}");
-        await wu.SeesAsync("确认收到，不用再点");
+        await wu.SeesAsync("确认收到，不用再回复");
 
         var sent = Sends(bot).Where(body => (int)body["agentid"]! == 1000031).ToList();
         Assert.NotEmpty(sent);
@@ -144,6 +144,63 @@ public sealed class DownstreamTests
         await wu.SaysAsync(wu.Number("自查完成"));
         await wu.SeesAsync("自查完成，谢谢");
         Assert.Equal(SelfCheckStatus.Done, (await bot.CheckAsync(SelfCheckScene.Ordinary))?.Status);
+    }
+
+    [Fact]
+    public async Task Received_InWhateverWords_IsTheTap_AndOfSeveralItIsAskedWhich()
+    {
+        await using var bot = await DownstreamScene.StartAsync();
+        await bot.GrantOfficerAsync(Wu, "吴工", SignVisit.EnterpriseId);
+        await bot.Get<ShareList>().RefreshAsync(CancellationToken.None);
+        var wu = bot.Downstream(DownstreamScene.Hengtai, DownstreamScene.Encrypted);
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        await wu.SeesAsync("请回复“已收到”前面的数字确认");
+        await wu.SaysAsync("好的，收到");
+        await wu.SeesAsync("已确认收到");
+        Assert.Equal(0, SignVisit.Texts(wu, "打字回复不算确认"));
+        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from notice where acknowledged_at is not null")));
+    }
+
+    [Fact]
+    public async Task ACardThatChangedWithoutANewText_ItsNumbersDoWhatItDoesNow()
+    {
+        await using var bot = await DownstreamScene.StartAsync();
+        await bot.GrantOfficerAsync(Wu, "吴工", SignVisit.EnterpriseId);
+        await bot.Get<ShareList>().RefreshAsync(CancellationToken.None);
+        var wu = bot.Downstream(DownstreamScene.Hengtai, DownstreamScene.Encrypted);
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        await wu.SeesAsync("【入企体检告知");
+        await wu.SaysAsync("已收到");
+        await wu.SeesAsync("【整改 1-1");
+        await wu.SaysAsync(wu.Number("传材料"));
+        await wu.SeesAsync("回复“提交复查”前面的数字");
+        await wu.SaysAsync("除尘器已修好");
+        await wu.SeesAsync("已记到");
+        await bot.SettleAsync();
+        var submit = wu.Number("提交复查");
+        await wu.SaysAsync(wu.Number("申请延期"));
+        await wu.SeesAsync("延到哪一天、什么原因");
+        await wu.SaysAsync("12月28日 配件没到货");
+        await wu.SeesAsync("已申请把 1-1 延到12月28日");
+        Assert.Equal(submit, wu.Number("提交复查"));
+        await wu.SaysAsync(submit);
+        await wu.SeesAsync("已提交，执法人员复查后马上告诉您");
+    }
+
+    [Fact]
+    public async Task Restored_TypedToTheQuestionWhen_IsNow()
+    {
+        await using var bot = await DownstreamScene.StartAsync();
+        await bot.GrantOfficerAsync(Wu, "吴工", SignVisit.EnterpriseId);
+        await bot.Get<ShareList>().RefreshAsync(CancellationToken.None);
+        var wu = bot.Downstream(DownstreamScene.Hengtai, DownstreamScene.Encrypted);
+        await wu.SaysAsync("故障 8:10 1号除尘器风机烧毁，已停产");
+        await wu.SeesAsync("【故障：没有恢复");
+        await wu.SaysAsync("已恢复");
+        await wu.SeesAsync("几点恢复正常的");
+        await wu.SaysAsync("已恢复");
+        await wu.SeesAsync("恢复正常，从发现起");
+        Assert.Equal(1, SignVisit.Texts(wu, "几点恢复正常的"));
     }
 
     private static async Task<(BotFixture Bot, Phone Wu)> SelfCheckAsync()

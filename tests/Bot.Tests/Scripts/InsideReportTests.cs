@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Bot.Operations.Demo;
 using Bot.Scheduling;
 using Bot.Storage;
@@ -9,22 +7,22 @@ using Bot.Tests.Support;
 namespace Bot.Tests.Scripts;
 
 /// <summary>内部举报 (二(三)3): taken from any member, seen by the DisciplineOffice only, nothing kept of who it was.</summary>
-public sealed partial class InsideReportTests
+public sealed class InsideReportTests
 {
-    private const string Reporter = "stranger";
-    private const string Office = "feng.yi";
-    private const string Said = "每天夜里两点从雨水口排酸洗废水";
+    private const string Reporter = InsideScene.Reporter;
+    private const string Office = InsideScene.Office;
+    private const string Said = InsideScene.Said;
 
     [Fact]
     public async Task FromTheReportToTheEnd_AsItReads()
     {
         await using var bot = await BotFixture.StartAsync();
         var (he, office) = (bot.As(Reporter), bot.As(Office));
-        var receipt = await ReportAsync(bot, he, picture: true);
+        var receipt = await InsideScene.ReportAsync(bot, he, picture: true);
         await he.SaysAsync($"举报 {receipt.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal)}");
         await he.SeesAsync("您举报的事项：待处理");
 
-        await AtAsync(bot, 11, 30);
+        await InsideScene.AtAsync(bot, 11, 30);
         await office.SeesAsync("【内部举报】第1号");
         var card = await office.SeesCardAsync("内部举报第1号：待处理");
         Assert.Single(office.FromApp, bubble => bubble.Kind == "image");
@@ -35,7 +33,7 @@ public sealed partial class InsideReportTests
         await office.SaysAsync("已派人核实，请放心");
         await office.SeesAsync("第1号：已受理");
 
-        await AtAsync(bot, 14, 30);
+        await InsideScene.AtAsync(bot, 14, 30);
         await he.SeesAsync("有了新进展：已受理");
         card = office.LastCard("内部举报第1号：已受理");
         await office.TapsAsync(card, "转办");
@@ -49,11 +47,11 @@ public sealed partial class InsideReportTests
         await office.SeesAsync("请写给举报人的话");
         await office.SaysAsync("已查实并处理，谢谢");
         await office.SeesAsync("第1号：已办结");
-        await AtAsync(bot, 17, 30);
+        await InsideScene.AtAsync(bot, 17, 30);
         await he.SeesAsync("有了新进展：已办结");
         await office.SaysAsync("举报");
         await office.SeesAsync("现在没有要办的举报");
-        Golden.Match(ReceiptPattern().Replace(string.Join('\n', bot.Transcript), "ABCD-EFGH-JKLM-NPQR").Replace(receipt.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal), "abcdefghjklmnpqr", StringComparison.Ordinal), "Golden/inside-report.txt");
+        Golden.Match(InsideScene.ReceiptPattern().Replace(string.Join('\n', bot.Transcript), "ABCD-EFGH-JKLM-NPQR").Replace(receipt.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal), "abcdefghjklmnpqr", StringComparison.Ordinal), "Golden/inside-report.txt");
         Assert.DoesNotContain(Said, string.Join('|', bot.As("zhou.tao").FromApp.Select(Phone.Words)), StringComparison.Ordinal);
         Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'inside-reporter-read' and actor = @Office", new { Office })));
         Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
@@ -64,10 +62,10 @@ public sealed partial class InsideReportTests
     {
         await using var bot = await BotFixture.StartAsync();
         var he = bot.As(Reporter);
-        var receipt = await ReportAsync(bot, he, picture: true);
+        var receipt = await InsideScene.ReportAsync(bot, he, picture: true);
         await he.SaysAsync($"举报 {receipt}");
         await he.SeesAsync("待处理");
-        await AtAsync(bot, 11, 30);
+        await InsideScene.AtAsync(bot, 11, 30);
         var office = bot.As(Office);
         var card = await office.SeesCardAsync("内部举报第1号");
         await office.TapsAsync(card, "看举报人");
@@ -76,17 +74,18 @@ public sealed partial class InsideReportTests
         await office.SeesAsync("请写给举报人的话");
         await office.SaysAsync("已派人核实，请放心");
         await office.SeesAsync("已受理");
-        await AtAsync(bot, 14, 30);
+        await InsideScene.AtAsync(bot, 14, 30);
         await he.SeesAsync("已受理");
 
         var named = new List<string>();
         foreach (var table in TableOrder.Copied.Select(one => one.Name).Concat(TableOrder.Passing))
         {
-            foreach (var row in await RowsAsync(bot, table))
+            foreach (var row in await InsideScene.RowsAsync(bot, table))
             {
                 Assert.DoesNotContain(Said, row, StringComparison.Ordinal);
                 Assert.DoesNotContain("请放心", row, StringComparison.Ordinal);
                 Assert.DoesNotContain(receipt, row, StringComparison.Ordinal);
+                Assert.True(table == "stored_file" || !row.Contains(InsideScene.Sha256, StringComparison.OrdinalIgnoreCase), $"{table}: which pictures belong to a report");
                 if (row.Contains(Reporter, StringComparison.OrdinalIgnoreCase))
                 {
                     named.Add(table);
@@ -96,7 +95,7 @@ public sealed partial class InsideReportTests
 
         // That he once wrote something is all: the row of his conversation, with nothing in it.
         Assert.Equal(["session"], named);
-        Assert.DoesNotContain("inside", Assert.Single(await RowsAsync(bot, "session"), row => row.Contains(Reporter, StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("inside", Assert.Single(await InsideScene.RowsAsync(bot, "session"), row => row.Contains(Reporter, StringComparison.Ordinal)), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(0, await SignVisit.CountAsync(bot, "inside_draft"));
         Assert.DoesNotContain(bot.Logs.GetSnapshot(), record => record.Message.Contains(Reporter, StringComparison.OrdinalIgnoreCase) || record.Message.Contains(receipt, StringComparison.Ordinal) || record.Message.Contains(nameof(Bot.Features.InsideReports.InsideReportHandler), StringComparison.Ordinal));
     }
@@ -105,8 +104,8 @@ public sealed partial class InsideReportTests
     public async Task OnlyTheDisciplineOffice_SeesAndAnswers()
     {
         await using var bot = await BotFixture.StartAsync();
-        await ReportAsync(bot, bot.As(Reporter), picture: false);
-        await AtAsync(bot, 11, 30);
+        await InsideScene.ReportAsync(bot, bot.As(Reporter), picture: false);
+        await InsideScene.AtAsync(bot, 11, 30);
         foreach (var other in new[] { "zhou.tao", "zheng.hua", "chen.jing", "zhao.min", CountySeed.Officer })
         {
             Assert.DoesNotContain(bot.As(other).FromApp, bubble => Phone.Words(bubble).Contains("举报", StringComparison.Ordinal));
@@ -147,9 +146,9 @@ public sealed partial class InsideReportTests
         bot.Clock.Advance(TimeSpan.FromDays(1));
         await bot.Get<Scheduler>().RunDueAsync();
         await bot.SettleAsync();
-        Scene.Has("已经删除", await bot.AnswerAsync(he, () => he.SaysAsync("恒泰焦化")));
+        await he.SeesAsync("您写了一半的举报没有再写，已经删除");
 
-        await ReportAsync(bot, he, picture: false);
+        await InsideScene.ReportAsync(bot, he, picture: false);
         await office.SaysAsync("举报");
         var card = await office.SeesCardAsync("内部举报第1号：待处理");
         await office.TapsAsync(card, "受理");
@@ -161,40 +160,4 @@ public sealed partial class InsideReportTests
         await bot.SettleAsync();
         Assert.Equal(1, SignVisit.Texts(office, "【内部举报】第1号"));
     }
-
-    private static async Task<string> ReportAsync(BotFixture bot, Phone he, bool picture)
-    {
-        await he.SaysAsync("举报");
-        await he.SeesAsync("1. 举报哪家企业");
-        await he.SaysAsync("恒泰焦化");
-        await he.SeesAsync("2. 有什么问题");
-        await he.SaysAsync(Said);
-        await he.SeesAsync("3. 在什么地方");
-        await he.SaysAsync("厂区东北角雨水口");
-        await he.SeesAsync("4. 有照片的");
-        if (picture)
-        {
-            await he.SendsPictureAsync(SamplePicture.Png);
-            await he.SeesAsync("照片已收下");
-            await bot.SettleAsync();
-        }
-
-        await he.SaysAsync("提交");
-        return ReceiptPattern().Match(Phone.Words(await he.SeesAsync("举报已收下"))).Value;
-    }
-
-    private static async Task<IReadOnlyList<string>> RowsAsync(BotFixture bot, string table) =>
-        [.. (await bot.ReadAsync(work => work.QueryAsync<dynamic>($"select * from {table}")))
-            .Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values.Select(value => value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : value?.ToString())))];
-
-    private static async Task AtAsync(BotFixture bot, int hour, int minute)
-    {
-        await bot.SettleAsync();
-        bot.Clock.SetUtcNow(new DateTimeOffset(2020, 12, 9, hour, minute, 1, TimeSpan.FromHours(8)));
-        await bot.Get<Scheduler>().RunDueAsync();
-        await bot.SettleAsync();
-    }
-
-    [GeneratedRegex("[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){3}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ReceiptPattern();
 }

@@ -3,6 +3,9 @@ namespace Bot.Conversations.Downstream;
 /// <summary>What a downstream member reads where others see buttons and files.</summary>
 internal static class DownstreamTexts
 {
+    /// <summary>The word of every button that confirms a receipt.</summary>
+    public const string Received = "已收到";
+
     /// <param name="example">A number with as many letters as there are questions; null when there is nothing to choose.</param>
     public static string HowTo(string? example) =>
         example is null ? "这里没有按钮，请回复前面的数字：" : $"这里没有按钮，请回复数字加字母，例如 {example}：";

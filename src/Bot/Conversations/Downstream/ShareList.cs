@@ -24,6 +24,7 @@ internal sealed partial class ShareList(
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private long? _asked;
+    private ApiResult<Found>? _failed;
 
     public bool Enabled => options.CurrentValue.Enabled;
 
@@ -55,10 +56,11 @@ internal sealed partial class ShareList(
         {
             if (corps.Find(corpId) is null && (_asked is not { } asked || clock.GetElapsedTime(asked) >= AskAgain))
             {
-                return await AskAsync(cancellationToken) is { } failed ? failed : new ApiResult<Found>.Ok(new Found(corps.Find(corpId)));
+                await AskAsync(cancellationToken);
             }
 
-            return new ApiResult<Found>.Ok(new Found(corps.Find(corpId)));
+            // Whether it is shared is not known as long as the list fails: each message waits, and the list is asked for once a minute.
+            return corps.Find(corpId) is null && _failed is { } failed ? failed : new ApiResult<Found>.Ok(new Found(corps.Find(corpId)));
         }
         finally
         {
@@ -84,6 +86,13 @@ internal sealed partial class ShareList(
 
     private async Task<ApiResult<Found>?> AskAsync(CancellationToken cancellationToken)
     {
+        _failed = await ReadAsync(cancellationToken);
+        _asked = clock.GetTimestamp();
+        return _failed;
+    }
+
+    private async Task<ApiResult<Found>?> ReadAsync(CancellationToken cancellationToken)
+    {
         var (all, cursor) = (new Dictionary<string, SharedCorp>(StringComparer.OrdinalIgnoreCase), "");
         for (var page = 0; page < MostPages; page++)
         {
@@ -98,7 +107,6 @@ internal sealed partial class ShareList(
                     if (answer.Ending)
                     {
                         await KeepAsync([.. all.Values], cancellationToken);
-                        _asked = clock.GetTimestamp();
                         return null;
                     }
 

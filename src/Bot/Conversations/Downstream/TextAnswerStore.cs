@@ -10,6 +10,11 @@ internal sealed class TextAnswerStore
 
     public const int Last = 99;
 
+    /// <summary>When all of those wait for an answer: three digits, no day either.</summary>
+    public const int FirstOfMany = 141;
+
+    public const int LastOfMany = 999;
+
     private const string CloseFrozen =
         """
         update text_answer
@@ -28,7 +33,7 @@ internal sealed class TextAnswerStore
         order by given_at, number
         """;
 
-    /// <summary>The next numbers of the person, in a circle; those that a card still waits for are left out as long as there are others.</summary>
+    /// <summary>The next numbers of the person, in a circle; those that a card still waits for are left out, and when all of them do it goes on with three digits.</summary>
     public async Task<IReadOnlyList<int>> NumbersAsync(UnitOfWork work, string userId, int count)
     {
         await work.ExecuteAsync(CloseFrozen, new { userId });
@@ -36,7 +41,8 @@ internal sealed class TextAnswerStore
         var open = given.Where(row => row.IsOpen).Select(row => row.Number).ToHashSet();
         var next = given.Count == 0 ? First : given[^1].Number + 1;
         var circle = Enumerable.Range(0, Last - First + 1).Select(step => First + ((next - First + step) % (Last - First + 1))).ToList();
-        return [.. circle.Where(number => !open.Contains(number)).Concat(circle.Where(open.Contains)).Take(count)];
+        var many = Enumerable.Range(FirstOfMany, LastOfMany - FirstOfMany + 1);
+        return [.. circle.Concat(many).Where(number => !open.Contains(number)).Concat(given.Where(row => row.IsOpen).Select(row => row.Number)).Take(count)];
     }
 
     private const string Delete = "delete from text_answer where user_id = @userId and number = @Number";
@@ -54,6 +60,17 @@ internal sealed class TextAnswerStore
             var row = new { userId, answer.Number, taskId, answer.Action, answer.Word, questions = ConversationJson.Write(answer.Questions), now };
             await work.ExecuteAsync(Delete, row);
             await work.ExecuteAsync(Insert, row);
+        }
+    }
+
+    private const string Renew = "update text_answer set action = @Action where user_id = @userId and task_id = @taskId and word = @Word";
+
+    /// <summary>The card changed and was not sent again: its words do what they do now. The letters stay those of the text on the phone.</summary>
+    public async Task RenewAsync(UnitOfWork work, string userId, string taskId, IReadOnlyList<TextAnswer> now)
+    {
+        foreach (var answer in now)
+        {
+            await work.ExecuteAsync(Renew, new { userId, taskId, answer.Action, answer.Word });
         }
     }
 

@@ -9,9 +9,16 @@ namespace Bot.Conversations.Downstream;
 /// <param name="Wrong">The number is known and the letters are not: what to answer. Nothing is done then.</param>
 internal sealed record TypedInput(Input Input, string? Wrong = null);
 
-internal sealed class TextAnswers(TextAnswerStore answers, SessionStore sessions)
+internal sealed class TextAnswers(TextAnswerStore answers, SessionStore sessions, Routes routes)
 {
-    private const int Digits = 2;
+    private const int FewDigits = 2;
+    private const int MostDigits = 3;
+
+    /// <summary>What people type for 已收到: here typing is the only way, and where several cards wait it is asked which.</summary>
+    private static readonly HashSet<string> Receipts = new(StringComparer.Ordinal)
+    {
+        DownstreamTexts.Received, "收到", "收到了", "我收到了", "已经收到", "已收到了", "确认收到", "已确认收到", "好的收到", "收到好的", "好的已收到", "收到谢谢", "谢谢收到", "告知书收到", "告知书已收到",
+    };
 
     private static readonly string[] Before = ["回复", "回", "答", "选"];
 
@@ -22,9 +29,15 @@ internal sealed class TextAnswers(TextAnswerStore answers, SessionStore sessions
             return new TypedInput(input);
         }
 
+        var session = await sessions.LoadAsync(work, userId);
+        if (routes.TakesAll(session))
+        {
+            return new TypedInput(input);
+        }
+
         if (Split(text) is not var (number, rest) || await answers.FindAsync(work, userId, number) is not var (answer, taskId, isOpen))
         {
-            return await WordAsync(work, userId, input, Plain(text));
+            return await WordAsync(work, session, input, Plain(text));
         }
 
         var letters = rest == Plain(answer.Word) ? "" : rest;
@@ -35,7 +48,7 @@ internal sealed class TextAnswers(TextAnswerStore answers, SessionStore sessions
         }
 
         // A card that is over tells its state, unless something else is asked for: then it is the answer to that.
-        if (!isOpen && (await sessions.LoadAsync(work, userId)).Asked is not null)
+        if (!isOpen && session.Asked is not null)
         {
             return new TypedInput(input);
         }
@@ -46,9 +59,16 @@ internal sealed class TextAnswers(TextAnswerStore answers, SessionStore sessions
     }
 
     /// <summary>已收到 without the number: clear enough when one card only has the button.</summary>
-    private async Task<TypedInput> WordAsync(UnitOfWork work, string userId, Input input, string plain)
+    private async Task<TypedInput> WordAsync(UnitOfWork work, Session session, Input input, string plain)
     {
-        var same = (await answers.OpenAsync(work, userId)).Where(one => Plain(one.Answer.Word) == plain).ToList();
+        var word = Receipts.Contains(plain) ? DownstreamTexts.Received : plain;
+        var same = (await answers.OpenAsync(work, session.UserId)).Where(one => Plain(one.Answer.Word) == word).ToList();
+        if (session.Asked is { } asked && same.Exists(one => ActionKey.Parse(one.Answer.Action) is { } key && key.Entity == asked.Entity && key.Verb == asked.Part))
+        {
+            // What the button asked is answered with its own word: 已恢复 to "when?".
+            return new TypedInput(input);
+        }
+
         if (same.Count > 1)
         {
             return new TypedInput(input, DownstreamTexts.Which(same[0].Answer.Word, same.Select(one => one.Answer.Number)));
@@ -69,7 +89,7 @@ internal sealed class TextAnswers(TextAnswerStore answers, SessionStore sessions
         }
 
         var digits = plain.TakeWhile(char.IsAsciiDigit).Count();
-        return digits == Digits ? (int.Parse(plain[..Digits], CultureInfo.InvariantCulture), plain[Digits..]) : null;
+        return digits is >= FewDigits and <= MostDigits ? (int.Parse(plain[..digits], CultureInfo.InvariantCulture), plain[digits..]) : null;
     }
 
     /// <summary>Full-width digits and letters are what a Chinese keyboard may give.</summary>

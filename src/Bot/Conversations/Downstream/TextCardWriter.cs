@@ -30,7 +30,7 @@ internal sealed class TextCardWriter(Outbox outbox, CardRegistry cards, TextAnsw
 
         var text = TextCard.Of(card, await answers.NumbersAsync(work, userId, TextCard.Buttons(card)));
         await answers.AddAsync(work, userId, taskId, text.Answers, now);
-        var parts = TextFit.Split(text.Text, TextBytes);
+        var parts = TextFit.Split(TypedTexts.Of(text.Text), TextBytes);
         foreach (var (index, part) in parts.Index())
         {
             var serial = DuplicateCheck.Serial(string.Create(CultureInfo.InvariantCulture, $"{taskId}:{index}"));
@@ -50,9 +50,14 @@ internal sealed class TextCardWriter(Outbox outbox, CardRegistry cards, TextAnsw
         }
 
         await cards.WantAsync(work, row.TaskId, refresh.Subject.Version, CardType, ConversationJson.Write(refresh.Card));
-        if (TextCard.Buttons(refresh.Card) == 0)
+        var buttons = TextCard.Buttons(refresh.Card);
+        if (buttons == 0)
         {
             await answers.CloseAsync(work, row.UserId, row.TaskId);
+            return;
         }
+
+        // No new text, so the old numbers mean what the card would say now.
+        await answers.RenewAsync(work, row.UserId, row.TaskId, TextCard.Of(refresh.Card, [.. Enumerable.Range(0, buttons)]).Answers);
     }
 }

@@ -12,8 +12,7 @@ internal sealed class UnknownPersonGuard(DirectoryStore directory) : ITurnGuard
 
     public async Task<Reply?> CheckAsync(Turn turn, CancellationToken cancellationToken)
     {
-        // 举报 is open to every member of the corp.
-        if (turn.Person is not null || InsideDrafts.Takes(turn))
+        if (turn.Person is not null)
         {
             return null;
         }

@@ -45,6 +45,13 @@ internal sealed class InsideAnswerHandler(InsideReportStore reports, InsideDraft
             return new Reply([new Say(turn.UserId, RefusalTexts.Of(refusal)), InsideCards.Refresh(turn.UserId, report, orSend: false)]);
         }
 
+        if (!await office.OpensAsync(turn, report))
+        {
+            return next == InsideReportStatus.Closed
+                ? new Reply([new Say(turn.UserId, InsideTexts.AskCloseUnread(report.Number))], Asking(turn, report, next, ""))
+                : Reply.Text(turn.UserId, InsideTexts.Unreadable);
+        }
+
         string[] counties = [.. content.Counties.Counties];
         if (card.Action.Verb == InsideCards.TransferVerb)
         {
@@ -66,10 +73,11 @@ internal sealed class InsideAnswerHandler(InsideReportStore reports, InsideDraft
             }
         }
 
-        return new Reply(
-            [new Say(turn.UserId, InsideTexts.AskReply(next, report.Number))],
-            turn.Session with { Asked = new Question(Question, report.Id, string.Join(Between, next, InsideTexts.Number(report.Version), county)) });
+        return new Reply([new Say(turn.UserId, InsideTexts.AskReply(next, report.Number))], Asking(turn, report, next, county));
     }
+
+    private static Session Asking(Turn turn, InsideReport report, InsideReportStatus next, string county) =>
+        turn.Session with { Asked = new Question(Question, report.Id, string.Join(Between, next, InsideTexts.Number(report.Version), county)) };
 
     private async Task<Reply> WhoAsync(Turn turn, InsideReport report)
     {
@@ -105,17 +113,19 @@ internal sealed class InsideAnswerHandler(InsideReportStore reports, InsideDraft
 
         return report.Answer(next, InspectionWords.Number(version)) switch
         {
-            Outcome<InsideReport>.Accepted(var answered) => await AnswerAsync(turn, report, answered, text, county) with { Session = over },
+            Outcome<InsideReport>.Accepted(var answered) => Ended(await AnswerAsync(turn, report, answered, text, county), over),
             Outcome<InsideReport>.Refused(var refusal) => new Reply([new Say(turn.UserId, RefusalTexts.Of(refusal))], over),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
+    private static Reply Ended(Reply reply, Session over) => reply with { Session = reply.Session ?? over };
+
     private async Task<Reply> AnswerAsync(Turn turn, InsideReport before, InsideReport answered, string text, string county)
     {
         if (drafts.Open(await reports.SealedAsync(turn.Work, before.Id)) is not { } words)
         {
-            return Reply.Text(turn.UserId, InsideTexts.Unreadable);
+            return answered.IsOpen ? Reply.Text(turn.UserId, InsideTexts.Unreadable) : await CloseUnreadAsync(turn, before, answered, text);
         }
 
         var leader = county.Length > 0 ? await office.LeaderAsync(turn, county) : null;
@@ -135,7 +145,23 @@ internal sealed class InsideAnswerHandler(InsideReportStore reports, InsideDraft
         [
             new Say(turn.UserId, InsideTexts.Answered(answered, leader)),
             .. leader is null ? Array.Empty<Effect>() : [new Whisper(leader.UserId, InsideTexts.Transferred(await office.NamedAsync(turn, words), text))],
-            .. (await office.PeopleAsync(turn)).Select(person => InsideCards.Refresh(person.UserId, answered, orSend: person.UserId == turn.UserId && answered.IsOpen)),
+            .. await RefreshedAsync(turn, answered),
         ]);
     }
+
+    /// <summary>A lost key does not keep a report open for ever; it takes the word for it, typed.</summary>
+    private async Task<Reply> CloseUnreadAsync(Turn turn, InsideReport before, InsideReport answered, string text)
+    {
+        if (SmallTalk.Plain(text) != InsideTexts.CloseWord)
+        {
+            return new Reply([new Say(turn.UserId, InsideTexts.AskCloseUnread(before.Number))], turn.Session);
+        }
+
+        return await reports.CloseUnreadAsync(turn.Work, answered, before.Version)
+            ? new Reply([new Say(turn.UserId, InsideTexts.ClosedUnread(before.Number)), .. await RefreshedAsync(turn, answered)])
+            : throw new InvalidOperationException($"Inside report {before.Number} is no longer at version {before.Version}.");
+    }
+
+    private async Task<IEnumerable<RefreshCard>> RefreshedAsync(Turn turn, InsideReport answered) =>
+        (await office.PeopleAsync(turn)).Select(person => InsideCards.Refresh(person.UserId, answered, orSend: person.UserId == turn.UserId && answered.IsOpen));
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
@@ -6,7 +8,7 @@ using Domain.Responsibility;
 
 namespace Bot.Features.InsideReports;
 
-/// <summary>What the DisciplineOffice is shown. What was said goes out as a whisper: it is emptied once it is sent.</summary>
+/// <summary>What the DisciplineOffice is shown. What was said goes out as a whisper, pictures in the same way: emptied once they are sent.</summary>
 internal sealed class InsideOffice(InsideReportStore reports, InsideDrafts drafts, EnterpriseStore enterprises, DirectoryStore directory)
 {
     public static bool Is(Person? person) => person?.Holds(Role.DisciplineOffice) == true;
@@ -26,8 +28,29 @@ internal sealed class InsideOffice(InsideReportStore reports, InsideDrafts draft
             await reports.SeenAsync(turn.Work, report.Id);
         }
 
-        return open.Count == 0 ? Reply.Text(turn.UserId, InsideTexts.NoneOpen) : new Reply(effects);
+        return open.Count == 0 ? Reply.Text(turn.UserId, InsideTexts.NoneOpen)
+            : open.Count > WaitingCards.Most ? new Reply([.. effects, new Say(turn.UserId, InsideTexts.NotAll(open.Count, WaitingCards.Most))])
+            : new Reply(effects);
     }
+
+    /// <summary>举报 6 of the office: that one, also when it is closed.</summary>
+    public async Task<Reply> OneAsync(Turn turn, int number)
+    {
+        if (await reports.FindAsync(turn.Work, number) is not { } report)
+        {
+            return Reply.Text(turn.UserId, InsideTexts.NoSuchReport(number));
+        }
+
+        await reports.SeenAsync(turn.Work, report.Id);
+        return new Reply(await ShowAsync(turn, turn.UserId, report));
+    }
+
+    /// <summary>6, 第6号; null when the words are no number of a report.</summary>
+    public static int? NumberOf(string text) =>
+        int.TryParse(text.Normalize(NormalizationForm.FormKC).Trim('第', '号', ' '), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Whether a key that we have opens it.</summary>
+    public async Task<bool> OpensAsync(Turn turn, InsideReport report) => drafts.Open(await reports.SealedAsync(turn.Work, report.Id)) is not null;
 
     /// <summary>What was said, the pictures, the card.</summary>
     public async Task<IReadOnlyList<Effect>> ShowAsync(Turn turn, string userId, InsideReport report) =>
@@ -44,7 +67,7 @@ internal sealed class InsideOffice(InsideReportStore reports, InsideDrafts draft
         return
         [
             new Whisper(userId, InsideTexts.Content(report, named)),
-            .. (words.Pictures ?? []).Select((picture, index) => new SendFile(userId, picture.Sha256!, $"举报第{InsideTexts.Number(report.Number)}号-{InsideTexts.Number(index + 1)}.jpg")),
+            .. (words.Pictures ?? []).Select((picture, index) => new SendFile(userId, picture.Sha256!, InsideTexts.PictureName(index), Forget: true)),
         ];
     }
 

@@ -22,19 +22,31 @@ internal sealed class InsideReportHandler(InsideReportStore reports, InsideDraft
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         var text = (turn.Input as TextInput)?.Text ?? "";
-        var command = text == InsideDrafts.Command || text.StartsWith(InsideDrafts.Command + " ", StringComparison.Ordinal);
-        var rest = command ? text[InsideDrafts.Command.Length..].Trim() : "";
-        if (command && rest.Length == 0 && InsideOffice.Is(turn.Person))
+        var rest = AfterCommand(text);
+        if (rest is not null && InsideOffice.Is(turn.Person))
         {
-            return await office.ListAsync(turn);
+            if (rest.Length == 0)
+            {
+                return await office.ListAsync(turn);
+            }
+
+            if (InsideOffice.NumberOf(rest) is { } number)
+            {
+                return await office.OneAsync(turn, number);
+            }
         }
 
-        var reply = command && Receipt.Read(rest) is { } receipt ? await ProgressAsync(turn, receipt)
-            : command ? await BeginAsync(turn, rest)
-            : turn.Session.Asked is { Kind: InsideDrafts.Question } asked ? await AnswerAsync(turn, asked, text)
-            : Reply.Nothing;
+        var reply = rest is null ? turn.Session.Asked is { Kind: InsideDrafts.Question } asked ? await AnswerAsync(turn, asked, text) : Reply.Nothing
+            : Receipt.Read(rest) is { } receipt ? await ProgressAsync(turn, receipt)
+            : await BeginAsync(turn, rest);
         return reply with { Forget = true, Unnamed = true };
     }
+
+    /// <summary>What stands behind 举报; null when the text is something else.</summary>
+    private static string? AfterCommand(string text) =>
+        text == InsideDrafts.Command ? ""
+        : text.StartsWith(InsideDrafts.Command, StringComparison.Ordinal) && char.IsWhiteSpace(text[InsideDrafts.Command.Length]) ? text[InsideDrafts.Command.Length..].Trim()
+        : null;
 
     private static Reply Tell(Turn turn, string text, Session? session = null) => new([new Whisper(turn.UserId, text)], session);
 
@@ -62,29 +74,40 @@ internal sealed class InsideReportHandler(InsideReportStore reports, InsideDraft
 
         var (id, named) = (InsideReportStore.NewId(), Words.SaySomething(enterprise));
         await drafts.SaveAsync(turn, id, new InsideWords(turn.UserId, named ? enterprise : null));
-        return Tell(turn, named ? InsideTexts.AskWhat : InsideTexts.Intro, Asking(turn, id, named ? InsideTexts.What : InsideTexts.Enterprise));
+        var ask = named ? InsideTexts.AskWhat : InsideTexts.Intro;
+        return Tell(turn, UserIds.CorpOf(turn.UserId) is null ? ask : $"{InsideTexts.Downstream}\n{ask}", Asking(turn, id, named ? InsideTexts.What : InsideTexts.Enterprise));
     }
 
     private async Task<Reply> AnswerAsync(Turn turn, Question asked, string text)
     {
-        if (await drafts.FindAsync(turn.Work, asked.Entity) is not { } words || words.UserId != turn.UserId)
-        {
-            return Tell(turn, InsideTexts.Gone, Over(turn));
-        }
-
-        if (turn.Input is PictureInput picture)
-        {
-            return await PictureAsync(turn, asked.Entity, words, picture.MediaId);
-        }
-
         if (SmallTalk.IsCancel(text) || SmallTalk.Plain(text) is "不报了" or "不举报了")
         {
             await reports.DropDraftAsync(turn.Work, asked.Entity);
             return Tell(turn, InsideTexts.Cancelled, Over(turn));
         }
 
+        if (await reports.DraftAsync(turn.Work, asked.Entity) is not { } content)
+        {
+            return Tell(turn, InsideTexts.Gone, Over(turn));
+        }
+
+        // The session stays with it: what is said until the next 举报 is kept nowhere.
+        return drafts.Open(content) is not { } words ? Tell(turn, InsideTexts.DraftUnreadable)
+            : words.UserId != turn.UserId ? Tell(turn, InsideTexts.Gone, Over(turn))
+            : turn.Input switch
+            {
+                PictureInput picture => await PictureAsync(turn, asked.Entity, words, picture.MediaId),
+                LocationInput place => await PlaceAsync(turn, asked, words, InsideTexts.Place(place.Label, place.Latitude, place.Longitude)),
+                TextInput => await TextAsync(turn, asked, words, text),
+                _ => Tell(turn, InsideTexts.NotText),
+            };
+    }
+
+    private async Task<Reply> TextAsync(Turn turn, Question asked, InsideWords words, string text)
+    {
         var done = SubmitWords.Contains(SmallTalk.Plain(text));
-        return !Words.SaySomething(text) ? Tell(turn, InsideTexts.NoWords)
+        return HelpWords.Commands.Contains(SmallTalk.Plain(text)) ? Tell(turn, InsideTexts.Asked(asked.Part))
+            : !Words.SaySomething(text) ? Tell(turn, InsideTexts.NoWords)
             : text.Length > MostText ? Tell(turn, InsideTexts.TooLong)
             : asked.Part != InsideTexts.More ? done ? Tell(turn, InsideTexts.NotYet) : await FillAsync(turn, asked, words, text)
             : done ? await SubmitAsync(turn, asked.Entity, words)
@@ -92,6 +115,16 @@ internal sealed class InsideReportHandler(InsideReportStore reports, InsideDraft
             : $"{words.What}\n{text}".Length > MostText ? Tell(turn, InsideTexts.TooLong)
             : await SaveAsync(turn, asked.Entity, words with { What = $"{words.What}\n{text}" }, InsideTexts.More, InsideTexts.Added);
     }
+
+    /// <summary>A location is an answer to where it was, then and afterwards.</summary>
+    private async Task<Reply> PlaceAsync(Turn turn, Question asked, InsideWords words, string place) => asked.Part switch
+    {
+        InsideTexts.Where => await FillAsync(turn, asked, words, place),
+        InsideTexts.More when $"{words.Where}；{place}".Length <= MostText =>
+            await SaveAsync(turn, asked.Entity, words with { Where = $"{words.Where}；{place}" }, InsideTexts.More, InsideTexts.Added),
+        InsideTexts.More => Tell(turn, InsideTexts.TooLong),
+        _ => Tell(turn, InsideTexts.NotText),
+    };
 
     private Task<Reply> FillAsync(Turn turn, Question asked, InsideWords words, string text) => asked.Part switch
     {

@@ -13,7 +13,12 @@ internal static class InsideTexts
     public const string Where = "where";
     public const string More = "more";
 
+    private const string Writing = "正在写内部举报，您说的只给驻局纪检组看。不报了，发“取消”。";
+
     public const string Intro = "【内部举报】只给驻局纪检组看：在这里，局领导、执法人员、系统管理员和企业都看不到是谁举报的（管服务器的人和企业微信公司除外）。不报了，发“取消”。\n1. 举报哪家企业？请写企业名称。";
+
+    /// <summary>To a member of a company's own WeCom: whoever runs that is not the bureau.</summary>
+    public const string Downstream = "您用的是本企业自己的企业微信，由本企业管理。怕被本企业知道的，请发“取消”，改用别的办法反映，如写信或直接到驻局纪检组。";
 
     public const string AskWhat = "2. 有什么问题？请写什么时候、怎么做的，越具体越好。不想让人认出您的，不要写自己的岗位和姓名。";
 
@@ -59,6 +64,16 @@ internal static class InsideTexts
 
     public const string NoChange = "好的，没有改动。";
 
+    public const string NotText = "这里只收文字、照片，问地方时也收位置；刚才这条没有留下。请用文字回答上面的问题；不报了，发“取消”。";
+
+    public const string DraftUnreadable = "系统的密钥换过，写到一半的举报打不开了，刚才这条没有留下。请重新发“举报”，从头写。";
+
+    public const string Forgotten = "您写了一半的举报没有再写，已经删除。要举报，请重新发“举报”。";
+
+    public const string UnfinishedElsewhere = "您有一件举报没有写完，后来又办了别的事，不能接着写了；写过的明天早上删除。要举报，请重新发“举报”。";
+
+    public const string CloseWord = "办结";
+
     public static string Of(InsideReportStatus status) => status switch
     {
         InsideReportStatus.Received => "待处理",
@@ -93,6 +108,31 @@ internal static class InsideTexts
         $"【驻局纪检组转办】有人反映{enterprise}：\n{words}\n请依法核实办理，结果直接告诉驻局纪检组。不得打听、追查反映人。{Basis}";
 
     public static string NoLeader(string county) => $"名单里没有{county}分局的负责人，没有转办。请先把负责人加进名单，或选别的县市区。";
+
+    /// <summary>The question that is open.</summary>
+    public static string Asked(string? part) => part switch
+    {
+        Enterprise => Intro,
+        What => $"{Writing}\n{AskWhat}",
+        Where => $"{Writing}\n{AskWhere}",
+        _ => $"{Writing}\n{AskMore}",
+    };
+
+    public static string Place(string label, double latitude, double longitude) =>
+        string.Create(CultureInfo.InvariantCulture, $"{label}（北纬{latitude:0.#####}，东经{longitude:0.#####}）");
+
+    /// <summary>Says nothing of the report: WeCom is given it with the picture.</summary>
+    public static string PictureName(int index) => $"照片{Number(index + 1)}.jpg";
+
+    public static string NotAll(int all, int shown) => $"要办的共{Number(all)}件，上面是最早的{Number(shown)}件。看某一件，发“举报”加号数，如“举报 6”。";
+
+    public static string NoSuchReport(int number) => $"没有第{Number(number)}号举报。看要办的，发“举报”。";
+
+    public static string UnreadableNew(int count) => $"新来的举报有{Number(count)}件用现在的密钥打不开，没有发给您。请系统管理员把旧密钥写进 Conversation:FormerSealKeys 再重启，内容不会丢。";
+
+    public static string AskCloseUnread(int number) => $"第{Number(number)}号用现在的密钥打不开，给举报人的话存不下，也通知不到他。能找到旧密钥的，先别办结。还是要办结，发“{CloseWord}”；不办了，发“取消”。";
+
+    public static string ClosedUnread(int number) => $"第{Number(number)}号：已办结，没有给举报人的话。举报人凭举报号能查到已办结。";
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 

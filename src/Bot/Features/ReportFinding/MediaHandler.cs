@@ -17,10 +17,11 @@ internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore s
             return Reply.Nothing;
         }
 
-        // Inside report: nothing of it is kept but the bytes.
-        if (await inside.FetchedAsync(turn, media))
+        // Inside report: nothing of it is kept but the bytes, even when the report is over or taken back by now.
+        var awaited = await inside.FetchedAsync(turn, media);
+        if (awaited || media.Forget)
         {
-            return new Reply(media.Sha256 is null ? [new Whisper(turn.UserId, FindingTexts.PictureLost)] : [], Forget: true, Unnamed: true);
+            return new Reply(awaited && media.Sha256 is null ? [new Whisper(turn.UserId, FindingTexts.PictureLost)] : [], Forget: true, Unnamed: true);
         }
 
         return media.Sha256 is { } sha256 ? await ArrivedAsync(turn, media.MediaId, sha256) : await GoneAsync(turn, media.MediaId);

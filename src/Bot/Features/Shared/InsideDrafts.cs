@@ -21,14 +21,6 @@ internal sealed class InsideDrafts(InsideReportStore store, PersonSeal seal)
     /// <summary>Kind of the session's question; entity: the draft; part: what is asked for.</summary>
     public const string Question = "inside-report";
 
-    /// <summary>Whoever is a member of the corp may report, in the directory or not.</summary>
-    public static bool Takes(Turn turn) => turn.Input switch
-    {
-        TextInput { Text: var text } => text == Command || text.StartsWith(Command + " ", StringComparison.Ordinal) || turn.Session.Asked is { Kind: Question },
-        PictureInput => turn.Session.Asked is { Kind: Question },
-        _ => false,
-    };
-
     public async Task<InsideWords?> FindAsync(UnitOfWork work, string id) => Open(await store.DraftAsync(work, id));
 
     public Task SaveAsync(Turn turn, string id, InsideWords words) => store.SaveDraftAsync(turn.Work, id, Close(words with { Warned = false }), turn.Now.LocalDate());

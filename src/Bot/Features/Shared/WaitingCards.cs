@@ -18,7 +18,7 @@ internal sealed class WaitingCards(InspectionStore inspections, FormsNow forms, 
     public async Task<Reply?> AnswerAsync(Turn turn)
     {
         Effect[] cards = [.. await SignaturesAsync(turn), .. await AssignmentsAsync(turn, await OpenAssignmentsAsync(turn)), .. await NoticesAsync(turn, await OpenNoticesAsync(turn))];
-        return cards.Length == 0 ? null : new Reply([new Say(turn.UserId, WaitingTexts.NotByWords), .. cards]);
+        return cards.Length == 0 ? null : new Reply([new Say(turn.UserId, UserIds.CorpOf(turn.UserId) is null ? WaitingTexts.NotByWords : WaitingTexts.ByNumber), .. cards]);
     }
 
     public async Task<IReadOnlyList<Assignment>> OpenAssignmentsAsync(Turn turn) =>

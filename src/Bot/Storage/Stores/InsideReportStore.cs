@@ -88,6 +88,10 @@ internal sealed class InsideReportStore
 
     public Task<InsideReport?> FindAsync(UnitOfWork work, string id) => work.FindAsync<InsideReport>(SelectById, new { id });
 
+    private const string SelectByNumber = $"{Select} where number = @number";
+
+    public Task<InsideReport?> FindAsync(UnitOfWork work, int number) => work.FindAsync<InsideReport>(SelectByNumber, new { number });
+
     private const string SelectByReceipt = $"{Select} where receipt_hash = @hash";
 
     public Task<InsideReport?> FindByReceiptAsync(UnitOfWork work, string receipt) => work.FindAsync<InsideReport>(SelectByReceipt, new { hash = Hash(receipt) });
@@ -137,6 +141,20 @@ internal sealed class InsideReportStore
     /// <summary>An answer of the office; false when another one came first.</summary>
     public async Task<bool> AnswerAsync(UnitOfWork work, InsideReport report, byte[] content, int before) =>
         await work.ExecuteAsync(Update, new { report.Id, status = report.Status.ToString(), report.Version, content, before }) == 1;
+
+    private const string UpdateUnread =
+        """
+        update inside_report set
+            status = @status,
+            version = @Version,
+            is_new = 0,
+            has_news = 0
+        where id = @Id and version = @before
+        """;
+
+    /// <summary>The end of a report that no key opens: nothing is added to what was said, and nobody is known who could be told. False when another answer came first.</summary>
+    public async Task<bool> CloseUnreadAsync(UnitOfWork work, InsideReport report, int before) =>
+        await work.ExecuteAsync(UpdateUnread, new { report.Id, status = report.Status.ToString(), report.Version, before }) == 1;
 
     private static string Hash(string receipt) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(receipt)));
 }
