@@ -38,6 +38,7 @@ internal sealed class InsideReportHandler(InsideReportStore reports, InsideDraft
 
         var reply = rest is null ? turn.Session.Asked is { Kind: InsideDrafts.Question } asked ? await AnswerAsync(turn, asked, text) : Reply.Nothing
             : Receipt.Read(rest) is { } receipt ? await ProgressAsync(turn, receipt)
+            : Receipt.IsMeant(rest) ? Tell(turn, InsideTexts.NoSuchNumber)
             : await BeginAsync(turn, rest);
         return reply with { Forget = true, Unnamed = true };
     }

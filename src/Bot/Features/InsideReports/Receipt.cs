@@ -20,5 +20,12 @@ internal static class Receipt
         return plain.Length == Length && plain.All(Letters.Contains) ? Grouped(plain) : null;
     }
 
+    /// <summary>Meant for one, with a character too few, too many or none of ours: no enterprise is called so.</summary>
+    public static bool IsMeant(string text)
+    {
+        var plain = text.Where(c => !char.IsWhiteSpace(c) && c is not ('-' or '－' or '—' or '。' or '.')).ToList();
+        return plain.Count >= Length / 2 && plain.TrueForAll(char.IsAsciiLetterOrDigit);
+    }
+
     private static string Grouped(string plain) => string.Join('-', plain.Chunk(Group).Select(group => new string(group)));
 }

@@ -37,6 +37,9 @@ internal static class FindingTexts
 
     public const string NothingToWithdraw = "现在没有可以撤回的问题。";
 
+    /// <summary>To an officer with nothing to rectify.</summary>
+    public const string NothingToShow = "照片没有记下：您的企业现在没有要整改的问题。设施故障请发“故障”，企业自查请发“自查”。";
+
     public const string NoDraft = "现在没有正在填写的体检，这一项没有记下。要开始，发“体检 企业名称”或发位置；要接着填，发“草稿”。";
 
     public const string PictureKept = "照片先留着。接着发文字描述问题，照片会自动附上；再发的照片也一样。";

@@ -2,6 +2,7 @@ using Bot.Conversations;
 using Bot.Features.Shared;
 using Domain;
 using Domain.Inspections;
+using Domain.Responsibility;
 
 namespace Bot.Features.ReportFinding;
 
@@ -20,7 +21,7 @@ internal sealed class PictureHandler(Drafts drafts, OfficersPictures officers) :
 
         if (turn.Person is not { IsInspector: true })
         {
-            return await officers.KeepAsync(turn, mediaId) ?? Reply.Text(turn.UserId, FindingTexts.NoDraft);
+            return await officers.KeepAsync(turn, mediaId) ?? Reply.Text(turn.UserId, turn.Person?.Holds(Role.EnterpriseOfficer) == true ? FindingTexts.NothingToShow : FindingTexts.NoDraft);
         }
 
         var picture = new Picture(mediaId, null, turn.Now);
