@@ -106,6 +106,19 @@ public sealed partial class LookBackTests
         await bot.As(CountySeed.Officer).SeesAsync("没有要您办的事");
     }
 
+    /// <summary>The service was away from before six until ten: planned and told in one go.</summary>
+    [Fact]
+    public async Task BothJobsLate_TheListComesAllTheSame()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var visit = await SignVisit.SignedAsync(bot, SignVisit.Key);
+        await bot.SettleAsync();
+        bot.Clock.SetUtcNow(Phase.AddHours(4));
+        await bot.Get<Scheduler>().RunDueAsync();
+        await bot.SettleAsync();
+        await visit.Zhang.SeesCardAsync("回头看：填复查结果");
+    }
+
     [Fact]
     public async Task WhereNobodyCanGo_LeadersAndOfficeHear_OnceAWeek()
     {

@@ -23,6 +23,9 @@ internal sealed class LookBackPlanHandler(
     /// <summary>Forms signed on the last day, and what was not filed in the phase, are still looked at in these days after it.</summary>
     public const int DaysAfter = 20;
 
+    /// <summary>When the lists of the day go out.</summary>
+    private static readonly TimeSpan Morning = new(8, 30, 0);
+
     private const char Between = '|';
 
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
@@ -91,10 +94,21 @@ internal sealed class LookBackPlanHandler(
         }));
 
         // Where nobody can go the next turn would find the same ones again: they are planned on another morning.
-        return findings.Count > MostVisits && places.Count > 0 ? new Reply([Part(due, campaign.Id, county, number + 1)])
-            : findings.Count > places.Count ? new Reply(await NobodyAsync(turn, campaign, county, today, findings.Count - places.Count))
-            : Reply.Nothing;
+        return new Reply(
+        [
+            .. Lists(turn, due, places.Values.Where(place => place.Day == turn.Now.LocalDate())),
+            .. findings.Count > MostVisits && places.Count > 0 ? [Part(due, campaign.Id, county, number + 1)]
+                : findings.Count > places.Count ? await NobodyAsync(turn, campaign, county, today, findings.Count - places.Count)
+                : Array.Empty<Effect>(),
+        ]);
     }
+
+    /// <summary>Planned after the morning's lists went out: who goes today gets his list now.</summary>
+    private static IEnumerable<Effect> Lists(Turn turn, JobDue due, IEnumerable<LookBackPlace> places) =>
+        turn.Now.ToOffset(ChinaTime.Offset).TimeOfDay < Morning
+            ? []
+            : places.SelectMany(place => new[] { place.Lead, place.Partner }).OfType<string>().Distinct(StringComparer.Ordinal)
+                .Select(userId => new Enter(userId, new JobDue(LookBackMorningHandler.Job, due.Window, userId)));
 
     /// <summary>Once a week the county's leaders and office hear of enterprises to which nobody can go.</summary>
     private async Task<IReadOnlyList<Effect>> NobodyAsync(Turn turn, Campaign campaign, string county, DateOnly today, int enterprises)
