@@ -131,8 +131,6 @@ public sealed class InsideReportTests
         var (he, office) = (bot.As(Reporter), bot.As(Office));
         Scene.Has("没有找到这个举报号", await bot.AnswerAsync(he, () => he.SaysAsync("举报 ABCD-EFGH-JKLM-NPQR")));
         Scene.Has("没有找到这个举报号", await bot.AnswerAsync(he, () => he.SaysAsync("举报 KS68-X9SD-RYHN-9E6")));
-        await he.SendsPictureAsync(SamplePicture.Png);
-        await he.SeesAsync("照片没有记下：您的企业现在没有要整改的问题");
         await he.SaysAsync("举报");
         await he.SeesAsync("1. 举报哪家企业");
         Scene.Has("还没有填完", await bot.AnswerAsync(he, () => he.SaysAsync("提交")));

@@ -193,6 +193,8 @@ public sealed partial class RectificationTests
         await officer.SeesAsync("不在何晓燕的职责范围内");
         await officer.SaysAsync("整改");
         await officer.SeesAsync("现在没有要您整改的问题");
+        await officer.SendsPictureAsync(RectifyScene.Located);
+        await officer.SeesAsync("照片没有记下：您的企业现在没有要整改的问题");
         await officer.SaysAsync("进展 1-1");
         await officer.SeesAsync("没有这个编号的整改");
         Assert.Equal(0, await SignVisit.CountAsync(bot, "rectification_evidence"));

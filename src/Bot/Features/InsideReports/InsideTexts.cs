@@ -42,7 +42,7 @@ internal static class InsideTexts
 
     public const string NotYet = "还没有填完，请先回答上面的问题；不报了，发“取消”。";
 
-    public const string Cancelled = "已取消举报，写过的举报内容都已删除。";
+    public const string Cancelled = "已取消举报，写过的都已删除。";
 
     public const string Unfinished = "您写的举报还没有提交。请接着回答上面的问题，写完发“提交”；不报了，发“取消”。今天不接着写，明天早上就会删除。";
 
