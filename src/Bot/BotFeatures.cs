@@ -99,6 +99,7 @@ internal static class BotFeatures
 
         // Penalties
         services.AddScoped<WaitingPenalties>();
+        services.AddScoped<PenaltyDeciders>();
         services.AddScoped<PenaltyRecords>();
         services.AddScoped<PenaltyDesk>();
         services.AddScoped<Decisions>();

@@ -56,6 +56,7 @@ public static class EmergencyReporting
     /// <summary>A wrong time is put right; what stood there before is kept.</summary>
     public static Outcome<Emergency> Correct(Emergency emergency, string userId, DateTimeOffset discovered, DateTimeOffset arrived) =>
         CheckTime(discovered, arrived) is { } wrong ? wrong
+        : discovered > emergency.ReportedAt ? new Refusal(RuleCode.DiscoveredAfterReport, "", discovered, emergency.ReportedAt!)
         : emergency is { IsOpen: true, DiscoveredAt: { } before }
             ? Add(emergency, new EmergencyEntry(EmergencyEntryKind.Corrected, arrived, userId, before.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture))) with { DiscoveredAt = discovered }
             : Over(emergency);
