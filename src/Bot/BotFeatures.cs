@@ -109,6 +109,7 @@ internal static class BotFeatures
 
         // Penalties
         services.AddScoped<WaitingPenalties>();
+        services.AddScoped<PenaltyDeciders>();
         services.AddScoped<PenaltyRecords>();
         services.AddScoped<PenaltyDesk>();
         services.AddScoped<Decisions>();

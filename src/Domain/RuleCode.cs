@@ -111,6 +111,9 @@ public enum RuleCode
     /// <summary>故障时间: a time that has not come yet. Facts: the time, arrival of the message (DateTimeOffset).</summary>
     EmergencyAhead,
 
+    /// <summary>故障时间: a discovery corrected to a time after the report. Facts: the time, when it was reported (DateTimeOffset).</summary>
+    DiscoveredAfterReport,
+
     /// <summary>故障报告: it is restored or taken back, nothing is added to it. Facts: when it was restored (DateTimeOffset), empty when it was taken back.</summary>
     EmergencyOver,
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Domain.Emergencies;
 
 /// <summary>What an enterprise reports at once. Stored: never rename.</summary>
@@ -50,7 +52,7 @@ public enum EmergencyEntryKind
 public sealed record EmergencyEntry(EmergencyEntryKind Kind, DateTimeOffset At, string? UserId, string Words);
 
 /// <summary>故障报告, from the officer's first word on; nothing of it is ever taken out.</summary>
-public sealed record Emergency
+public sealed partial record Emergency
 {
     /// <summary>Annex 1, case 3: 24小时内及时报告; exactly 24 hours are inside (domain.md 8).</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromHours(24);
@@ -110,9 +112,18 @@ public sealed record Emergency
     public DateTimeOffset? MeasuresAt =>
         Measures is { Length: > 0 } ? ReportedAt : Entries.FirstOrDefault(entry => entry.Kind == EmergencyEntryKind.Measures)?.At;
 
+    /// <summary>When 停、限产措施 were first told (annex 1, case 3), not any measures; null when no words say so.</summary>
+    public DateTimeOffset? StoppedAt =>
+        Measures is { } first && Stopping().IsMatch(first) ? ReportedAt
+        : Entries.FirstOrDefault(entry => entry.Kind == EmergencyEntryKind.Measures && Stopping().IsMatch(entry.Words))?.At;
+
     /// <summary>All measures, oldest first.</summary>
     public IEnumerable<string> AllMeasures =>
         (Measures is { Length: > 0 } first ? [first] : Array.Empty<string>()).Concat(Entries.Where(entry => entry.Kind == EmergencyEntryKind.Measures).Select(entry => entry.Words));
 
     public bool Has(EmergencyEntryKind kind) => Entries.Any(entry => entry.Kind == kind);
+
+    /// <summary>Not 没有停产, 准备停产.</summary>
+    [GeneratedRegex("(?<!没|没有|未|不|不用|不需要|无需|准备|打算|计划|是否)(?:停产|限产|减产|停炉|停机)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Stopping();
 }

@@ -58,7 +58,8 @@ public static class EmergencyReporting
 
     /// <summary>A wrong time is put right; what stood there before is kept.</summary>
     public static Outcome<Emergency> Correct(Emergency emergency, string userId, DateTimeOffset discovered, DateTimeOffset arrived) =>
-        CheckTime(discovered, emergency.ReportedAt ?? arrived) is { } wrong ? wrong
+        CheckTime(discovered, arrived) is { } wrong ? wrong
+        : discovered > emergency.ReportedAt ? new Refusal(RuleCode.DiscoveredAfterReport, "", discovered, emergency.ReportedAt!)
         : emergency is { IsOpen: true, DiscoveredAt: { } before }
             ? Add(emergency, new EmergencyEntry(EmergencyEntryKind.Corrected, arrived, userId, before.ToUniversalTime().ToString("O", CultureInfo.InvariantCulture))) with { DiscoveredAt = discovered }
             : Over(emergency);

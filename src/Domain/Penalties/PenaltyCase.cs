@@ -72,10 +72,6 @@ public sealed record PenaltyCase
     /// <summary>Grows by one with every change; a card that shows another number is stale.</summary>
     public int Version { get; init; } = 1;
 
-    /// <summary>Whether the person decides in the county: 大队长, 副局长 or 分局一把手 there.</summary>
-    public static bool MayDecide(Person person, string county) =>
-        person.Holds(Role.BrigadeLeader, county) || person.Holds(Role.DeputyDirector, county) || person.Holds(Role.CountyDirector, county);
-
     /// <summary>Null when the person states facts of the finding: an inspector of the form or the owner of its rectification; else OutOfScope.</summary>
     /// <param name="owner">User id of the 包联整改责任人; null when there is none.</param>
     public static Refusal? MayState(Person person, Inspection inspection, string? owner) =>
@@ -96,17 +92,18 @@ public sealed record PenaltyCase
         : Stale();
 
     /// <summary>退回补充: the facts are open again.</summary>
-    public Outcome<PenaltyCase> GiveBack(Person by, string reason, int version) =>
-        Check(by, reason, version) is { } refusal ? refusal : this with { Status = PenaltyStatus.Open, Version = Version + 1 };
+    public Outcome<PenaltyCase> GiveBack(Person by, IReadOnlyCollection<string> deciders, string reason, int version) =>
+        Check(by, deciders, reason, version) is { } refusal ? refusal : this with { Status = PenaltyStatus.Open, Version = Version + 1 };
 
     /// <summary>Decided and signed by one of the leaders, once.</summary>
-    public Outcome<PenaltyCase> Decide(Person by, PenaltyDirection direction, string reason, int version, DateTimeOffset now) => Check(by, reason, version) is { } refusal
+    public Outcome<PenaltyCase> Decide(Person by, IReadOnlyCollection<string> deciders, PenaltyDirection direction, string reason, int version, DateTimeOffset now) => Check(by, deciders, reason, version) is { } refusal
         ? refusal
         : this with { Status = PenaltyStatus.Decided, Decision = direction, Reason = reason.Trim(), DecidedBy = by.UserId, DecidedAt = now, Version = Version + 1 };
 
     /// <summary>Null when the person may decide on this version, for this reason.</summary>
-    public Refusal? Check(Person by, string reason, int version) =>
-        !MayDecide(by, County) ? new Refusal(RuleCode.OutOfScope, PenaltyDirections.Basis, by.Name, County)
+    /// <param name="deciders">User ids of who decides in the county: its leaders and who stands in for them.</param>
+    public Refusal? Check(Person by, IReadOnlyCollection<string> deciders, string reason, int version) =>
+        !deciders.Contains(by.UserId) ? new Refusal(RuleCode.OutOfScope, PenaltyDirections.Basis, by.Name, County)
         : Status != PenaltyStatus.Submitted || version != Version ? Stale()
         : Limits.CheckText(reason, Limits.Field);
 

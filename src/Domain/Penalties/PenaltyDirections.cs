@@ -68,7 +68,9 @@ public static class PenaltyDirections
 
         // Late in spite of all efforts: the one speaks for less, the other for more.
         { OnTime: false, Active: true } => new(null, [DirectionReason.Active, DirectionReason.Overdue]),
-        { OnTime: false } => new(PenaltyDirection.Heavier, [DirectionReason.Overdue]),
+
+        // 拒不整改或进度缓慢 are 从重; a day of lateness is not yet either of them: how it went, a person says.
+        { OnTime: false } => new(null, [DirectionReason.Overdue]),
         { Minor: true, OnTime: true } => new(PenaltyDirection.None, [DirectionReason.Minor, DirectionReason.OnTime]),
         { OnTime: true } => new(PenaltyDirection.Lenient, course.Active ? [DirectionReason.OnTime, DirectionReason.Active] : [DirectionReason.OnTime]),
         { Active: true } => new(PenaltyDirection.Lenient, [DirectionReason.Active]),
@@ -84,8 +86,22 @@ public static class PenaltyDirections
     public static RectificationCourse CourseOf(PenaltyFacts facts)
     {
         var word = facts.Word<CourseWord>(PenaltyFact.Course);
-        return new RectificationCourse(facts.Yes(PenaltyFact.Minor), OnTime(facts), word == CourseWord.Active, word == CourseWord.Refused, word == CourseWord.Slow);
+        return new RectificationCourse(HasConsequence(facts) ? false : facts.Yes(PenaltyFact.Minor), OnTime(facts), word == CourseWord.Active, word == CourseWord.Refused, word == CourseWord.Slow);
     }
+
+    /// <summary>Whether a person said that there was a consequence, or an impact: then it is not minor.</summary>
+    public static bool HasConsequence(PenaltyFacts facts) =>
+        facts.Yes(PenaltyFact.NoConsequence) == false || facts.Yes(PenaltyFact.NoObviousConsequence) == false || facts.Yes(PenaltyFact.SmallImpact) == false;
+
+    /// <summary>What the direction still needs, where annex 1 does not settle it: how a late one went, whether one in time was minor.</summary>
+    /// <returns>Null when nothing is missing.</returns>
+    public static PenaltyFact? Missing(PenaltyFacts facts) => CourseOf(facts) switch
+    {
+        { Refused: true } or { Dragged: true } => null,
+        { OnTime: true, Minor: null } => PenaltyFact.Minor,
+        { OnTime: true } => null,
+        _ => facts[PenaltyFact.Course] is null ? PenaltyFact.Course : null,
+    };
 
     private static bool? OnTime(PenaltyFacts facts) =>
         facts.Day(PenaltyFact.Deadline) is not { } last ? facts.Yes(PenaltyFact.InTime)

@@ -48,6 +48,9 @@ public enum PenaltyFact
     /// <summary>Yes or no: 突发故障等非主观故意因素.</summary>
     NotIntended,
 
+    /// <summary>Yes or no: the fault that the enterprise reported (故障) is the one of this finding.</summary>
+    ReportedFault,
+
     /// <summary>Moment: the fault was discovered.</summary>
     FaultFoundAt,
 

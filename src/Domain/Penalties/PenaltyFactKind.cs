@@ -44,7 +44,7 @@ public static class PenaltyFactKinds
             PenaltyFact.NoConsequence, PenaltyFact.ClosedOrRestored, PenaltyFact.FacilitiesBuilt, PenaltyFact.ComplianceProven, PenaltyFact.InAcceptance, PenaltyFact.OrderedOn, PenaltyFact.AsRequired,
         ],
         AnnexCase.SuddenFault =>
-            [PenaltyFact.NotIntended, PenaltyFact.FaultFoundAt, PenaltyFact.ReportedAt, PenaltyFact.MeasuresAt, PenaltyFact.OnlineMonitored, PenaltyFact.DailyMeanWithin],
+            [PenaltyFact.NotIntended, PenaltyFact.ReportedFault, PenaltyFact.FaultFoundAt, PenaltyFact.ReportedAt, PenaltyFact.MeasuresAt, PenaltyFact.OnlineMonitored, PenaltyFact.DailyMeanWithin],
         AnnexCase.SlightExcess => [PenaltyFact.Exceeded, PenaltyFact.ExcessRatio, PenaltyFact.NoiseExcess, PenaltyFact.FirstTime, PenaltyFact.SmallImpact, PenaltyFact.Compliant],
         AnnexCase.SolidWaste or AnnexCase.Monitoring => [PenaltyFact.FirstTime, PenaltyFact.OrderedOn],
         AnnexCase.Dust => [PenaltyFact.FirstTime, PenaltyFact.NoObviousConsequence, PenaltyFact.OrderedOn],

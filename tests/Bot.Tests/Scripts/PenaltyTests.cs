@@ -27,6 +27,7 @@ public sealed class PenaltyTests
         await zhang.SaysAsync("处罚建议 1");
         await zhang.TapsAsync(await zhang.SeesCardAsync("处罚建议：衡水恒泰焦化"), "打开", ("finding", "1 "));
         await zhang.TapsAsync(await zhang.SeesCardAsync("衡水恒泰焦化 第1条"), "就是这种");
+        await zhang.TapsAsync(await zhang.SeesCardAsync("三年内是不是首次发现"), "是首次");
         await zhang.TapsAsync(await zhang.SeesCardAsync("造成明显的环境污染后果了吗"), "没有明显后果");
         await zhang.TapsAsync(await zhang.SeesCardAsync("您看整改及时吗"), "及时");
         await zhang.SeesAsync("结论：适用，不予处罚（依据：附件1第六种）");
@@ -39,7 +40,7 @@ public sealed class PenaltyTests
         var decision = await zhao.SeesCardAsync("请决定：衡水恒泰焦化 第1条");
         await zhao.TapsAsync(decision, "不予处罚");
         await zhao.SeesAsync("回复“同意”");
-        await zhao.SaysAsync("同意");
+        await zhao.SaysAsync("同意。");
         var sign = await zhao.SeesCardAsync("请签字：不予处罚");
         Assert.Equal("", await LedgerAsync(bot, 1));
 
@@ -90,6 +91,7 @@ public sealed class PenaltyTests
         await zhang.SaysAsync("超了一点");
         await zhang.SeesAsync("没有看懂这个数");
         await zhang.SaysAsync("0.08倍");
+        await zhang.TapsAsync(await zhang.SeesCardAsync("三年内是不是首次发现"), "是首次");
         var impact = await zhang.SeesCardAsync("造成的影响大不大");
 
         // The colleague states it on her own phone; his card is late.
@@ -124,6 +126,7 @@ public sealed class PenaltyTests
         await zhang.TapsAsync(await zhang.SeesCardAsync("改一项事实"), "改这一项", ("fact", "超标倍数"));
         await zhang.SeesAsync("超标多少倍");
         await zhang.SaysAsync("0.11");
+        await zhang.TapsAsync(await zhang.SeesCardAsync("您看这个违法行为轻微吗"), "不轻微");
         Scene.Has("处罚方向建议：从轻处罚（按期完成整改）", Phone.Words(await zhang.SeesAsync("结论：不适用：超标倍数大于0.1倍（依据：附件1第四种）")));
         await zhang.TapsAsync(advice, "送负责人决定");
         await zhang.SeesAsync("这张卡片已过时，没有改动");
@@ -185,7 +188,7 @@ public sealed class PenaltyTests
         // Removed from her post between the reason and the signature.
         await SignVisit.GrantAsync(bot, "zhao.min", "赵敏", new RoleGrant(Role.BrigadeLeader, "枣强县"));
         await zhao.TapsAsync(sign, "签字决定");
-        await zhao.SeesAsync("桃城区的处罚由本县市区大队长、副局长或一把手决定，没有改动");
+        await zhao.SeesAsync("桃城区的处罚由本县市区大队长、副局长或一把手（或替他们的人）决定，没有改动");
         Assert.Equal("", await LedgerAsync(bot, 1));
 
         await bot.As("zhou.tao").TapsAsync(bot.As("zhou.tao").LastCard("请决定"), "从重处罚");
@@ -241,6 +244,7 @@ public sealed class PenaltyTests
         var (mine, hers) = await RectifyScene.HandInAsync(visit, officer, await officer.SeesCardAsync("整改 1-1"), "平台已装好");
         await visit.Zhang.TapsAsync(mine, "处罚建议");
         await visit.Zhang.TapsAsync(await visit.Zhang.SeesCardAsync("处罚建议：衡水恒泰焦化 第1条"), "就是这种");
+        await visit.Zhang.TapsAsync(await visit.Zhang.SeesCardAsync("三年内是不是首次发现"), "是首次");
         await visit.Zhang.SeesCardAsync("哪天完成整改的");
         await visit.Li.TapsAsync(hers, "通过");
         await visit.Li.SeesDoneAsync(hers, "已办结");

@@ -49,6 +49,22 @@ public sealed class EmergencyReportingTests
         var corrected = Accepted(EmergencyReporting.Correct(reported, "he", Found.AddHours(-1), Found.AddHours(3)));
         Assert.Equal(Found.AddHours(23), corrected.Until);
         Assert.Equal("2020-12-09T00:30:00.0000000+00:00", Assert.Single(corrected.Entries).Words);
+        Assert.Equal(RuleCode.DiscoveredAfterReport, Refused(EmergencyReporting.Correct(reported, "he", Found.AddHours(2).AddSeconds(1), Found.AddHours(30))));
+    }
+
+    /// <summary>Annex 1, case 3 wants 停、限产措施, not any measures.</summary>
+    [Theory]
+    [InlineData("已停产抢修", true)]
+    [InlineData("2号线限产30%", true)]
+    [InlineData("正在抢修", false)]
+    [InlineData("没有停产，正在抢修", false)]
+    [InlineData("准备停机", false)]
+    public void OnlyWordsOfStopping_AreStopping(string words, bool stops)
+    {
+        var reported = Accepted(EmergencyReporting.Fill(Draft, All with { Measures = words }, Found.AddHours(2)));
+        Assert.Equal(stops ? Found.AddHours(2) : null, reported.StoppedAt);
+        var later = Accepted(EmergencyReporting.AddMeasures(reported, "he", "已停炉", Found.AddHours(3)));
+        Assert.Equal(Found.AddHours(stops ? 2 : 3), later.StoppedAt);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class PenaltyDirectionTests
         { new(Minor: false, OnTime: true), PenaltyDirection.Lenient, [DirectionReason.OnTime] },
         { new(OnTime: true, Active: true), PenaltyDirection.Lenient, [DirectionReason.OnTime, DirectionReason.Active] },
         { new(Active: true), PenaltyDirection.Lenient, [DirectionReason.Active] },
-        { new(OnTime: false), PenaltyDirection.Heavier, [DirectionReason.Overdue] },
+        { new(OnTime: false), null, [DirectionReason.Overdue] },
         { new(OnTime: false, Active: true), null, [DirectionReason.Active, DirectionReason.Overdue] },
         { new(Minor: true, OnTime: true, Refused: true), PenaltyDirection.Heavier, [DirectionReason.Refused] },
         { new(Dragged: true), PenaltyDirection.Heavier, [DirectionReason.Dragged] },
@@ -33,14 +33,29 @@ public sealed class PenaltyDirectionTests
 
     [Theory]
     [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-20", PenaltyDirection.Lenient)]
-    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-21", PenaltyDirection.Heavier)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-21", null)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-21 Course=Slow", PenaltyDirection.Heavier)]
     [InlineData("Deadline=2020-12-20 CorrectedOn=none@2020-12-20T12:00", null)]
-    [InlineData("Deadline=2020-12-20 CorrectedOn=none@2020-12-21T00:00", PenaltyDirection.Heavier)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=none@2020-12-21T00:00", null)]
+    [InlineData("Deadline=none InTime=yes Minor=yes NoConsequence=no", PenaltyDirection.Lenient)]
+    [InlineData("Deadline=none InTime=yes Minor=yes NoObviousConsequence=no", PenaltyDirection.Lenient)]
+    [InlineData("Deadline=none InTime=yes Minor=yes SmallImpact=no", PenaltyDirection.Lenient)]
     [InlineData("Deadline=none InTime=yes Minor=yes", PenaltyDirection.None)]
     [InlineData("Course=Refused", PenaltyDirection.Heavier)]
     [InlineData("Course=Active", PenaltyDirection.Lenient)]
     [InlineData("Course=Running", null)]
     public void TheFacts_TellTheCourse(string facts, PenaltyDirection? direction) => Assert.Equal(direction, PenaltyDirections.Of(null, Told.Facts(facts)).Direction);
+
+    /// <summary>How a late one went, whether one in time was minor, and nothing that cannot matter.</summary>
+    [Theory]
+    [InlineData("", PenaltyFact.Course)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-21", PenaltyFact.Course)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-21 Course=Active", null)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-20", PenaltyFact.Minor)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-20 Minor=no", null)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-20 NoConsequence=no", null)]
+    [InlineData("Deadline=2020-12-20 CorrectedOn=2020-12-20 Course=Refused", null)]
+    public void WhatTheDirectionNeeds_IsAskedFor(string facts, PenaltyFact? missing) => Assert.Equal(missing, PenaltyDirections.Missing(Told.Facts(facts)));
 
     [Fact]
     public void OneOfTheTenCases_GoesBeforeTheCourse()
@@ -48,7 +63,7 @@ public sealed class PenaltyDirectionTests
         var late = Told.Facts("Deadline=2020-12-20 CorrectedOn=2020-12-21");
         Assert.Equal(PenaltyDirection.None, PenaltyDirections.Of(new PenaltyAdvice.Applies(), late).Direction);
         Assert.Equal(PenaltyDirection.None, PenaltyDirections.Of(new PenaltyAdvice.AppliesIfDecided([PersonDecides.Judgement]), late).Direction);
-        Assert.Equal(PenaltyDirection.Heavier, PenaltyDirections.Of(new PenaltyAdvice.DoesNotApply(PenaltyCondition.InTime, null), late).Direction);
+        Assert.Null(PenaltyDirections.Of(new PenaltyAdvice.DoesNotApply(PenaltyCondition.InTime, null), late).Direction);
     }
 
     [Theory]

@@ -15,8 +15,8 @@ internal static class AdviceTexts
         [
             $"【处罚建议】{inspection.Enterprise.Name}，登记表{inspection.Number:0000}第{view.Finding.Ordinal}条：{Words.Quote(view.Finding.Text, 60)}",
             $"情形：{PenaltyTexts.Of(penalty.Case ?? AnnexCase.None)}",
-            .. view.Advice is null ? Array.Empty<string>() : [$"结论：{Conclusion(view)}"],
-            $"处罚方向建议：{PenaltyTexts.Of(view.Direction)}{PenaltyTexts.Basis}",
+            .. view.Advice is null ? Array.Empty<string>() : [ConclusionLine(view)],
+            DirectionLine(view),
             $"有效期：{penalty.ValidFrom.WordsWithYear()}至{penalty.ValidTo.WordsWithYear()}，{penalty.Discovered.WordsWithYear()}发现",
             .. penalty.Case == AnnexCase.Registration && view.Value(PenaltyFact.OrderedOn) is FactValue.Day(var ordered)
                 ? [$"期限：{ReckoningTexts.Of(calendar.Reckon(ordered.ToDateTime(TimeOnly.MinValue), NoPenalty.WorkingDays))}，到当天24:00"]
@@ -40,7 +40,7 @@ internal static class AdviceTexts
 
     /// <summary>处罚情况 of the ledger.</summary>
     public static string Ledger(PenaltyView view, string by) =>
-        $"{PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary)}{(view.Case.Decision == PenaltyDirection.None && IsAnnex(view) ? $"（{Article(view)}）" : "")}；理由：{view.Case.Reason}；{by}{view.Case.DecidedAt?.LocalDate().WordsWithYear()}决定";
+        $"{PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary)}{(view.Case.Decision == PenaltyDirection.None && IsAnnex(view) && IsAsSent(view) ? $"（{Article(view)}）" : "")}；理由：{view.Case.Reason}；{by}{view.Case.DecidedAt?.LocalDate().WordsWithYear()}决定";
 
     public static string ForLeader(string advice, string from) => $"{from}送来一件处罚建议，请您决定。\n{advice}";
 
@@ -48,8 +48,12 @@ internal static class AdviceTexts
 
     public static string AskReason(PenaltyDirection? direction, PenaltyDirection? proposed) => direction is null
         ? "请用一句话写明要补充什么，发来就可以签字退回。先不办，回复“取消”。"
-        : $"您选了“{PenaltyTexts.Of(direction.Value)}”{(direction == proposed ? "，和建议一样" : proposed is { } other ? $"，建议是“{PenaltyTexts.Of(other)}”" : "")}。请用一句话写明理由（最多200字）"
+        : $"您选了“{PenaltyTexts.Of(direction.Value)}”{(direction == proposed ? "，和建议一样" : proposed is { } other ? $"，建议是“{PenaltyTexts.Of(other)}”" : "")}。请用一句话写明理由（最多200字，企业也会看到）"
             + $"{(direction == proposed ? $"；用建议里的理由，回复“{PenaltyTexts.Agree}”" : "")}。先不办，回复“取消”。";
+
+    /// <summary>Whether the advice is still what was sent: the records go on meanwhile, a deadline passes.</summary>
+    public static bool IsAsSent(PenaltyView view) =>
+        view.Case.Advice is { } sent && sent.Split('\n') is var lines && lines.Contains(DirectionLine(view)) && (view.Advice is null || lines.Contains(ConclusionLine(view)));
 
     /// <summary>The advice's own reason.</summary>
     public static string Agreed(PenaltyView view) => IsAnnex(view)
@@ -91,6 +95,10 @@ internal static class AdviceTexts
     public static string Waiting(PenaltyView view, string by) => $"{view.Title}：{by}已于{view.Case.SubmittedAt?.Words()}送负责人决定，事实现在不能改，没有改动。要补充的，请负责人点“退回补充”。";
 
     public static string Open(PenaltyView view) => $"{view.Title}的处罚建议现在还在填事实，没有送来，没有改动。";
+
+    private static string ConclusionLine(PenaltyView view) => $"结论：{Conclusion(view)}";
+
+    private static string DirectionLine(PenaltyView view) => $"处罚方向建议：{PenaltyTexts.Of(view.Direction)}{PenaltyTexts.Basis}";
 
     private static string Article(PenaltyView view) => view.Case.Case is { } one and not AnnexCase.None ? $"附件1{PenaltyTexts.Number(one)}" : "附件1";
 

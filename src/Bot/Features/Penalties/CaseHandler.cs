@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain;
 using Domain.Calendars;
@@ -8,10 +9,8 @@ using Domain.Responsibility;
 namespace Bot.Features.Penalties;
 
 /// <summary>Which of the ten cases, a fact to say anew, and 送负责人决定.</summary>
-internal sealed class CaseHandler(PenaltyDesk desk, DirectoryStore directory, AuditLog audit, WorkCalendar calendar) : IConversationHandler
+internal sealed class CaseHandler(PenaltyDesk desk, PenaltyDeciders deciders, AuditLog audit, WorkCalendar calendar) : IConversationHandler
 {
-    private static readonly Role[] Deciding = [Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector];
-
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         try
@@ -83,9 +82,8 @@ internal sealed class CaseHandler(PenaltyDesk desk, DirectoryStore directory, Au
             return await StaleAsync(turn, view);
         }
 
-        var leaders = await directory.HoldersAsync(turn.Work, view.Case.County, Deciding);
-        var present = leaders.Where(leader => leader.OnLeaveDeputy is null).ToList();
-        if (leaders.Count == 0)
+        var told = (await deciders.OfAsync(turn.Work, view.Case.County)).Told;
+        if (told.Count == 0)
         {
             return Reply.Text(turn.UserId, PenaltyTexts.NobodyDecides);
         }
@@ -98,7 +96,6 @@ internal sealed class CaseHandler(PenaltyDesk desk, DirectoryStore directory, Au
 
         var sent = await desk.SaveAsync(turn, view, submitted);
         await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, "penalty-submit", submitted.Id, ConversationJson.Write(new { proposed = submitted.Proposed?.ToString(), submitted.Version }));
-        IReadOnlyList<Person> told = present.Count > 0 ? present : leaders;
         return new Reply(
         [
             new RefreshCard(turn.UserId, PenaltyCards.Advice(view, PenaltyTexts.Sent), PenaltyCards.Subject("advice", view)),

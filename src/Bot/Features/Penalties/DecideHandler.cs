@@ -9,7 +9,7 @@ using Domain.Responsibility;
 namespace Bot.Features.Penalties;
 
 /// <summary>The decision of a leader: direction by button, reason by text, signature by card. Nothing counts before the signature.</summary>
-internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, Decisions decisions) : IConversationHandler
+internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, PenaltyDeciders deciders, Decisions decisions) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, De
         }
 
         // What the words will be is not known yet; everything else is asked of the rule before they are typed in vain.
-        return view.Case.Check(person, "-", action.Version) is { } refusal
+        return view.Case.Check(person, await MayAsync(turn, view), "-", action.Version) is { } refusal
             ? await RefusedAsync(turn, view, refusal)
             : new Reply(
                 [new Say(turn.UserId, AdviceTexts.AskReason(PenaltyCards.DirectionOf(action.Verb), view.Case.Proposed))],
@@ -69,8 +69,20 @@ internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, De
         }
 
         var direction = PenaltyCards.DirectionOf(key.Verb);
-        var reason = text == PenaltyTexts.Agree && direction is not null && direction == view.Case.Proposed ? AdviceTexts.Agreed(view) : text;
-        if (view.Case.Check(person, reason, key.Version) is { } refusal)
+        var agreed = SmallTalk.Plain(text) == PenaltyTexts.Agree;
+        if (agreed && view.Case.Status == PenaltyStatus.Submitted && (direction is null || direction != view.Case.Proposed))
+        {
+            return Reply.Text(turn.UserId, PenaltyTexts.AgreedToNothing);
+        }
+
+        // What is agreed to is the advice that was sent: when it would be another one today, its reason no longer holds.
+        if (agreed && view.Case.Status == PenaltyStatus.Submitted && !AdviceTexts.IsAsSent(view))
+        {
+            return Reply.Text(turn.UserId, PenaltyTexts.NotAsSent);
+        }
+
+        var reason = agreed ? AdviceTexts.Agreed(view) : text;
+        if (view.Case.Check(person, await MayAsync(turn, view), reason, key.Version) is { } refusal)
         {
             // A text that is too long is asked for again.
             return await RefusedAsync(turn, view, refusal) with { Session = refusal.Rule is RuleCode.TooLong or RuleCode.EmptyText ? null : over };
@@ -106,9 +118,10 @@ internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, De
             return Reply.Text(turn.UserId, PenaltyTexts.NotFound);
         }
 
+        var may = await MayAsync(turn, view);
         var outcome = draft.Direction is { } direction
-            ? view.Case.Decide(person, direction, draft.Reason, action.Version, turn.Now)
-            : view.Case.GiveBack(person, draft.Reason, action.Version);
+            ? view.Case.Decide(person, may, direction, draft.Reason, action.Version, turn.Now)
+            : view.Case.GiveBack(person, may, draft.Reason, action.Version);
         return outcome switch
         {
             Outcome<PenaltyCase>.Refused(var refusal) => await RefusedAsync(turn, view, refusal),
@@ -117,6 +130,8 @@ internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, De
             _ => throw new InvalidOperationException("Deciding gave neither a case nor a refusal."),
         };
     }
+
+    private async Task<IReadOnlyList<string>> MayAsync(Turn turn, PenaltyView view) => (await deciders.OfAsync(turn.Work, view.Case.County)).May;
 
     private async Task<Reply> RefusedAsync(Turn turn, PenaltyView view, Refusal refusal) => Reply.Text(turn.UserId, refusal.Rule switch
     {

@@ -9,10 +9,8 @@ using Domain.Responsibility;
 namespace Bot.Features.Penalties;
 
 /// <summary>What a signed decision sets off, in its own commit: the ledger, the audit, and everybody who has to know.</summary>
-internal sealed class Decisions(PenaltyDesk desk, LedgerStore ledger, DirectoryStore directory, FormSummary summary, AuditLog audit)
+internal sealed class Decisions(PenaltyDesk desk, LedgerStore ledger, DirectoryStore directory, PenaltyDeciders deciders, FormSummary summary, AuditLog audit)
 {
-    private static readonly Role[] Deciding = [Role.BrigadeLeader, Role.DeputyDirector, Role.CountyDirector];
-
     public async Task<Reply> ApplyAsync(Turn turn, Person person, PenaltyView before, PenaltyCase changed, PenaltyDraft draft)
     {
         var view = await desk.SaveAsync(turn, before, changed);
@@ -35,8 +33,8 @@ internal sealed class Decisions(PenaltyDesk desk, LedgerStore ledger, DirectoryS
             new Say(turn.UserId, decided ? AdviceTexts.Signed(view) : AdviceTexts.GivenBack(view)),
 
             // The other leaders hear of it by nothing else, and their card asks them to do what is done.
-            .. (await directory.HoldersAsync(turn.Work, changed.County, Deciding))
-                .Select(leader => new RefreshCard(leader.UserId, card, PenaltyCards.Subject("decide", before), OrSend: leader.UserId != turn.UserId)),
+            .. (await deciders.OfAsync(turn.Work, changed.County)).May
+                .Select(leader => new RefreshCard(leader, card, PenaltyCards.Subject("decide", before), OrSend: leader != turn.UserId)),
             .. (await PeopleAsync(turn, view)).Select(userId => new Say(userId, decided ? AdviceTexts.Told(view, person.Name) : AdviceTexts.ToldBack(view, person.Name, draft.Reason))),
             .. decided
                 ? (await directory.OfficersOfAsync(turn.Work, changed.EnterpriseId)).Select(officer => new Say(officer.UserId, AdviceTexts.ToOfficer(view, inspectors.Values)))

@@ -30,6 +30,7 @@ internal static class FactTexts
         PenaltyFact.ComplianceProven => "企业能证明达标排放吗？",
         PenaltyFact.InAcceptance => "发现时企业已处于验收阶段吗？",
         PenaltyFact.NotIntended => "是突发故障等非主观故意的原因吗？",
+        PenaltyFact.ReportedFault => "是企业报来的这次故障吗？",
         PenaltyFact.FaultFoundAt => "什么时候发现故障的？",
         PenaltyFact.ReportedAt => "企业什么时候报告的？",
         PenaltyFact.MeasuresAt => "什么时候采取停、限产措施的？",
@@ -64,6 +65,7 @@ internal static class FactTexts
         PenaltyFact.ComplianceProven => "证明达标排放",
         PenaltyFact.InAcceptance => "处于验收阶段",
         PenaltyFact.NotIntended => "非主观故意",
+        PenaltyFact.ReportedFault => "企业报来的故障",
         PenaltyFact.FaultFoundAt => "发现故障时间",
         PenaltyFact.ReportedAt => "报告时间",
         PenaltyFact.MeasuresAt => "停限产时间",
@@ -93,6 +95,7 @@ internal static class FactTexts
         PenaltyFact.ClosedOrRestored => ("关闭或恢复了", "没有"),
         PenaltyFact.ComplianceProven => ("能证明", "不能证明"),
         PenaltyFact.InAcceptance => ("已在验收", "没有"),
+        PenaltyFact.ReportedFault => ("是这次故障", "不是这次"),
         PenaltyFact.OnlineMonitored => ("有", "没有"),
         PenaltyFact.DailyMeanWithin => ("没有超标", "超标了"),
         PenaltyFact.Compliant => ("达标", "没有达标"),
@@ -139,7 +142,8 @@ internal static class FactTexts
         _ => null,
     };
 
-    public static string Ask(PenaltyFact fact, PenaltyCase penalty) => $"{Question(fact, penalty)}{Hint(fact)}先不填，回复“取消”。";
+    /// <param name="record">What the records say beside it; null when nothing.</param>
+    public static string Ask(PenaltyFact fact, PenaltyCase penalty, string? record) => $"{Question(fact, penalty)}{(record is null ? "" : $"{record}。")}{Hint(fact)}先不填，回复“取消”。";
 
     public const string NoDay = "没有看懂这个日期，还没有填上。请这样发：12-10，或 2020-12-10；先不填，回复“取消”。";
 

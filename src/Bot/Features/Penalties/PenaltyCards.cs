@@ -106,7 +106,7 @@ internal static class PenaltyCards
         {
             Title = FactTexts.Question(fact, view.Case),
             Description = view.Title,
-            Body = $"{FactTexts.Hint(fact)}{(view.Case.Case is { } one and not AnnexCase.None ? PenaltyTexts.Of(one) : "")}",
+            Body = $"{(view.Hints.TryGetValue(fact, out var record) ? $"{record}。" : "")}{FactTexts.Hint(fact)}{(view.Case.Case is { } one and not AnnexCase.None ? PenaltyTexts.Of(one) : "")}",
             Buttons = buttons,
             Done = done,
         };
@@ -129,7 +129,7 @@ internal static class PenaltyCards
     public static ChoiceCard Facts(PenaltyView view) => new()
     {
         Title = $"改一项事实：{view.Title}",
-        Question = new CardQuestion(Fact, "改哪一项", [.. view.Counting.Take(MostFindings).Select(said => new CardOption(said.Key.ToString(), FactTexts.Name(said.Key)))]),
+        Question = new CardQuestion(Fact, "改哪一项", [.. view.Statable.Take(MostFindings).Select(fact => new CardOption(fact.ToString(), FactTexts.Name(fact)))]),
         Submit = new CardButton("改这一项", Key(ChangeFactVerb, view), ButtonStyle.Primary),
     };
 
@@ -138,7 +138,7 @@ internal static class PenaltyCards
     {
         Title = $"请决定：{view.Title}",
         Description = by ?? (view.Case.Proposed is { } direction ? $"建议：{PenaltyTexts.Of(direction)}" : "建议：由您判断"),
-        Body = AdviceTexts.Conclusion(view),
+        Body = done is not null || AdviceTexts.IsAsSent(view) ? AdviceTexts.Conclusion(view) : PenaltyTexts.NotAsSent,
         Fields =
         [
             new CardField("县市区", view.Case.County),

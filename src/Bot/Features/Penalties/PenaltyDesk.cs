@@ -6,6 +6,7 @@ using Domain.Calendars;
 using Domain.Campaigns;
 using Domain.Inspections;
 using Domain.Penalties;
+using Domain.Responsibility;
 
 namespace Bot.Features.Penalties;
 
@@ -56,16 +57,23 @@ internal sealed class PenaltyDesk(
     /// <exception cref="CalendarYearMissingException">The working days of case 1 touch a year without data.</exception>
     public async Task<PenaltyView> ViewAsync(Turn turn, PenaltyCase penalty, Inspection inspection, Finding finding)
     {
-        var said = new Dictionary<PenaltyFact, FactSaid>(await records.KnownAsync(turn.Work, penalty, inspection, finding, turn.Now));
+        var stated = new Dictionary<PenaltyFact, FactSaid>();
         foreach (var row in await penalties.FactsAsync(turn.Work, penalty.Id))
         {
-            said[row.Fact] = new FactSaid(FactValue.Parse(row.Value), await NameAsync(turn, row.SaidBy), row.SaidAt, null);
+            stated[row.Fact] = new FactSaid(FactValue.Parse(row.Value), await NameAsync(turn, row.SaidBy), row.SaidAt, null);
+        }
+
+        var known = await records.KnownAsync(turn.Work, penalty, inspection, finding, stated, turn.Now);
+        var said = new Dictionary<PenaltyFact, FactSaid>(known.Said);
+        foreach (var (fact, word) in stated)
+        {
+            said[fact] = word;
         }
 
         var facts = new PenaltyFacts(said.ToDictionary(one => one.Key, one => one.Value.Value));
         var frame = new PenaltyFrame(penalty.Discovered, penalty.ValidFrom, penalty.ValidTo, calendar);
         var advice = penalty.Case is { } one and not AnnexCase.None ? NoPenalty.Of(one, facts, frame) : null;
-        return new PenaltyView(penalty, inspection, finding, said, advice, PenaltyDirections.Of(advice, facts));
+        return new PenaltyView(penalty, inspection, finding, said, known.Hints, advice, PenaltyDirections.Of(advice, facts));
     }
 
     /// <summary>Saves, or throws when another turn was faster; the whole turn is then repeated on the new state.</summary>
@@ -84,6 +92,7 @@ internal sealed class PenaltyDesk(
     public async Task<Refusal?> MayStateAsync(Turn turn, Inspection inspection, Finding finding) =>
         turn.Person is not { } person
             ? new Refusal(RuleCode.UnknownPerson, "", turn.UserId)
+            : !Scope.Reaches(Scope.CountiesOf(person), inspection.Enterprise.County) ? new Refusal(RuleCode.OutOfScope, PenaltyDirections.Basis, person.Name, inspection.Enterprise.Name)
             : PenaltyCase.MayState(person, inspection, (await OwnerAsync(turn, inspection, finding))?.Owner);
 
     public async Task<Assignment?> OwnerAsync(Turn turn, Inspection inspection, Finding finding)
@@ -122,7 +131,7 @@ internal sealed class PenaltyDesk(
             : turn.Session.Asked is { Kind: PenaltyCards.FactQuestion } ? turn.Session with { Asked = null }
             : null;
         return new Reply(
-            [PenaltyCards.FactCard(view, fact) is { } card ? new ShowCard(turn.UserId, card, PenaltyCards.FactSubject(view, fact)) : new Say(turn.UserId, FactTexts.Ask(fact, view.Case))],
+            [PenaltyCards.FactCard(view, fact) is { } card ? new ShowCard(turn.UserId, card, PenaltyCards.FactSubject(view, fact)) : new Say(turn.UserId, FactTexts.Ask(fact, view.Case, view.Hints.GetValueOrDefault(fact)))],
             session);
     }
 

@@ -11,7 +11,7 @@ using Domain.Responsibility;
 namespace Bot.Features.Penalties;
 
 /// <summary>处罚建议: by the number of a signed form, by a finding's button; without a number what waits for this person.</summary>
-internal sealed partial class PenaltyHandler(PenaltyDesk desk, PenaltyStore penalties, InspectionStore inspections, CampaignBook campaigns) : IConversationHandler
+internal sealed partial class PenaltyHandler(PenaltyDesk desk, PenaltyStore penalties, InspectionStore inspections, PenaltyDeciders deciders, CampaignBook campaigns) : IConversationHandler
 {
     /// <summary>So many cards come at once; a long list does not flood the phone.</summary>
     private const int Shown = 5;
@@ -89,7 +89,7 @@ internal sealed partial class PenaltyHandler(PenaltyDesk desk, PenaltyStore pena
         return view.Case.Status switch
         {
             PenaltyStatus.Open when refusal is null => desk.Next(turn, view),
-            PenaltyStatus.Submitted when PenaltyCase.MayDecide(person, view.Case.County) => new Reply(ForLeader(turn, view)),
+            PenaltyStatus.Submitted when await deciders.MayAsync(turn.Work, person, view.Case.County) => new Reply(ForLeader(turn, view)),
             PenaltyStatus.Open => Reply.Text(turn.UserId, PenaltyTexts.NotOfTheForm(inspection.Enterprise.Name)),
             _ => Reply.Text(turn.UserId, await desk.StateAsync(turn, view)),
         };
@@ -100,7 +100,12 @@ internal sealed partial class PenaltyHandler(PenaltyDesk desk, PenaltyStore pena
     {
         var effects = new List<Effect>();
         var counties = Scope.CountiesOf(person) ?? [];
-        var submitted = (await penalties.SubmittedAsync(turn.Work, counties)).Where(one => PenaltyCase.MayDecide(person, one.County)).ToList();
+        var submitted = new List<PenaltyCase>();
+        foreach (var county in (await penalties.SubmittedAsync(turn.Work, counties)).GroupBy(one => one.County))
+        {
+            submitted.AddRange(await deciders.MayAsync(turn.Work, person, county.Key) ? county : []);
+        }
+
         foreach (var penalty in submitted.Take(Shown))
         {
             if (await desk.FindAsync(turn, penalty.Id) is { } view)

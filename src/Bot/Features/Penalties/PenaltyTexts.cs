@@ -30,9 +30,13 @@ internal static class PenaltyTexts
 
     public const string NothingWaits = "现在没有等您办的处罚建议。" + Usage;
 
-    public const string NobodyDecides = "本县市区没有登记大队长、副局长或一把手，没有人可以决定，没有送出。请专项行动办公室补登人员后再送。";
+    public const string NobodyDecides = "本县市区没有登记大队长、副局长或一把手，专项行动办公室也没有登记的人，没有人可以决定，没有送出。请系统管理员补登人员后再送。";
 
     public const string NoReason = "没有看到文字，还没有决定。请用一句话写明理由；先不办，回复“取消”。";
+
+    public const string AgreedToNothing = "只写“同意”不是理由，还没有办。请用一句话写明；先不办，回复“取消”。";
+
+    public const string NotAsSent = "送来以后情况有变，原来的建议不能照用，还没有决定。请点“退回补充”，请执法人员再送；也可以自己写一句理由。";
 
     public const string ReasonCancelled = "没有决定，这件还等着。发“处罚建议”可以再办。";
 
@@ -65,7 +69,7 @@ internal static class PenaltyTexts
 
     public static string NotOfTheForm(string enterprise) => $"{enterprise}的处罚建议由检查的执法人员和包联责任人填写，没有改动。要看的，请找他们或等他们送来。";
 
-    public static string MayNotDecide(string county) => $"职责范围：{county}的处罚由本县市区大队长、副局长或一把手决定，没有改动。请转告他们发“处罚建议”办理。";
+    public static string MayNotDecide(string county) => $"职责范围：{county}的处罚由本县市区大队长、副局长或一把手（或替他们的人）决定，没有改动。请转告他们发“处罚建议”办理。";
 
     /// <summary>附件1第六种.</summary>
     public static string Of(AnnexCase annexCase) => annexCase == AnnexCase.None ? "附件1十种都不是" : $"附件1第{Numbers[(int)annexCase - 1]}种：{Name(annexCase)}";

@@ -11,9 +11,11 @@ internal sealed record FactSaid(FactValue Value, string? By, DateTimeOffset? At,
 
 /// <summary>The advice of one finding as it stands.</summary>
 /// <param name="Said">What is known, by persons and records.</param>
+/// <param name="Hints">What the records say beside a question.</param>
 /// <param name="Advice">Null while no case is chosen, or when none of the ten is.</param>
 internal sealed record PenaltyView(
-    PenaltyCase Case, Inspection Inspection, Finding Finding, IReadOnlyDictionary<PenaltyFact, FactSaid> Said, PenaltyAdvice? Advice, ProposedDirection Direction)
+    PenaltyCase Case, Inspection Inspection, Finding Finding, IReadOnlyDictionary<PenaltyFact, FactSaid> Said, IReadOnlyDictionary<PenaltyFact, string> Hints,
+    PenaltyAdvice? Advice, ProposedDirection Direction)
 {
     public string Title => $"{Words.Short(Inspection.Enterprise)} 第{Finding.Ordinal}条";
 
@@ -23,11 +25,20 @@ internal sealed record PenaltyView(
     public IEnumerable<KeyValuePair<PenaltyFact, FactSaid>> Counting =>
         PenaltyFactKinds.LookedAt(Case.Case ?? AnnexCase.None).Where(Said.ContainsKey).Select(fact => KeyValuePair.Create(fact, Said[fact]));
 
+    /// <summary>What can be stated or stated anew, in the order of the facts: also what nobody was asked.</summary>
+    public IEnumerable<PenaltyFact> Statable => PenaltyFactKinds.LookedAt(Case.Case ?? AnnexCase.None).Where(fact => fact switch
+    {
+        PenaltyFact.UndecidedAtIssue => Case.Discovered < Case.ValidFrom,
+        PenaltyFact.ReportedFault => Hints.ContainsKey(fact),
+        _ => true,
+    });
+
     public FactValue? Value(PenaltyFact fact) => Said.GetValueOrDefault(fact)?.Value;
 
     /// <summary>What is still asked for, in the order of asking; empty when the advice is whole.</summary>
     public IReadOnlyList<PenaltyFact> Missing =>
-        Advice is PenaltyAdvice.NeedsFacts(var missing) ? missing
-        : Advice is null or PenaltyAdvice.DoesNotApply && Direction.Direction is null && !Said.ContainsKey(PenaltyFact.Course) ? [PenaltyFact.Course]
+        Advice is PenaltyAdvice.NeedsFacts(var missing)
+            ? missing.Contains(PenaltyFact.FaultFoundAt) && Hints.ContainsKey(PenaltyFact.ReportedFault) && !Said.ContainsKey(PenaltyFact.ReportedFault) ? [PenaltyFact.ReportedFault, .. missing] : missing
+        : Advice is null or PenaltyAdvice.DoesNotApply && PenaltyDirections.Missing(Facts) is { } one ? [one]
         : [];
 }

@@ -55,6 +55,7 @@ internal static class RefusalTexts
 
         // 故障报告
         RuleCode.EmergencyAhead => $"故障时间：{Text(refusal, 0, "这个时间")}还没有到（现在是{Text(refusal, 1, "")}），没有记下。请写已经过去的时间，如“8:30”“昨天22:10”。",
+        RuleCode.DiscoveredAfterReport => $"发现时间：{Text(refusal, 0, "这个时间")}比报告的时间{Text(refusal, 1, "")}还晚，没有改动。发现在前，报告在后，请核对后再发。",
         RuleCode.EmergencyOver => $"故障报告：这份报告{(Fact(refusal, 0) is DateTimeOffset at ? $"已于{at.Words()}恢复" : "不能再改")}，没有改动任何内容。又出了故障的，请发“故障”再报一份。",
         RuleCode.RestoredBeforeDiscovered => $"恢复时间：{Text(refusal, 0, "恢复")}早于发现时间{Text(refusal, 1, "")}，没有记下。请核对后再发一次恢复的时间。",
 

@@ -1,12 +1,11 @@
 using Bot.Conversations;
 using Bot.Storage.Stores;
-using Domain.Penalties;
 using Domain.Responsibility;
 
 namespace Bot.Features.Shared;
 
 /// <summary>处罚建议 that waits for a person, as lines of 我的任务: for a leader what to decide, for an inspector what to state.</summary>
-internal sealed class WaitingPenalties(PenaltyStore penalties)
+internal sealed class WaitingPenalties(PenaltyStore penalties, PenaltyDeciders deciders)
 {
     public async Task<IReadOnlyList<string>> LinesAsync(Turn turn)
     {
@@ -16,8 +15,13 @@ internal sealed class WaitingPenalties(PenaltyStore penalties)
         }
 
         var lines = new List<string>();
-        var decides = person.Holds(Role.BrigadeLeader) || person.Holds(Role.DeputyDirector) || person.Holds(Role.CountyDirector);
-        if (decides && (await penalties.SubmittedAsync(turn.Work, counties)).Count(one => PenaltyCase.MayDecide(person, one.County)) is > 0 and var submitted)
+        var submitted = 0;
+        foreach (var county in (await penalties.SubmittedAsync(turn.Work, counties)).GroupBy(one => one.County))
+        {
+            submitted += await deciders.MayAsync(turn.Work, person, county.Key) ? county.Count() : 0;
+        }
+
+        if (submitted > 0)
         {
             lines.Add($"· 处罚建议：{submitted}件等您决定。发“处罚建议”办理。");
         }

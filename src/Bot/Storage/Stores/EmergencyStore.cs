@@ -25,6 +25,9 @@ internal sealed record EmergencyRecord
     /// <summary>Arrival of the first measures; null when none were told.</summary>
     public DateTimeOffset? MeasuresAt { get; init; }
 
+    /// <summary>Arrival of the first words that say 停产 or 限产; null when none do.</summary>
+    public DateTimeOffset? StoppedAt { get; init; }
+
     public IReadOnlyList<string> Measures { get; init; } = [];
 
     public DateTimeOffset? RestoredAt { get; init; }
@@ -41,6 +44,7 @@ internal sealed record EmergencyRecord
         BegunAt = emergency.BegunAt,
         ReportedAt = emergency.ReportedAt!.Value,
         MeasuresAt = emergency.MeasuresAt,
+        StoppedAt = emergency.StoppedAt,
         Measures = [.. emergency.AllMeasures],
         RestoredAt = emergency.RestoredAt,
         IsCorrected = emergency.Has(EmergencyEntryKind.Corrected),
