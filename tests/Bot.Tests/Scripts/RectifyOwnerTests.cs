@@ -33,7 +33,7 @@ public sealed class RectifyOwnerTests
         await officer.SeesAsync("周涛同意延期");
 
         // An inspector who left the enforcement closes nothing.
-        var (mine, _) = await RectifyScene.HandInAsync(visit, officer, await officer.SeesCardAsync("整改 1-1"), "除尘器已修好");
+        var (mine, _) = await RectifyScene.HandInAsync(visit, officer, officer.LastCard("整改 1-1"), "除尘器已修好");
         await SignVisit.GrantAsync(bot, Scene.ZhangId, "张伟", new RoleGrant(Role.CityLeader));
         await visit.Zhang.TapsAsync(mine, "通过");
         await visit.Zhang.SeesAsync("由李娜复查");
