@@ -2,14 +2,18 @@ using Microsoft.Data.Sqlite;
 
 namespace Bot.Storage;
 
-/// <summary>Waits for a database that another process holds, without blocking a thread.</summary>
+/// <summary>
+/// Waits for a database that another holds, without blocking a thread. By the machine's clock: the other lets go no sooner or later because ours is
+/// set, and on a clock that stands still a writer would wait for ever.
+/// </summary>
 internal static class Locked
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(20);
 
     /// <exception cref="StorageBusyException">The database was still locked when the limit was over.</exception>
-    public static async Task<T> RetryAsync<T>(Func<T> attempt, TimeSpan limit, TimeProvider time)
+    public static async Task<T> RetryAsync<T>(Func<T> attempt, TimeSpan limit)
     {
+        var time = TimeProvider.System;
         var started = time.GetTimestamp();
         while (true)
         {

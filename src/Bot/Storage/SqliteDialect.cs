@@ -106,7 +106,7 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
         var connection = Reader(_reading);
         try
         {
-            return new ReadScope(connection, await Locked.RetryAsync(() => OpenRead(connection), options.BusyLimit, time), this);
+            return new ReadScope(connection, await Locked.RetryAsync(() => OpenRead(connection), options.BusyLimit), this);
         }
         catch
         {

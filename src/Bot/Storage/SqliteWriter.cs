@@ -98,7 +98,7 @@ internal sealed class SqliteWriter(SqliteDialect dialect, StorageOptions options
         try
         {
             // Without "deferred" the driver begins an immediate transaction: a lock shows here and nowhere later.
-            transaction = await Locked.RetryAsync(() => (_connection ??= Open()).BeginImmediate(), options.BusyLimit, time);
+            transaction = await Locked.RetryAsync(() => (_connection ??= Open()).BeginImmediate(), options.BusyLimit);
         }
         catch (Exception error)
         {

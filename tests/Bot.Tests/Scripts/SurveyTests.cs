@@ -212,9 +212,10 @@ public sealed class SurveyTests
     }
 
     /// <summary>How often each answer to a question is in the text, as the value of something.</summary>
+    /// <summary>How often each option stands there as a word: codes of cards are chance, and a "No" within one is none.</summary>
     private static IEnumerable<int> Options<T>(string text)
         where T : struct, Enum =>
-        Enum.GetNames<T>().Select(name => Regex.Count(text, $"(?<![A-Za-z]){name}(?![A-Za-z])", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Enum.GetNames<T>().Select(name => Regex.Count(text, $"(?<![A-Za-z0-9+/=_-]){name}(?![A-Za-z0-9+/=_-])", RegexOptions.None, TimeSpan.FromSeconds(1)));
 
     private static Task AnswerAsync(Phone officer, CardView card) =>
         officer.TapsAsync(card, "提交", ("service", "Poor"), ("help", "Some"), ("favour", "Yes"));

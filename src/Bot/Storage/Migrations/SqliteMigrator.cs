@@ -32,7 +32,7 @@ internal sealed class SqliteMigrator(IReadOnlyList<Migration> migrations, SqlDia
         // Looked at before anything is written, so that a file that is not ours stays as it is.
         RequireOwnWal(file);
         await CheckAsync(connection, file);
-        await Locked.RetryAsync(() => SetUp(connection), busyLimit, time);
+        await Locked.RetryAsync(() => SetUp(connection), busyLimit);
         foreach (var migration in migrations)
         {
             await ApplyAsync(connection, migration, file);
@@ -77,7 +77,7 @@ internal sealed class SqliteMigrator(IReadOnlyList<Migration> migrations, SqlDia
 
     private async Task CheckAsync(SqliteConnection connection, string file)
     {
-        await using var transaction = await Locked.RetryAsync(() => SqliteDialect.BeginRead(connection), busyLimit, time);
+        await using var transaction = await Locked.RetryAsync(() => SqliteDialect.BeginRead(connection), busyLimit);
         await CheckAsync(new UnitOfWork(connection, transaction, dialect), file);
     }
 
@@ -107,14 +107,14 @@ internal sealed class SqliteMigrator(IReadOnlyList<Migration> migrations, SqlDia
     /// <summary>A write that changes nothing: a read-only file or a full disk shows here, and not at the first callback.</summary>
     private async Task ProveWritableAsync(SqliteConnection connection)
     {
-        await using var transaction = await Locked.RetryAsync(() => connection.BeginTransaction(), busyLimit, time);
+        await using var transaction = await Locked.RetryAsync(() => connection.BeginTransaction(), busyLimit);
         await new UnitOfWork(connection, transaction, dialect).ExecuteAsync(Touch);
         await transaction.CommitAsync();
     }
 
     private async Task ApplyAsync(SqliteConnection connection, Migration migration, string file)
     {
-        await using var transaction = await Locked.RetryAsync(() => connection.BeginTransaction(), busyLimit, time);
+        await using var transaction = await Locked.RetryAsync(() => connection.BeginTransaction(), busyLimit);
         var work = new UnitOfWork(connection, transaction, dialect);
         await work.ExecuteAsync(CreateVersions);
 
