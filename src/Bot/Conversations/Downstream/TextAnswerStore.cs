@@ -79,7 +79,7 @@ internal sealed class TextAnswerStore
     /// <summary>The card asks nothing any more.</summary>
     public Task CloseAsync(UnitOfWork work, string userId, string taskId) => work.ExecuteAsync(Close, new { userId, taskId });
 
-    private const string SelectOpen =
+    private const string All =
         """
         select
             number as Number,
@@ -89,6 +89,11 @@ internal sealed class TextAnswerStore
             questions as Questions,
             is_open as IsOpen
         from text_answer
+        """;
+
+    private const string SelectOpen =
+        $"""
+        {All}
         where user_id = @userId
             and is_open = 1
             and task_id in (select task_id from card where user_id = @userId and state = 'living')
@@ -99,18 +104,7 @@ internal sealed class TextAnswerStore
     public async Task<IReadOnlyList<(TextAnswer Answer, string TaskId)>> OpenAsync(UnitOfWork work, string userId) =>
         [.. (await work.QueryAsync<AnswerRow>(SelectOpen, new { userId })).Select(row => (row.Answer, row.TaskId))];
 
-    private const string Select =
-        """
-        select
-            number as Number,
-            task_id as TaskId,
-            action as Action,
-            word as Word,
-            questions as Questions,
-            is_open as IsOpen
-        from text_answer
-        where user_id = @userId and number = @number
-        """;
+    private const string Select = $"{All} where user_id = @userId and number = @number";
 
     /// <summary>Null when the person was never given the number.</summary>
     public async Task<(TextAnswer Answer, string TaskId, bool IsOpen)?> FindAsync(UnitOfWork work, string userId, int number) =>
