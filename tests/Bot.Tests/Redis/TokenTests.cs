@@ -36,6 +36,25 @@ public sealed class TokenTests
     }
 
     [Fact]
+    public async Task WhatAnInstanceAskedForItself_IsNotTakenForNewer_ThanWhatAnotherFetchedSince()
+    {
+        await using var hosts = await RedisHosts.StartAsync();
+        var (first, second) = (hosts.Bots[0], hosts.Bots[1]);
+        await first.Get<AccessTokens>().GetAsync();
+        hosts.Clock.Advance(TimeSpan.FromMinutes(1));
+        hosts.Tenant.Faults.ExpireTokens();
+        Assert.IsType<ApiResult<Member>.Ok>(await second.Get<IWeComApi>().GetUserAsync("a"));
+        Assert.IsType<ApiResult<Member>.Ok>(await first.Get<IWeComApi>().GetUserAsync("a"));
+        hosts.Clock.Advance(TimeSpan.FromMinutes(1));
+        hosts.Tenant.Faults.ExpireTokens();
+
+        var result = await first.Get<IWeComApi>().GetUserAsync("a");
+
+        Assert.IsType<ApiResult<Member>.Ok>(result);
+        Assert.Equal(3, hosts.TokensAskedFor);
+    }
+
+    [Fact]
     public async Task TheEndOfItsTime_AsksOnce()
     {
         await using var hosts = await RedisHosts.StartAsync();

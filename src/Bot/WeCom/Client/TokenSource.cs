@@ -85,7 +85,9 @@ internal abstract partial class TokenSource(ITokenCache cache, TimeProvider cloc
         return await flight.WaitAsync(cancellationToken);
     }
 
-    private bool IsNewer(AccessToken? token, AccessToken failed) => token is not null && token.Value != failed.Value && clock.GetUtcNow() < token.ExpiresAt;
+    /// <summary>Another one is not enough: what this instance asked for last may be older than what another has fetched since, and refused just now.</summary>
+    private bool IsNewer(AccessToken? token, AccessToken failed) =>
+        token is not null && token.Value != failed.Value && token.ExpiresAt >= failed.ExpiresAt && clock.GetUtcNow() < token.ExpiresAt;
 
     /// <summary>Changed options make a new app: its stop and its pauses are forgotten.</summary>
     private App Current()
@@ -129,7 +131,7 @@ internal abstract partial class TokenSource(ITokenCache cache, TimeProvider cloc
     private async Task<ApiResult<AccessToken>> FetchAsync(App app, AccessToken? failed)
     {
         await using var alone = await cache.AloneAsync(app.Key, CancellationToken.None);
-        if (await cache.GetAsync(app.Key, CancellationToken.None) is { } fresh && fresh.Value != failed?.Value && clock.GetUtcNow() < fresh.RefreshAt)
+        if (await cache.GetAsync(app.Key, CancellationToken.None) is { } fresh && (failed is null || IsNewer(fresh, failed)) && clock.GetUtcNow() < fresh.RefreshAt)
         {
             // Another instance asked while this one waited for its turn.
             lock (_sync)
