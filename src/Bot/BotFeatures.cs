@@ -31,7 +31,7 @@ using Microsoft.Extensions.Options;
 namespace Bot;
 
 /// <summary>What the handlers are made of; the handlers themselves come from <see cref="BotRoutes"/>.</summary>
-internal static class BotFeatures
+internal static partial class BotFeatures
 {
     public static IServiceCollection AddFeatures(this IServiceCollection services, IConfiguration configuration)
     {
@@ -125,7 +125,7 @@ internal static class BotFeatures
         services.AddScoped<CasesOfNumber>();
         services.AddScoped<CaseSteps>();
         services.AddScoped<CaseStory>();
-        return services;
+        return services.AddOverview();
     }
 
     /// <summary>Reads every content file once, so that a broken one stops the start and not an inspector's message.</summary>

@@ -33,7 +33,7 @@ using Bot.Features.Surveys;
 namespace Bot;
 
 /// <summary>The one table: who answers which words, buttons, menu entries and questions.</summary>
-internal static class BotRoutes
+internal static partial class BotRoutes
 {
     public static Routes Table() => new Routes()
         .Guard<UnknownPersonGuard>()
@@ -262,7 +262,8 @@ internal static class BotRoutes
         .Verb<FactHandler>(PenaltyCards.FactVerbs)
         .Question<FactHandler>(PenaltyCards.FactQuestion)
         .Verb<DecideHandler>([.. PenaltyCards.DecideVerbs, PenaltyCards.SignVerb, PenaltyCards.RewriteVerb])
-        .Question<DecideHandler>(PenaltyCards.ReasonQuestion);
+        .Question<DecideHandler>(PenaltyCards.ReasonQuestion)
+        .Overview();
 
     private static bool BeginsWithDigit(string rest) => rest.Length > 0 && char.IsAsciiDigit(rest[0]);
 }

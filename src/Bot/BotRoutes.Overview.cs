@@ -1,0 +1,9 @@
+using Bot.Conversations;
+
+namespace Bot;
+
+/// <summary>Rows of what leaders and offices see and answer for.</summary>
+internal static partial class BotRoutes
+{
+    private static Routes Overview(this Routes routes) => routes;
+}
