@@ -24,7 +24,7 @@ internal static class FormTable
             Word.Row(RowHeight, false, Label(0, labels.Date), Value(1, Day(inspection.Date), span: 3)),
             Word.Row(RowHeight, false, Label(0, labels.EnterpriseName), Value(1, enterprise.Name), Label(2, labels.LegalRepresentative), Value(3, enterprise.LegalRepresentative)),
             Word.Row(RowHeight, false, Label(0, labels.PositiveList), Value(1, TrackOf(enterprise.Track), span: 3)),
-            Word.Row(RowHeight, false, Label(0, labels.Address), Value(1, enterprise.Address), Label(2, labels.Coordinates), Value(3, Coordinates(enterprise.Location))),
+            Word.Row(RowHeight, false, Label(0, labels.Address), Value(1, enterprise.FullAddress()), Label(2, labels.Coordinates), Value(3, Coordinates(enterprise.Location))),
             Word.Row(RowHeight, false, Label(0, labels.EnterpriseType), Value(1, enterprise.EnterpriseType), Label(2, labels.Industry), Value(3, IndustryOf(enterprise))),
             Word.Row(SituationHeight, true, Word.Cell(Whole, Columns.Length, Situation(inspection, labels), centred: false)),
             Word.Row(RowHeight * 2, false, Word.Cell(Whole, Columns.Length, Inspectors(inspection, labels, nameOf))),

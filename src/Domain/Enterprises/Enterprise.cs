@@ -48,4 +48,10 @@ public sealed record Enterprise
 
     /// <summary>Why the enterprise is off the list (closed, moved), null while it is on it.</summary>
     public string? OffListReason { get; init; }
+
+    /// <summary>企业地址 as a form shows it: with county and township where the list's address names neither.</summary>
+    public string FullAddress() =>
+        Address.Contains(County, StringComparison.Ordinal) ? Address
+        : Address.Contains(Township, StringComparison.Ordinal) ? County + Address
+        : County + Township + Address;
 }

@@ -29,7 +29,7 @@ internal sealed class FormSummary(DirectoryStore directory)
         text.Append(inspection is { Replaces: not null, Number: null } ? "更正件：全部签字后代替先前的登记表\n" : "");
         Line($"企业：{form.Name}{(form.Track == Track.Full ? "" : $"（{Words.Of(form.Track)}）")}");
         Line($"法人代表：{form.LegalRepresentative}");
-        Line($"地址：{form.County}{(form.Address.StartsWith(form.Township, StringComparison.Ordinal) ? "" : form.Township)}{form.Address}");
+        Line($"地址：{form.FullAddress()}");
         Line($"经纬度：东经{form.Location?.Longitude:0.######}，北纬{form.Location?.Latitude:0.######}");
         Line($"类型：{form.EnterpriseType}；行业：{form.Industry.Code} {form.IndustryWord ?? form.Industry.Name}");
         Line($"检查日期：{inspection.Date.WordsWithYear()}");
