@@ -4,6 +4,7 @@ using System.Text;
 using Bot.Conversations;
 using Bot.Messaging;
 using Bot.Storage;
+using Bot.Tests.Support;
 using Bot.WeCom;
 using Bot.WeCom.Client;
 using Microsoft.AspNetCore.Builder;
@@ -62,6 +63,10 @@ internal sealed class TestBot : IAsyncDisposable
             if (TestServer.IsThere && !onFile)
             {
                 Lent[folder] = await TestServer.LendAsync();
+            }
+            else
+            {
+                await MigratedFile.PutAsync(Path.Combine(folder, "bot.db"));
             }
         }
 

@@ -87,6 +87,11 @@ internal sealed class BotFixture : IAsyncDisposable
         more(settings);
         var fixture = new BotFixture(settings, overrides.ToDictionary(one => one.Key, one => (string?)one.Value, StringComparer.Ordinal));
         fixture._lent = TestServer.IsThere && !overrides.Contains(OnSqlite) ? await TestServer.LendAsync() : null;
+        if (fixture._lent is null)
+        {
+            await MigratedFile.PutAsync(Path.Combine(fixture._folder, "bot.db"));
+        }
+
         fixture.Simulator = await SimulatorHost.StartAsync(settings, fixture.Clock);
         await fixture.StartBotAsync();
         await CountySeed.SeedAsync(fixture.Get<Database>(), fixture.Get<EnterpriseStore>(), fixture.Get<DirectoryStore>());
