@@ -261,7 +261,7 @@ internal static partial class BotRoutes
         .Verb<CaseHandler>(PenaltyCards.CaseVerb, PenaltyCards.NoCaseVerb, PenaltyCards.OtherCaseVerb, PenaltyCards.ChangeVerb, PenaltyCards.ChangeFactVerb, PenaltyCards.SubmitVerb)
         .Verb<FactHandler>(PenaltyCards.FactVerbs)
         .Question<FactHandler>(PenaltyCards.FactQuestion)
-        .Verb<DecideHandler>([.. PenaltyCards.DecideVerbs, PenaltyCards.SignVerb, PenaltyCards.RewriteVerb])
+        .Verb<DecideHandler>([.. PenaltyCards.DecideVerbs, PenaltyCards.SignVerb, PenaltyCards.RewriteVerb, PenaltyCards.AmendVerb])
         .Question<DecideHandler>(PenaltyCards.ReasonQuestion)
         .Overview();
 

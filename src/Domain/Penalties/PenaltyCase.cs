@@ -12,7 +12,7 @@ public enum PenaltyStatus
     /// <summary>送负责人决定.</summary>
     Submitted,
 
-    /// <summary>Decided and signed: final.</summary>
+    /// <summary>Decided and signed: only a later decision changes it (更正决定).</summary>
     Decided,
 }
 
@@ -100,14 +100,25 @@ public sealed record PenaltyCase
         ? refusal
         : this with { Status = PenaltyStatus.Decided, Decision = direction, Reason = reason.Trim(), DecidedBy = by.UserId, DecidedAt = now, Version = Version + 1 };
 
+    /// <summary>更正决定: a later decision in the place of the signed one, which stays on record.</summary>
+    public Outcome<PenaltyCase> Amend(Person by, IReadOnlyCollection<string> deciders, PenaltyDirection direction, string reason, int version, DateTimeOffset now) => CheckAmend(by, deciders, reason, version) is { } refusal
+        ? refusal
+        : this with { Decision = direction, Reason = reason.Trim(), DecidedBy = by.UserId, DecidedAt = now, Version = Version + 1 };
+
     /// <summary>Null when the person may decide on this version, for this reason.</summary>
     /// <param name="deciders">User ids of who decides in the county: its leaders and who stands in for them.</param>
-    public Refusal? Check(Person by, IReadOnlyCollection<string> deciders, string reason, int version) =>
-        !deciders.Contains(by.UserId) ? new Refusal(RuleCode.OutOfScope, PenaltyDirections.Basis, by.Name, County)
-        : Status != PenaltyStatus.Submitted || version != Version ? Stale()
-        : Limits.CheckText(reason, Limits.Field);
+    public Refusal? Check(Person by, IReadOnlyCollection<string> deciders, string reason, int version) => Check(PenaltyStatus.Submitted, by, deciders, reason, version);
+
+    /// <summary>Null when the person may put a later decision in the place of this one, for this reason.</summary>
+    /// <param name="deciders">User ids of who decides in the county: its leaders and who stands in for them.</param>
+    public Refusal? CheckAmend(Person by, IReadOnlyCollection<string> deciders, string reason, int version) => Check(PenaltyStatus.Decided, by, deciders, reason, version);
 
     private bool IsOpenAt(int version) => Status == PenaltyStatus.Open && version == Version;
+
+    private Refusal? Check(PenaltyStatus at, Person by, IReadOnlyCollection<string> deciders, string reason, int version) =>
+        !deciders.Contains(by.UserId) ? new Refusal(RuleCode.OutOfScope, PenaltyDirections.Basis, by.Name, County)
+        : Status != at || version != Version ? Stale()
+        : Limits.CheckText(reason, Limits.Field);
 
     private static Refusal Stale() => new(RuleCode.Stale, "");
 }

@@ -59,6 +59,24 @@ public sealed class PenaltyCaseTests
     }
 
     [Fact]
+    public void ALaterDecision_TakesItsPlace_ByTheSameRules()
+    {
+        var (director, brigade) = (Holding(Role.CountyDirector, "桃城区"), Holding(Role.BrigadeLeader, "桃城区"));
+        var sent = Value(Open.Submit(Inspector, null, "不适用", 1, Now));
+        Assert.Equal(RuleCode.Stale, Rule(sent.Amend(director, Deciders, PenaltyDirection.Lenient, "看错了", 2, Now)));
+        var decided = Value(sent.Decide(director, Deciders, PenaltyDirection.Heavier, "拒不整改", 2, Now));
+
+        Assert.Equal(RuleCode.OutOfScope, Rule(decided.Amend(Inspector, Deciders, PenaltyDirection.Lenient, "看错了", 3, Now)));
+        Assert.Equal(RuleCode.EmptyText, Rule(decided.Amend(brigade, Deciders, PenaltyDirection.Lenient, " ", 3, Now)));
+        Assert.Equal(RuleCode.Stale, Rule(decided.Amend(brigade, Deciders, PenaltyDirection.Lenient, "看错了", 2, Now)));
+        var amended = Value(decided.Amend(brigade, Deciders, PenaltyDirection.Lenient, " 看错了 ", 3, Now.AddDays(1)));
+
+        Assert.Equal(
+            (PenaltyStatus.Decided, PenaltyDirection.Lenient, "看错了", brigade.UserId, Now.AddDays(1), 4),
+            (amended.Status, amended.Decision, amended.Reason, amended.DecidedBy, amended.DecidedAt, amended.Version));
+    }
+
+    [Fact]
     public void WithoutACase_NothingIsSent() => Assert.Equal(RuleCode.Stale, Rule((Open with { Case = null }).Submit(Inspector, null, "", 1, Now)));
 
     private static Person Holding(Role role, string? county) => new() { UserId = $"{role}.{county}", Name = "某", Roles = [new RoleGrant(role, county)] };

@@ -39,8 +39,9 @@ internal static class AdviceTexts
     };
 
     /// <summary>处罚情况 of the ledger.</summary>
-    public static string Ledger(PenaltyView view, string by) =>
-        $"{PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary)}{(view.Case.Decision == PenaltyDirection.None && IsAnnex(view) && IsAsSent(view) ? $"（{Article(view)}）" : "")}；理由：{view.Case.Reason}；{by}{view.Case.DecidedAt?.LocalDate().WordsWithYear()}决定";
+    /// <param name="replaced">The case with the decision before; null for the first.</param>
+    public static string Ledger(PenaltyView view, string by, PenaltyCase? replaced) =>
+        $"{PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary)}{(view.Case.Decision == PenaltyDirection.None && IsAnnex(view) && IsAsSent(view) ? $"（{Article(view)}）" : "")}；理由：{view.Case.Reason}；{by}{view.Case.DecidedAt?.LocalDate().WordsWithYear()}{(replaced is null ? "" : "更正")}决定";
 
     public static string ForLeader(string advice, string from) => $"{from}送来一件处罚建议，请您决定。\n{advice}";
 
@@ -50,6 +51,9 @@ internal static class AdviceTexts
         ? "请用一句话写明要补充什么，发来就可以签字退回。先不办，回复“取消”。"
         : $"您选了“{PenaltyTexts.Of(direction.Value)}”{(direction == proposed ? "，和建议一样" : proposed is { } other ? $"，建议是“{PenaltyTexts.Of(other)}”" : "")}。请用一句话写明理由（最多200字，企业也会看到）"
             + $"{(direction == proposed ? $"；用建议里的理由，回复“{PenaltyTexts.Agree}”" : "")}。先不办，回复“取消”。";
+
+    public static string AskAmendReason(PenaltyDirection direction) =>
+        $"您选了“{PenaltyTexts.Of(direction)}”，代替已签字的决定。请用一句话写明为什么更正（最多200字，企业也会看到）。先不办，回复“取消”。";
 
     /// <summary>Whether the advice is still what was sent: the records go on meanwhile, a deadline passes.</summary>
     public static bool IsAsSent(PenaltyView view) =>
@@ -67,14 +71,16 @@ internal static class AdviceTexts
     public static string GivenBack(PenaltyView view) => $"已退回：{view.Title}。执法人员补充后会再送来。";
 
     /// <summary>To the inspectors and the owner.</summary>
-    public static string Told(PenaltyView view, string by) =>
-        $"【处罚决定】{view.Inspection.Enterprise.Name}，登记表{view.Inspection.Number:0000}第{view.Finding.Ordinal}条：{by}决定{PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary)}。理由：{view.Case.Reason}。台账已填。";
+    /// <param name="replaced">The case with the decision before; null for the first.</param>
+    public static string Told(PenaltyView view, string by, PenaltyCase? replaced) =>
+        $"【处罚决定】{view.Inspection.Enterprise.Name}，登记表{view.Inspection.Number:0000}第{view.Finding.Ordinal}条：{by}决定{PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary)}。理由：{view.Case.Reason}。{Amends(replaced)}台账已填。";
 
     public static string ToldBack(PenaltyView view, string by, string reason) =>
         $"【处罚建议退回】{by}退回{view.Inspection.Enterprise.Name}登记表{view.Inspection.Number:0000}第{view.Finding.Ordinal}条：{reason}。请发“处罚建议 {view.Inspection.Number} {view.Finding.Ordinal}”补充后再送。";
 
     /// <summary>To an officer, who has read no manual.</summary>
-    public static string ToOfficer(PenaltyView view, IEnumerable<string> inspectors)
+    /// <param name="replaced">The case with the decision before; null for the first.</param>
+    public static string ToOfficer(PenaltyView view, IEnumerable<string> inspectors, PenaltyCase? replaced)
     {
         var direction = view.Case.Decision ?? PenaltyDirection.Ordinary;
         var what = direction switch
@@ -84,13 +90,16 @@ internal static class AdviceTexts
             PenaltyDirection.Heavier => "决定从重处罚，正式文书另行送达",
             _ => "决定依法处罚，正式文书另行送达",
         };
-        return $"【处罚决定】{view.Inspection.Enterprise.Name}：{view.Inspection.Date.WordsWithYear()}检查发现的问题{Words.Quote(view.Finding.Text, 60)}，生态环境部门{what}。\n理由：{view.Case.Reason}。\n"
+        return $"【处罚决定】{view.Inspection.Enterprise.Name}：{view.Inspection.Date.WordsWithYear()}检查发现的问题{Words.Quote(view.Finding.Text, 60)}，生态环境部门{what}。\n理由：{view.Case.Reason}。{Amends(replaced)}\n"
             + $"{(direction == PenaltyDirection.None ? "请继续做好环保工作，防止再犯。" : "没有改完的，请抓紧整改。")}有疑问，可找执法人员{string.Join('、', inspectors)}。";
     }
 
     /// <summary>To whoever comes after the decision.</summary>
     public static string Already(PenaltyView view, string by) =>
         $"{view.Title}：{by}已于{view.Case.DecidedAt?.Words()}决定{PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary)}，理由：{view.Case.Reason}。决定已签字，没有改动。";
+
+    /// <summary>The decision before, where the text is of another in its place.</summary>
+    public static string Amends(PenaltyCase? before) => before?.Decision is { } direction ? $"这是更正，代替{before.DecidedAt?.Words()}的决定（{PenaltyTexts.Of(direction)}）。" : "";
 
     public static string Waiting(PenaltyView view, string by) => $"{view.Title}：{by}已于{view.Case.SubmittedAt?.Words()}送负责人决定，事实现在不能改，没有改动。要补充的，请负责人点“退回补充”。";
 

@@ -42,11 +42,21 @@ internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, Pe
             return Reply.Text(turn.UserId, PenaltyTexts.NotFound);
         }
 
+        if (action.Verb == PenaltyCards.AmendVerb)
+        {
+            return view.Case.CheckAmend(person, await MayAsync(turn, view), "-", action.Version) is { } no
+                ? await RefusedAsync(turn, view, no)
+                : new Reply([new ShowCard(turn.UserId, PenaltyCards.Amend(view), PenaltyCards.Subject("amend", view))]);
+        }
+
+        var direction = PenaltyCards.DirectionOf(action.Verb);
+        var ask = view.Case.Status == PenaltyStatus.Decided && direction is { } other ? AdviceTexts.AskAmendReason(other) : AdviceTexts.AskReason(direction, view.Case.Proposed);
+
         // What the words will be is not known yet; everything else is asked of the rule before they are typed in vain.
-        return view.Case.Check(person, await MayAsync(turn, view), "-", action.Version) is { } refusal
+        return Check(view, person, await MayAsync(turn, view), direction, "-", action.Version) is { } refusal
             ? await RefusedAsync(turn, view, refusal)
             : new Reply(
-                [new Say(turn.UserId, AdviceTexts.AskReason(PenaltyCards.DirectionOf(action.Verb), view.Case.Proposed))],
+                [new Say(turn.UserId, ask)],
                 turn.Session with { Asked = new Question(PenaltyCards.ReasonQuestion, view.Case.Id, action.ToString()) });
     }
 
@@ -81,8 +91,13 @@ internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, Pe
             return Reply.Text(turn.UserId, PenaltyTexts.NotAsSent);
         }
 
+        if (agreed && view.Case.Status == PenaltyStatus.Decided)
+        {
+            return Reply.Text(turn.UserId, PenaltyTexts.AmendNeedsReason);
+        }
+
         var reason = agreed ? AdviceTexts.Agreed(view) : text;
-        if (view.Case.Check(person, await MayAsync(turn, view), reason, key.Version) is { } refusal)
+        if (Check(view, person, await MayAsync(turn, view), direction, reason, key.Version) is { } refusal)
         {
             // A text that is too long is asked for again.
             return await RefusedAsync(turn, view, refusal) with { Session = refusal.Rule is RuleCode.TooLong or RuleCode.EmptyText ? null : over };
@@ -96,6 +111,7 @@ internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, Pe
             Version = view.Case.Version,
             Direction = direction,
             Reason = reason,
+            Agreed = agreed,
             WrittenAt = turn.Now,
         };
         await penalties.AddDraftAsync(turn.Work, draft);
@@ -119,17 +135,25 @@ internal sealed class DecideHandler(PenaltyDesk desk, PenaltyStore penalties, Pe
         }
 
         var may = await MayAsync(turn, view);
-        var outcome = draft.Direction is { } direction
-            ? view.Case.Decide(person, may, direction, draft.Reason, action.Version, turn.Now)
-            : view.Case.GiveBack(person, may, draft.Reason, action.Version);
+        var outcome = draft.Direction is not { } direction ? view.Case.GiveBack(person, may, draft.Reason, action.Version)
+            : view.Case.Status == PenaltyStatus.Decided ? view.Case.Amend(person, may, direction, draft.Reason, action.Version, turn.Now)
+            : view.Case.Decide(person, may, direction, draft.Reason, action.Version, turn.Now);
         return outcome switch
         {
             Outcome<PenaltyCase>.Refused(var refusal) => await RefusedAsync(turn, view, refusal),
             _ when draft.Id != draftId => Reply.Text(turn.UserId, PenaltyTexts.OldDraft),
+
+            // The records have gone on since 同意: its reason is no longer the advice's.
+            _ when draft.Agreed && !AdviceTexts.IsAsSent(view) => Reply.Text(turn.UserId, PenaltyTexts.NotAsSent),
             Outcome<PenaltyCase>.Accepted(var changed) => await decisions.ApplyAsync(turn, person, view, changed, draft),
             _ => throw new InvalidOperationException("Deciding gave neither a case nor a refusal."),
         };
     }
+
+    private static Refusal? Check(PenaltyView view, Person person, IReadOnlyList<string> may, PenaltyDirection? direction, string reason, int version) =>
+        view.Case.Status == PenaltyStatus.Decided && direction is not null
+            ? view.Case.CheckAmend(person, may, reason, version)
+            : view.Case.Check(person, may, reason, version);
 
     private async Task<IReadOnlyList<string>> MayAsync(Turn turn, PenaltyView view) => (await deciders.OfAsync(turn.Work, view.Case.County)).May;
 

@@ -26,6 +26,7 @@ internal static class PenaltyCards
     public const string GiveBackVerb = "penalty-back";
     public const string SignVerb = "penalty-sign";
     public const string RewriteVerb = "penalty-anew";
+    public const string AmendVerb = "penalty-amend";
     public const string ReasonQuestion = "penalty-reason";
 
     public const string Finding = "finding";
@@ -150,6 +151,26 @@ internal static class PenaltyCards
             .. Directions.Select(one => new CardButton(PenaltyTexts.Of(one), Key(VerbOf(one), view), one == view.Case.Proposed ? ButtonStyle.Primary : ButtonStyle.Secondary)),
             new CardButton("退回补充", Key(GiveBackVerb, view), ButtonStyle.Negative),
         ],
+        Done = done,
+    };
+
+    /// <summary>The signed decision, for who may put another in its place.</summary>
+    public static ButtonCard Signed(PenaltyView view, string? done = null) => new()
+    {
+        Title = $"已决定：{view.Title}",
+        Description = PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary),
+        Body = PenaltyTexts.AmendHint,
+        Buttons = [new CardButton("更正决定", Key(AmendVerb, view), ButtonStyle.Secondary)],
+        Done = done,
+    };
+
+    /// <summary>更正决定: which direction now.</summary>
+    public static ButtonCard Amend(PenaltyView view, string? done = null) => new()
+    {
+        Title = $"更正决定：{view.Title}",
+        Description = $"现在的决定：{PenaltyTexts.Of(view.Case.Decision ?? PenaltyDirection.Ordinary)}",
+        Body = view.Case.Reason,
+        Buttons = [.. Directions.Select(one => new CardButton(PenaltyTexts.Of(one), Key(VerbOf(one), view), ButtonStyle.Secondary))],
         Done = done,
     };
 

@@ -91,6 +91,8 @@ internal sealed partial class PenaltyHandler(PenaltyDesk desk, PenaltyStore pena
             PenaltyStatus.Open when refusal is null => desk.Next(turn, view),
             PenaltyStatus.Submitted when await deciders.MayAsync(turn.Work, person, view.Case.County) => new Reply(ForLeader(turn, view)),
             PenaltyStatus.Open => Reply.Text(turn.UserId, PenaltyTexts.NotOfTheForm(inspection.Enterprise.Name)),
+            PenaltyStatus.Decided when await deciders.MayAsync(turn.Work, person, view.Case.County) => new Reply(
+                [new Say(turn.UserId, await desk.StateAsync(turn, view)), new ShowCard(turn.UserId, PenaltyCards.Signed(view), PenaltyCards.Subject("signed", view))]),
             _ => Reply.Text(turn.UserId, await desk.StateAsync(turn, view)),
         };
     }

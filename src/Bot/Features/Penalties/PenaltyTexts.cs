@@ -158,6 +158,10 @@ internal static class PenaltyTexts
     public static string AlreadySaid(PenaltyFact fact, FactSaid said) =>
         $"“{FactTexts.Name(fact)}”{said.By ?? "系统"}已填“{FactTexts.Value(fact, said.Value)}”{(said.At is { } at ? $"（{at.Words()}）" : "")}，没有改动。";
 
+    public const string AmendHint = "决定有误的，可以更正：原决定留着，新决定写明理由、再签字，台账、执法人员和企业跟着改。";
+
+    public const string AmendNeedsReason = "更正不能只写“同意”。请用一句话写明为什么更正。";
+
     public static string Counted(IReadOnlyList<string> lines) => $"等您填写的处罚建议：\n{string.Join('\n', lines)}\n{Usage}";
 
     public static string More(int waiting, int shown) => string.Create(CultureInfo.InvariantCulture, $"等您决定的处罚建议有{waiting}件，先列最早的{shown}件；办完再发“处罚建议”看下面的。");

@@ -33,6 +33,9 @@ internal sealed record PenaltyDraft
 
     public string Reason { get; init; } = "";
 
+    /// <summary>同意: the reason is the advice's own.</summary>
+    public bool Agreed { get; init; }
+
     public DateTimeOffset WrittenAt { get; init; }
 }
 
@@ -56,7 +59,7 @@ internal sealed record EarlierFinding
 }
 
 /// <summary>处罚建议: one for a finding, its facts and what leaders wrote of it.</summary>
-internal sealed class PenaltyStore
+internal sealed partial class PenaltyStore
 {
     private const string Insert =
         """
@@ -163,42 +166,6 @@ internal sealed class PenaltyStore
 
     /// <summary>Everything that was ever stated, oldest first.</summary>
     public Task<IReadOnlyList<PenaltyFactRow>> FactsAsync(UnitOfWork work, string penaltyId) => work.QueryAsync<PenaltyFactRow>(SelectFacts, new { penaltyId });
-
-    private const string InsertDraft =
-        """
-        insert into penalty_draft (id, penalty_id, user_id, version, direction, reason, written_at)
-        values (@Id, @PenaltyId, @UserId, @Version, @Direction, @Reason, @WrittenAt)
-        """;
-
-    public Task AddDraftAsync(UnitOfWork work, PenaltyDraft draft) => work.ExecuteAsync(InsertDraft, new
-    {
-        draft.Id,
-        draft.PenaltyId,
-        UserId = UserIds.Normal(draft.UserId),
-        draft.Version,
-        Direction = draft.Direction?.ToString(),
-        draft.Reason,
-        draft.WrittenAt,
-    });
-
-    private const string SelectDrafts =
-        """
-        select
-            id as Id,
-            penalty_id as PenaltyId,
-            user_id as UserId,
-            version as Version,
-            direction as Direction,
-            reason as Reason,
-            written_at as WrittenAt
-        from penalty_draft
-        where penalty_id = @penaltyId and user_id = @userId
-        order by id
-        """;
-
-    /// <summary>The last that the leader wrote of the case; null when he wrote none.</summary>
-    public async Task<PenaltyDraft?> DraftOfAsync(UnitOfWork work, string penaltyId, string userId) =>
-        await work.QueryAsync<PenaltyDraft>(SelectDrafts, new { penaltyId, userId = UserIds.Normal(userId) }) is [.., var last] ? last : null;
 
     private const string SelectEarlier =
         """
