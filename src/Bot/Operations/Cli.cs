@@ -27,6 +27,8 @@ internal static class Cli
         root.Subcommands.Add(BroadcastCommands.Build());
         root.Subcommands.Add(ImportCommands.Build());
         root.Subcommands.Add(SelfCheckCommands.Build());
+        root.Subcommands.Add(LedgerCommands.Build());
+        root.Subcommands.Add(ExchangeCommands.Build());
 
         // Planning the visits
         root.Subcommands.Add(PlanCommands.Plan());

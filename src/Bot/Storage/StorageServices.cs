@@ -68,6 +68,7 @@ internal static class StorageServices
 
         // Penalties.
         services.AddSingleton<PenaltyStore>();
+        services.AddSingleton<ExchangeStore>();
 
         // Emergency report
         services.AddSingleton<EmergencyStore>();

@@ -75,6 +75,7 @@ internal static class TableOrder
         new("penalty"),
         new("penalty_fact"),
         new("penalty_draft"),
+        new("penalty_decision"),
 
         // Rectification
         new("rectification"),
@@ -97,6 +98,11 @@ internal static class TableOrder
         new("spelled_member"),
         new("unreachable"),
         new("text_answer"),
+
+        // Exchange
+        new("exchange_visit"),
+        new("exchange_finding"),
+        new("exchange_count"),
 
         // Material
         new("material_version"),

@@ -122,6 +122,9 @@ internal static class StartTexts
     public static string Rival(Inspection other, string inCharge) =>
         $"提醒：{inCharge}已有一份这家企业的体检，还没有签完字。一家企业只体检一遍，先签完的一份算数，请先和他商量。";
 
+    /// <summary>移动执法APP or 双随机 was there.</summary>
+    public static string Elsewhere(VisitElsewhere visit) => $"另一系统（{visit.System}）{visit.Day.Words()}已到过这家企业，请先问清，避免重复检查（二(一)2(3)）。";
+
     public static string Justified(Inspection inspection) => $"已写明原因：{inspection.ExceptionReason}。发“完成”继续。";
 
     public static string AlreadyDecided(VisitRequest request, string by) => request.Decision == VisitDecision.Approved

@@ -18,6 +18,7 @@ internal sealed class VisitOpening(
     CommitmentStore commitments,
     SelfCheckStore selfChecks,
     PlannedVisitStore planned,
+    ExchangeStore elsewhere,
     CampaignBook campaigns)
 {
     public async Task<Outcome<Inspection>> OpenAsync(UnitOfWork work, VisitKey key, Person inspector, VisitException? exception, DateTimeOffset now)
@@ -79,6 +80,12 @@ internal sealed class VisitOpening(
         if (SelfCheckWords.Line(await selfChecks.FindAsync(turn.Work, inspection.CampaignId, inspection.Enterprise.Id)) is { } line)
         {
             effects.Add(new Say(turn.UserId, line));
+        }
+
+        var today = turn.Now.LocalDate();
+        if (await elsewhere.OfEnterpriseAsync(turn.Work, inspection.Enterprise.Id, campaigns.Of(inspection.Enterprise.County, today).IssuedOn, today) is [var last, ..])
+        {
+            effects.Add(new Say(turn.UserId, StartTexts.Elsewhere(last)));
         }
 
         if (turn.Session.PendingPictures is { Count: > 0 } pictures)

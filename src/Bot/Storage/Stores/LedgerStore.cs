@@ -83,15 +83,29 @@ internal sealed class LedgerStore
     public async Task<IReadOnlyList<LedgerRow>> ReadAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties)
     {
         var rows = new List<LedgerRow>();
+        await foreach (var row in StreamAsync(work, campaignId, counties))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>The same rows one by one: a city's five years are not held in memory.</summary>
+    public async IAsyncEnumerable<LedgerRow> StreamAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties)
+    {
         await using var reader = await work.Connection.ExecuteReaderAsync(Select, new { campaignId, all = counties.Count == 0, counties }, work.Transaction);
         while (await reader.ReadAsync())
         {
             var finding = reader.GetString(1);
-            var cells = Columns.Select((_, index) => reader.GetString(index + 4)).ToArray();
-            rows.Add(new LedgerRow(reader.GetString(0), finding.Length == 0 ? null : finding, reader.GetString(2), reader.GetString(3), cells));
-        }
+            var cells = new string[Columns.Length];
+            for (var index = 0; index < cells.Length; index++)
+            {
+                cells[index] = reader.GetString(index + 4);
+            }
 
-        return rows;
+            yield return new LedgerRow(reader.GetString(0), finding.Length == 0 ? null : finding, reader.GetString(2), reader.GetString(3), cells);
+        }
     }
 
     private const string UpdatePenalty = "update ledger set c18_penalty = @words where inspection_id = @inspectionId and finding_id = @findingId";

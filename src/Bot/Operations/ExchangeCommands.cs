@@ -1,0 +1,176 @@
+using System.CommandLine;
+using System.Globalization;
+using Bot.Documents.Exchange;
+using Bot.Documents.Lists;
+using Bot.Features.Exchange;
+using Bot.Features.Shared;
+using Bot.Storage;
+using Bot.Storage.Stores;
+
+namespace Bot.Operations;
+
+/// <summary>bot exchange: visits, findings and counts out to 移动执法APP and 双随机, in from them, and compared (docs/exchange.md).</summary>
+internal static class ExchangeCommands
+{
+    /// <summary>Lines that a terminal is shown.</summary>
+    private const int MostShown = 50;
+
+    public static Command Build() => new("exchange", "与移动执法APP、双随机系统交换检查、问题和数量。") { Export(), Import(), Compare() };
+
+    private static Command Export()
+    {
+        var from = Day("--from", "第一天，如 2020-12-01。");
+        var to = Day("--to", "最后一天，如 2020-12-31。");
+        var county = new Option<string?>("--county") { Description = "县市区名称。不写是全市。" };
+        var format = new Option<string>("--format") { Description = "json，或 csv（一个 .zip，四个表）。", DefaultValueFactory = _ => "json" };
+        format.AcceptOnlyFromAmong("json", "csv");
+        var file = new Option<FileInfo>("--out") { Description = "写到哪个文件。", Required = true };
+        var command = new Command("export", "导出已签字的检查。") { from, to, county, format, file };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => ExportAsync(
+            parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(county), parsed.GetValue(format) == "csv", parsed.GetValue(file)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "对方的 .json 或 .zip。" };
+        var apply = new Option<bool>("--apply") { Description = "写入。不写只核对。" };
+        var command = new Command("import", "导入对方系统的检查：先核对，--apply 才写入；重复导入不改变什么。") { file, apply };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => ImportAsync(parsed.GetValue(file)!, parsed.GetValue(apply), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static Command Compare()
+    {
+        var file = new Argument<FileInfo>("file") { Description = "对方的 .json 或 .zip。" };
+        var command = new Command("compare", "按天、按县市区比较两边的点位数、问题数、执法人员数。") { file };
+        command.TreatUnmatchedTokensAsErrors = false;
+        command.SetAction((parsed, cancellationToken) => CompareAsync(parsed.GetValue(file)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        return command;
+    }
+
+    private static Option<DateOnly> Day(string name, string description) => new(name)
+    {
+        Description = description,
+        Required = true,
+        CustomParser = result =>
+        {
+            if (!DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                result.AddError(ExchangeCliTexts.NoDay(result.Tokens[0].Value));
+            }
+
+            return day;
+        },
+    };
+
+    private static Task<int> ExportAsync(DateOnly from, DateOnly to, string? county, bool csv, FileInfo file, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+        {
+            if (from > to)
+            {
+                await output.WriteLineAsync(ExchangeCliTexts.Reversed);
+                return 1;
+            }
+
+            var known = await database.ReadAsync((work, _) => services.GetRequiredService<SelfCheckRoster>().CountiesAsync(work), cancellationToken);
+            if (county is not null && !known.Contains(county))
+            {
+                await output.WriteLineAsync(SelfCheckCliTexts.NoCounty(county, known));
+                return 1;
+            }
+
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var export = new ExchangeExport(services.GetRequiredService<ExchangeStore>());
+            var document = await database.ReadAsync((work, _) => export.ReadAsync(work, from, to, county is null ? [] : [county], now), cancellationToken);
+            try
+            {
+                await File.WriteAllBytesAsync(file.FullName, csv ? await ExchangeCsv.WriteAsync(document) : ExchangeJson.Write(document), cancellationToken);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                await output.WriteLineAsync(SelfCheckCliTexts.NotWritten(file.FullName));
+                return 1;
+            }
+
+            await output.WriteLineAsync(ExchangeCliTexts.Written(document, file.FullName));
+            return 0;
+        }, cancellationToken);
+
+    private static Task<int> ImportAsync(FileInfo file, bool apply, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        WithFileAsync(file, args, output, async (services, database, document) =>
+        {
+            var store = services.GetRequiredService<ExchangeStore>();
+            var import = new ExchangeImport(store, new ExchangeExport(store), services.GetRequiredService<RosterImportStore>());
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var plan = apply
+                ? await database.WriteAsync(
+                    async (work, _) =>
+                    {
+                        var found = await import.PlanAsync(work, document, now.LocalDate());
+                        await import.ApplyAsync(work, found, file.Name, now);
+                        return found;
+                    },
+                    cancellationToken)
+                : await database.ReadAsync((work, _) => import.PlanAsync(work, document, now.LocalDate()), cancellationToken);
+            await output.WriteLineAsync(ExchangeTexts.Head(plan));
+            await ShowAsync(plan.Refused.Select(sentence => $"  {sentence}").ToList(), output);
+            await output.WriteLineAsync(plan.ChangesNothing ? ExchangeCliTexts.Nothing : apply ? ExchangeCliTexts.Applied : ExchangeCliTexts.Rehearsed);
+            await TellDifferencesAsync(database, store, document, output, cancellationToken);
+            return plan.Refused.Count > 0 ? 1 : 0;
+        }, cancellationToken);
+
+    private static Task<int> CompareAsync(FileInfo file, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        WithFileAsync(file, args, output, async (services, database, document) =>
+            await TellDifferencesAsync(database, services.GetRequiredService<ExchangeStore>(), document, output, cancellationToken) == 0 ? 0 : 1, cancellationToken);
+
+    private static Task<int> WithFileAsync(FileInfo file, string[] args, TextWriter output, Func<IServiceProvider, Database, ExchangeDocument, Task<int>> act, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+        {
+            try
+            {
+                if (file.Exists && file.Length > ListFile.MostBytes)
+                {
+                    throw new ExchangeFileException(ExchangeFault.TooLarge);
+                }
+
+                return await act(services, database, ExchangeFile.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken)));
+            }
+            catch (ExchangeFileException wrong)
+            {
+                await output.WriteLineAsync(ExchangeTexts.Of(wrong));
+                return 2;
+            }
+            catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
+            {
+                await output.WriteLineAsync(ImportCliTexts.NoFile(file.FullName));
+                return 2;
+            }
+        }, cancellationToken);
+
+    /// <returns>How many places there are.</returns>
+    private static async Task<int> TellDifferencesAsync(Database database, ExchangeStore store, ExchangeDocument document, TextWriter output, CancellationToken cancellationToken)
+    {
+        var counties = document.Counts.Select(one => one.County).Distinct(StringComparer.Ordinal).ToList();
+        var ours = await database.ReadAsync((work, _) => store.OwnCountsAsync(work, document.From, document.To, counties), cancellationToken);
+        var differences = ExchangeCompare.Of(ours, document.Counts);
+        await output.WriteLineAsync(ExchangeTexts.Differences(differences));
+        await ShowAsync(differences.Select(ExchangeTexts.Of).ToList(), output);
+        return differences.Count;
+    }
+
+    private static async Task ShowAsync(List<string> lines, TextWriter output)
+    {
+        foreach (var line in lines.Take(MostShown))
+        {
+            await output.WriteLineAsync(line);
+        }
+
+        if (lines.Count > MostShown)
+        {
+            await output.WriteLineAsync(ImportCliTexts.More(lines.Count - MostShown));
+        }
+    }
+}

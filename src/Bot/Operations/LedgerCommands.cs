@@ -1,0 +1,117 @@
+using System.CommandLine;
+using Bot.Documents;
+using Bot.Features.Shared;
+using Bot.Storage;
+using Bot.Storage.Stores;
+using Domain.Campaigns;
+using Domain.Inspections;
+
+namespace Bot.Operations;
+
+/// <summary>bot ledger export: 问题台账 as a file, beside the running service.</summary>
+internal static class LedgerCommands
+{
+    /// <summary>A workbook is made in memory; what is longer goes out as .csv, row by row.</summary>
+    public const int MostWorkbookRows = 50_000;
+
+    public static Command Build()
+    {
+        var file = new Option<FileInfo>("--out") { Description = "写到哪个 .xlsx 或 .csv 文件。", Required = true };
+        var county = new Option<string?>("--county") { Description = "县市区名称，如 桃城区。不写是全市。" };
+        var campaign = new Option<string?>("--campaign") { Description = "行动编号，如 2020-2021。不写是正在进行的行动。" };
+        var export = new Command("export", "导出问题台账（附件4）。") { file, county, campaign };
+        export.TreatUnmatchedTokensAsErrors = false;
+        export.SetAction((parsed, cancellationToken) =>
+            ExportAsync(parsed.GetValue(file)!, parsed.GetValue(county), parsed.GetValue(campaign), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        return new Command("ledger", "问题台账：导出文件。") { export };
+    }
+
+    private static Task<int> ExportAsync(FileInfo file, string? county, string? campaign, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+        {
+            var csv = file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
+            if (!csv && !file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase))
+            {
+                await output.WriteLineAsync(LedgerCliTexts.OtherKind(file.FullName));
+                return 1;
+            }
+
+            var book = CampaignSettings.Read(services.GetRequiredService<IConfiguration>());
+            if (campaign is not null && book.All.All(one => one.Id != campaign))
+            {
+                await output.WriteLineAsync(LedgerCliTexts.NoCampaign(campaign, [.. book.All.Select(one => one.Id)]));
+                return 1;
+            }
+
+            var known = await database.ReadAsync((work, _) => services.GetRequiredService<SelfCheckRoster>().CountiesAsync(work), cancellationToken);
+            if (county is not null && !known.Contains(county))
+            {
+                await output.WriteLineAsync(SelfCheckCliTexts.NoCounty(county, known));
+                return 1;
+            }
+
+            string[] counties = county is null ? [] : [county];
+            IReadOnlyList<Campaign> campaigns = campaign is null
+                ? book.Of(counties, services.GetRequiredService<TimeProvider>().GetUtcNow().LocalDate())
+                : [.. book.All.Where(one => one.Id == campaign)];
+            return await WriteAsync(file, csv, services.GetRequiredService<LedgerStore>(), database, [.. campaigns.Select(one => one.Id)], counties, output, cancellationToken);
+        }, cancellationToken);
+
+    /// <summary>Beside the name first: a file that is there is never half of one.</summary>
+    private static async Task<int> WriteAsync(
+        FileInfo file, bool csv, LedgerStore ledger, Database database, IReadOnlyList<string> campaigns, IReadOnlyList<string> counties, TextWriter output, CancellationToken cancellationToken)
+    {
+        var part = $"{file.FullName}.part";
+        try
+        {
+            var rows = await database.ReadAsync(async (work, _) => csv ? await CsvAsync(part, ledger, work, campaigns, counties) : await WorkbookAsync(part, ledger, work, campaigns, counties), cancellationToken);
+            if (rows is null)
+            {
+                await output.WriteLineAsync(LedgerCliTexts.TooLong(MostWorkbookRows));
+                return 1;
+            }
+
+            File.Move(part, file.FullName, overwrite: true);
+            await output.WriteLineAsync(LedgerCliTexts.Written(rows.Value, file.FullName));
+            return 0;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            await output.WriteLineAsync(SelfCheckCliTexts.NotWritten(file.FullName));
+            return 1;
+        }
+        finally
+        {
+            if (File.Exists(part))
+            {
+                File.Delete(part);
+            }
+        }
+    }
+
+    private static async Task<int?> CsvAsync(string path, LedgerStore ledger, UnitOfWork work, IReadOnlyList<string> campaigns, IReadOnlyList<string> counties)
+    {
+        await using var stream = File.Create(path);
+        return await LedgerCsv.WriteAsync(stream, ledger, work, campaigns, counties);
+    }
+
+    private static async Task<int?> WorkbookAsync(string path, LedgerStore ledger, UnitOfWork work, IReadOnlyList<string> campaigns, IReadOnlyList<string> counties)
+    {
+        var rows = new List<IReadOnlyList<string>>();
+        foreach (var campaign in campaigns)
+        {
+            await foreach (var row in ledger.StreamAsync(work, campaign, counties))
+            {
+                if (rows.Count == MostWorkbookRows)
+                {
+                    return null;
+                }
+
+                rows.Add(row.Cells);
+            }
+        }
+
+        await File.WriteAllBytesAsync(path, LedgerWorkbook.Render(LedgerRows.Headers, rows));
+        return rows.Count;
+    }
+}
