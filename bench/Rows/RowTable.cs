@@ -16,6 +16,7 @@ internal static class RowTable
         new("recovery", RecoveryRow.RunAsync),
         new("turn", TurnRow.RunAsync),
         new("plan", PlanRow.RunAsync),
+        new("audit", AuditRow.RunAsync),
         new("cipher", CipherRow.RunAsync),
         new("footprint", FootprintRow.RunAsync),
     ];

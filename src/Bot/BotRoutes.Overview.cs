@@ -1,9 +1,28 @@
 using Bot.Conversations;
+using Bot.Features.Accountability;
+using Bot.Features.Audit;
+using Bot.Features.EvidencePacks;
 
 namespace Bot;
 
 /// <summary>Rows of what leaders and offices see and answer for.</summary>
 internal static partial class BotRoutes
 {
-    private static Routes Overview(this Routes routes) => routes;
+    private static Routes Overview(this Routes routes) => routes
+        // Accountability
+        .Prefix<MissedHandler>(MissedTexts.Command)
+        .Question<MissedHandler>(MissedHandler.Question)
+        .Verb<MissedHandler>(MissedCards.OpenVerb)
+        .Verb<MissedMaterialHandler>(MissedCards.EvidenceVerb, MissedCards.AnswerVerb, MissedCards.NothingVerb)
+        .Question<MissedMaterialHandler>(MissedMaterialHandler.Question)
+        .Picture<MissedMaterialHandler>(MissedMaterialHandler.Question)
+        .Answer<MissedMaterialHandler>(MissedMaterialHandler.Question, MissedMaterialHandler.End)
+        .Verb<MissedDecisionHandler>(MissedCards.ConfirmVerb, MissedCards.WithdrawVerb, StepCards.DoVerb)
+        .Question<MissedDecisionHandler>(MissedDecisionHandler.Question)
+
+        // Evidence pack
+        .Prefix<EvidencePackHandler>(PackTexts.Command)
+
+        // Audit
+        .Job<HeadHandler>(HeadHandler.Job);
 }

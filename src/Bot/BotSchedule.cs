@@ -1,3 +1,4 @@
+using Bot.Features.Audit;
 using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
 using Bot.Features.Emergencies;
@@ -56,6 +57,9 @@ internal static class BotSchedule
 
         // Inside report: what came in, and what was answered, apart from the moment of either (decision 16).
         .Job(InsideJobHandler.Job, "30 8,11,14,17 * * *", lane: "sys.inside", catchUp: TimeSpan.FromHours(2))
+
+        // Audit: late in the day, and made up for after a time off.
+        .Job(HeadHandler.Job, "47 23 * * *", lane: "sys.audithead", catchUp: TimeSpan.FromHours(20))
 
         // Integrity survey: made up for until half past four, so that the cards still come in working hours.
         .Job(SurveyJobHandler.Job, "30 9 * * *", lane: "sys.survey", catchUp: TimeSpan.FromHours(7));

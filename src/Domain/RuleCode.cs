@@ -124,4 +124,18 @@ public enum RuleCode
 
     /// <summary>举报办理: the card shows a state that is over, or the step goes back. Facts: number (int), present InsideReportStatus.</summary>
     InsideReportStale,
+
+    // 倒查
+
+    /// <summary>倒查年份: found outside the year, or not yet (二(一)2(5)). Facts: the day (DateOnly), the year (int).</summary>
+    AccountabilityYear,
+
+    /// <summary>倒查对象: nobody had inspected and signed by the day of discovery. Facts: enterprise, day of the first signed visit (DateOnly), left out when there is none.</summary>
+    NotInspected,
+
+    /// <summary>听取意见: not all have answered and the time runs. Facts: its last day (DateOnly), names of those who have not answered.</summary>
+    HearingOpen,
+
+    /// <summary>倒查: the card shows a state that is over. Facts: enterprise or person.</summary>
+    AccountabilityStale,
 }

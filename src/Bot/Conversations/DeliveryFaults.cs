@@ -100,7 +100,7 @@ internal sealed partial class DeliveryFaults(AuditLog audit, LostPeople lost, Ti
             why,
             async work =>
             {
-                await audit.AppendAsync(work, clock.GetUtcNow(), "sys", "unreachable", item.Lane, ConversationJson.Write(new { item.Kind, why }));
+                await audit.AppendAsync(work, clock.GetUtcNow(), "sys", "unreachable", item.Lane, ConversationJson.Write(new { item.Kind, why }), item.Kind == OutboxKinds.Broadcast ? [] : [item.Lane]);
                 if (item.Kind is not (OutboxKinds.Broadcast or OutboxKinds.MediaFetch))
                 {
                     await lost.LostAsync(work, item.Lane, why, clock.GetUtcNow());

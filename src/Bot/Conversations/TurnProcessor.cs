@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Bot.Conversations.Downstream;
 using Bot.Messaging;
 using Bot.Storage;
@@ -156,7 +158,7 @@ internal sealed partial class TurnProcessor(
 
     private async Task RecordAsync(InboxItem item, UnitOfWork work, string userId, Mapped.Silent silent)
     {
-        await audit.AppendAsync(work, item.ReceivedAt, userId, "event", silent.Kind, ConversationJson.Write(new { item.DedupKey }));
+        await audit.AppendAsync(work, item.ReceivedAt, userId, "event", silent.Kind, ConversationJson.Write(new { DedupKey = Unnamed(item.DedupKey) }));
         if (silent.Urgent)
         {
             Log.AppActivity(logger, silent.Kind);
@@ -166,6 +168,9 @@ internal sealed partial class TurnProcessor(
             Log.Recorded(logger, item.Id, silent.Kind);
         }
     }
+
+    /// <summary>The key of a change of the directory is made of the changes themselves: names and ids of people.</summary>
+    private static string Unnamed(string key) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))}";
 
     private static Reply Unrouted(Turn turn) => turn.Input switch
     {

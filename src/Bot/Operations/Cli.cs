@@ -22,7 +22,7 @@ internal static class Cli
         root.Subcommands.Add(Classify());
         root.Subcommands.Add(Doctor());
         root.Subcommands.Add(Replay());
-        root.Subcommands.Add(Audit());
+        root.Subcommands.Add(AuditCommands.Build());
         root.Subcommands.Add(Copy());
         root.Subcommands.Add(BroadcastCommands.Build());
         root.Subcommands.Add(ImportCommands.Build());
@@ -40,6 +40,9 @@ internal static class Cli
 
         // Material
         root.Subcommands.Add(MaterialCommands.Build());
+
+        // Evidence pack
+        root.Subcommands.Add(EvidenceCommands.Build());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }
@@ -158,14 +161,5 @@ internal static class Cli
         command.SetAction((parsed, cancellationToken) =>
             CopyCommand.RunAsync(parsed.GetValue(from)!, parsed.GetValue(to)!, parsed.GetValue(rehearse), Console.Out, cancellationToken));
         return command;
-    }
-
-    private static Command Audit()
-    {
-        var data = Data();
-        var verify = new Command("verify", "核对留痕链，指出第一条不对的记录。") { data };
-        verify.TreatUnmatchedTokensAsErrors = false;
-        verify.SetAction((parsed, cancellationToken) => MaintenanceCommands.VerifyAsync([.. parsed.UnmatchedTokens], parsed.GetValue(data), Console.Out, cancellationToken));
-        return new Command("audit", "留痕。") { verify };
     }
 }

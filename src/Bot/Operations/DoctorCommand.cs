@@ -26,7 +26,7 @@ internal static class DoctorCommand
             {
                 var sound = await SoundAsync(database, output, cancellationToken);
                 var filled = await CountsAsync(database, output, cancellationToken);
-                var intact = await MaintenanceCommands.VerifyAsync(services, database, output, cancellationToken);
+                var intact = await AuditCommands.VerifyAsync(services, database, [], output, cancellationToken) == 0;
                 var sending = await SendingReport.WriteAsync(services, database, output, cancellationToken);
                 var free = await PersonTimesAsync(services, database, output, cancellationToken);
                 var handled = await LettersAsync(services, database, output, cancellationToken);

@@ -49,10 +49,5 @@ internal static class DoctorTexts
         return string.Create(CultureInfo.InvariantCulture, $"  发送限额：{limited.Count} 人的消息在等，{limit}，最早 {Local(limited.NextAt)} 接着发；不用处理");
     }
 
-    public static string Intact(long entries, string place) => string.Create(CultureInfo.InvariantCulture, $"留痕链：完整，{entries} 条，{place}");
-
-    public static string Broken(long first, long entries, string place) =>
-        string.Create(CultureInfo.InvariantCulture, $"留痕链：第 {first} 条对不上，之后的记录不能作为依据（共 {entries} 条，{place}）");
-
     public static string Local(DateTimeOffset? at) => at?.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 }

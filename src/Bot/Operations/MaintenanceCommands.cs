@@ -6,13 +6,12 @@ using Bot.Features.ImportRoster.People;
 using Bot.Messaging;
 using Bot.Redis;
 using Bot.Storage;
-using Bot.Storage.Stores;
 using Bot.WeCom;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Operations;
 
-/// <summary>replay and audit verify, and the ground they share with doctor: the database beside the running service, without its rooms.</summary>
+/// <summary>replay, and the ground it shares with doctor and audit: the database beside the running service, without its rooms.</summary>
 internal static class MaintenanceCommands
 {
     /// <param name="id">"inbox-12" or "outbox-7", as doctor lists them.</param>
@@ -33,18 +32,6 @@ internal static class MaintenanceCommands
             await output.WriteLineAsync(found ? $"{id} 已放回队列，服务运行时一秒内处理。" : $"没有 {id} 这件没能处理的事项。用 doctor 查看编号。");
             return found ? 0 : 1;
         }, cancellationToken);
-
-    /// <param name="data">Folder or file of the database; null for the configured one.</param>
-    public static Task<int> VerifyAsync(string[] args, string? data, TextWriter output, CancellationToken cancellationToken) =>
-        WithDatabaseAsync(args, data, output, async (services, database) => await VerifyAsync(services, database, output, cancellationToken) ? 0 : 1, cancellationToken, older: true);
-
-    internal static async Task<bool> VerifyAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
-    {
-        var audit = services.GetRequiredService<AuditLog>();
-        var (bad, head, place) = await database.ReadAsync(async (work, _) => (await audit.VerifyAsync(work), await audit.HeadAsync(work), work.Dialect.Place), cancellationToken);
-        await output.WriteLineAsync(bad is null ? DoctorTexts.Intact(head.Seq, place) : DoctorTexts.Broken(bad.Value, head.Seq, place));
-        return bad is null;
-    }
 
     /// <summary>Needs the section Storage only, and a database that is there. 2 when one of them cannot be used.</summary>
     /// <param name="older">The schema of an earlier version will do.</param>

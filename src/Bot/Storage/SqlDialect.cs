@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 
 namespace Bot.Storage;
 
@@ -61,6 +62,12 @@ internal abstract class SqlDialect
 
     /// <summary>What doctor says of the database itself.</summary>
     public abstract Task<IReadOnlyList<Remark>> ExamineAsync(UnitOfWork work);
+
+    /// <summary>A text column of the present row in UTF-8; lasts until the reader moves on.</summary>
+    public virtual ReadOnlySpan<byte> Utf8(DbDataReader reader, int column) => Encoding.UTF8.GetBytes(reader.GetString(column));
+
+    /// <summary>Folder of the database's file; null where it has none here.</summary>
+    public virtual string? Folder => null;
 
     /// <summary>Names of our tables as the database lists them, SchemaVersions among them.</summary>
     public abstract string Tables { get; }

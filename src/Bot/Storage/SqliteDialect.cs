@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Bot.Storage.Migrations;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Bot.Storage;
 
@@ -44,6 +45,7 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
     public override string Place => StorageTexts.File(File);
 
     public override string Tables => SelectTables;
+    public override string? Folder => Path.GetDirectoryName(Path.GetFullPath(File));
 
     public override bool IsStillToBeMade => !System.IO.File.Exists(File) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(File)));
 
@@ -133,6 +135,10 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
             throw told;
         }
     }
+
+    // They lie in the file as UTF-8.
+    public override ReadOnlySpan<byte> Utf8(DbDataReader reader, int column) =>
+        reader is SqliteDataReader { Handle: { } row } ? raw.sqlite3_column_blob(row, column) : base.Utf8(reader, column);
 
     public override void Release()
     {
@@ -287,9 +293,7 @@ internal sealed class SqliteDialect(StorageOptions options, TimeProvider time) :
 
     private static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
+        using var command = new SqliteCommand(sql, connection, transaction);
         command.ExecuteNonQuery();
     }
 }

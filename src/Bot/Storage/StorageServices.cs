@@ -54,6 +54,10 @@ internal static class StorageServices
         services.AddSingleton<BroadcastRecipients>();
         services.AddSingleton<AudienceStore>();
         services.AddSingleton<AuditLog>();
+        services.AddOptions<AuditOptions>().Bind(configuration.GetSection(AuditOptions.Section));
+        services.AddSingleton<AuditPeople>();
+        services.AddSingleton<AuditKey>();
+        services.AddSingleton<AuditHeads>();
 
         // Import
         services.AddSingleton<ImportRunStore>();
@@ -82,6 +86,9 @@ internal static class StorageServices
         // Material
         services.AddSingleton<MaterialStore>();
         services.AddSingleton<MaterialReceiptStore>();
+
+        // Accountability
+        services.AddSingleton<MissedViolationStore>();
         return services;
     }
 

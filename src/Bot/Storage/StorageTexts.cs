@@ -65,6 +65,11 @@ internal static class StorageTexts
     public static string OtherScript(string place, int number, string name) =>
         $"{place} 的第 {number} 版结构（{name}）和本程序带的不一样，原样未动。请启动建它的那个程序，或放回备份。";
 
+    /// <param name="file">Null when the key is in the settings.</param>
+    public static string NoAuditKey(string? file, string why) => file is null
+        ? $"配置项 Audit:SigningKey 不能用（{why}）：要写 ECDSA P-256 私钥的 PEM 或 PKCS#8 的 base64。留空就用 Audit:SigningKeyFile 指定的文件。"
+        : $"留痕的签名密钥 {file} 不能用（{why}）。请看看文件和文件夹的权限；文件坏了，从备份放回，或移到别处让程序另建一把。";
+
     private static string Whole(string file) => file.StartsWith("file:", StringComparison.Ordinal) ? file : Path.GetFullPath(file);
 
     private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (1024 * 1024)} MB");

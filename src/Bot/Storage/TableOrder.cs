@@ -109,6 +109,14 @@ internal static class TableOrder
         new("material_send"),
         new("material_pick"),
         new("material_receipt"),
+
+        // Audit and accountability
+        new("audit_person"),
+        new("audit_signed_head"),
+        new("missed_violation"),
+        new("missed_signer"),
+        new("missed_material"),
+        new("accountability_step"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -54,6 +54,12 @@ public sealed record Campaign
     /// <summary>Visits that two inspectors make on one day, at most: what a plan reckons with.</summary>
     public int VisitsPerDay { get; init; } = 2;
 
+    /// <summary>倒查: the year in which a matter is found that should have been found before (二(一)2(5)).</summary>
+    public int AccountabilityYear { get; init; } = 2021;
+
+    /// <summary>Working days in which an inspector can answer before a case of 倒查 is confirmed.</summary>
+    public int HearingDays { get; init; } = 5;
+
     /// <summary>Whether the day lies in 自行体检.</summary>
     public bool IsSelfCheck(DateOnly day) => day >= SelfCheckFrom && day <= SelfCheckTo;
 

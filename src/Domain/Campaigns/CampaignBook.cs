@@ -99,7 +99,7 @@ public sealed class CampaignBook
             yield return new CampaignProblem(CampaignFault.PhaseOrder, campaign.Id, phase.Name);
         }
 
-        if (campaign.CityQuota < 0 || campaign.CityQuotaShownFrom is < 1 or > 31 || campaign.VisitsPerDay is < 1 or > 20)
+        if (campaign.CityQuota < 0 || campaign.CityQuotaShownFrom is < 1 or > 31 || campaign.VisitsPerDay is < 1 or > 20 || campaign.HearingDays is < 1 or > 60)
         {
             yield return new CampaignProblem(CampaignFault.Quota, campaign.Id, "");
         }

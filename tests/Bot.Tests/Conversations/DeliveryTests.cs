@@ -45,7 +45,7 @@ public sealed class DeliveryTests
         await using var bot = await SayingAsync();
         bot.Api.Refuse<SendReceipt>(code);
         Assert.IsType(expected, await bot.DeliverAsync(attempts: 4));
-        Assert.Equal(code == 81013 ? 1 : 0, await bot.CountAsync("select count(*) from audit where action = 'unreachable' and subject = 'a'"));
+        Assert.Equal(code == 81013 ? 1 : 0, await bot.CountAsync("select count(*) from audit where action = 'unreachable' and subject = (select token from audit_person where user_id = 'a')"));
     }
 
     [Fact]

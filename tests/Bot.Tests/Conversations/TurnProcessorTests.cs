@@ -204,7 +204,7 @@ public sealed class TurnProcessorTests
     {
         await using var bot = await StartAsync();
         await bot.TurnAsync(CallbackFixtures.Text("a", 1, "问"));
-        Assert.Equal("a turn text", await bot.TextAsync("select concat(actor, ' ', action, ' ', subject) from audit"));
+        Assert.Equal("a turn text", await bot.TextAsync("select concat(p.user_id, ' ', a.action, ' ', a.subject) from audit as a join audit_person as p on p.token = a.actor"));
         Assert.DoesNotContain("问", await bot.TextAsync("select details from audit"), StringComparison.Ordinal);
         Assert.Null(await bot.Get<Bot.Storage.Database>().ReadAsync((work, _) => bot.Get<AuditLog>().VerifyAsync(work)));
     }

@@ -165,8 +165,8 @@ public sealed class OperationsTests
         await using var database = await TestDatabase.StartAsync();
         await using var output = new StringWriter();
 
-        Assert.Equal(0, await MaintenanceCommands.VerifyAsync([], database.File, output, CancellationToken.None));
-        Assert.Equal(2, await MaintenanceCommands.VerifyAsync([], database.File + ".gone", output, CancellationToken.None));
+        Assert.Equal(0, await AuditCommands.VerifyAsync([], database.File, [], null, output, CancellationToken.None));
+        Assert.Equal(2, await AuditCommands.VerifyAsync([], database.File + ".gone", [], null, output, CancellationToken.None));
 
         Assert.Contains($"留痕链：完整，0 条，数据库文件 {database.File}", output.ToString(), StringComparison.Ordinal);
         Assert.False(File.Exists(database.File + ".gone"));

@@ -58,7 +58,7 @@ public sealed class BroadcastTests
         Assert.Single(answers, answer => Phone.Words(answer).Contains("第1号群发已于12月9日 08:30开始，不会再发第二遍", StringComparison.Ordinal));
         Assert.Single(answers, answer => Phone.Words(answer).Contains("群发已发完", StringComparison.Ordinal));
         Assert.Equal(1, bot.Times(CountySeed.Officer));
-        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'broadcast' and actor = 'chen.jing'")));
+        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'broadcast' and actor = (select token from audit_person where user_id = 'chen.jing')")));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class InsideReportTests
         await office.SeesAsync("现在没有要办的举报");
         Golden.Match(InsideScene.ReceiptPattern().Replace(string.Join('\n', bot.Transcript), "ABCD-EFGH-JKLM-NPQR").Replace(receipt.ToLowerInvariant().Replace("-", "", StringComparison.Ordinal), "abcdefghjklmnpqr", StringComparison.Ordinal), "Golden/inside-report.txt");
         Assert.DoesNotContain(Said, string.Join('|', bot.As("zhou.tao").FromApp.Select(Phone.Words)), StringComparison.Ordinal);
-        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'inside-reporter-read' and actor = @Office", new { Office })));
+        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'inside-reporter-read' and actor = (select token from audit_person where user_id = @Office)", new { Office })));
         Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
     }
 

@@ -40,7 +40,7 @@ public sealed class NoticeTests
         Assert.Equal(snapshot.Value.Sha256, inspection.SnapshotHash);
         Assert.Equal(snapshot.Value.Text, CanonicalForm.TextOf(inspection));
         Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
-        var signers = await bot.ReadAsync(work => work.QueryAsync<string>("select actor from audit where subject like 'card sign:%' order by seq"));
+        var signers = await bot.ReadAsync(work => work.QueryAsync<string>("select p.user_id from audit as a join audit_person as p on p.token = a.actor where a.subject like 'card sign:%' order by a.seq"));
         Assert.Equal(["zhang.wei", "li.na"], signers);
         Assert.Empty(await bot.ReadAsync(work => work.QueryAsync<string>("select details from audit where details like @words or subject like @words", new { words = "%除尘器%" })));
     }

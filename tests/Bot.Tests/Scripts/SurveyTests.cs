@@ -124,7 +124,7 @@ public sealed class SurveyTests
         {
             await bot.As(other).SaysAsync("廉政回访");
             await bot.As(other).SeesAsync("结果只给驻局纪检组");
-            Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'survey-refused' and actor = @other", new { other })));
+            Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'survey-refused' and actor = (select token from audit_person where user_id = @other)", new { other })));
         }
 
         Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'survey-read'")));

@@ -145,7 +145,7 @@ public sealed class BadFileTests
     private static async Task<(int Code, string Said)> VerifyAsync(string file)
     {
         await using var output = new StringWriter();
-        var code = await MaintenanceCommands.VerifyAsync([], file, output, CancellationToken.None);
+        var code = await AuditCommands.VerifyAsync([], file, [], null, output, CancellationToken.None);
         return (code, output.ToString());
     }
 

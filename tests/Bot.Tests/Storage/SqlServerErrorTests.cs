@@ -129,8 +129,8 @@ public sealed class SqlServerErrorTests
         using var output = new StringWriter();
         var port = await FreePortAsync();
 
-        var code = await MaintenanceCommands.VerifyAsync(
-            [.. Settings(port).Select(setting => $"--{setting.Key}={setting.Value}")], null, output, CancellationToken.None);
+        var code = await AuditCommands.VerifyAsync(
+            [.. Settings(port).Select(setting => $"--{setting.Key}={setting.Value}")], null, [], null, output, CancellationToken.None);
 
         Assert.Equal(2, code);
         Assert.StartsWith("没有启动：连不上", output.ToString(), StringComparison.Ordinal);

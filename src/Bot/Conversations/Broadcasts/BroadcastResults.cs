@@ -31,7 +31,7 @@ internal sealed class BroadcastResults(BroadcastStore broadcasts, BroadcastRecip
             }
 
             await recipients.MissAsync(work, chunk.BroadcastId, chunk.Number, missed, why, now);
-            await audit.AppendAsync(work, now, "sys", "unreachable", chunk.Lane, ConversationJson.Write(new { why, missed }));
+            await audit.AppendAsync(work, now, "sys", "unreachable", chunk.Lane, ConversationJson.Write(new { why, missed }), missed);
         }
 
         KillPoints.Reached(KillPoints.BroadcastSettling);

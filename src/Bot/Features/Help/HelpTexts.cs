@@ -52,6 +52,12 @@ internal static class HelpTexts
         【计划】排体检计划：计划  随机抽企业和执法人员：双随机 10
         """;
 
+    // Accountability
+    private const string CityOffice =
+        """
+        【倒查】应查出而未查出：倒查 企业名；办到哪一步：倒查  调卷：证据包 企业、姓名或两个日期
+        """;
+
     private const string Alerting =
         """
         【预警】录入重污染、热点、超标、举报等，调整体检先后：预警
@@ -72,6 +78,7 @@ internal static class HelpTexts
     private const string Discipline =
         """
         【廉政】不记名回访的结果：廉政回访  要办的内部举报：举报
+        调卷：证据包 企业或姓名
         """;
 
     public static string Greeting(Person person, Campaign campaign) =>
@@ -114,6 +121,11 @@ internal static class HelpTexts
         if (person.Holds(Role.DisciplineOffice))
         {
             parts.Add(Discipline);
+        }
+
+        if (MissedViolation.Decides(person))
+        {
+            parts.Add(CityOffice);
         }
 
         if (Scope.AlertCountiesOf(person) is not null)

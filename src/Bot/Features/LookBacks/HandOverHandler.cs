@@ -86,7 +86,7 @@ internal sealed class HandOverHandler(
                 throw new InvalidOperationException($"Look-back {task.Id} is no longer at version {task.Version - 1}.");
             }
 
-            await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, "look-back-hand", task.Id, ConversationJson.Write(new { from = from.UserId, to = to.UserId }));
+            await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, "look-back-hand", task.Id, ConversationJson.Write(new { from = from.UserId, to = to.UserId }), from.UserId, to.UserId);
         }
 
         return await TellAsync(turn, from, to, enterprise, open);

@@ -8,7 +8,7 @@ using Domain.Inspections.Rules;
 namespace Bot.Features.ReportFinding;
 
 /// <summary>The bytes of a picture arrived, or are gone: then the picture leaves its finding and the person is asked to send it again.</summary>
-internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, LookBackStore lookBacks, EvidencePictures evidence, Drafts drafts, InsideDrafts inside) : IConversationHandler
+internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore selfChecks, LookBackStore lookBacks, MissedViolationStore missed, EvidencePictures evidence, Drafts drafts, InsideDrafts inside) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -32,6 +32,7 @@ internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore s
         await inspections.PictureFetchedAsync(turn.Work, mediaId, sha256);
         await selfChecks.PictureFetchedAsync(turn.Work, mediaId, sha256);
         await lookBacks.PictureFetchedAsync(turn.Work, mediaId, sha256);
+        await missed.PictureFetchedAsync(turn.Work, mediaId, sha256);
         var effects = await evidence.ArrivedAsync(turn, mediaId, sha256);
         return turn.Session.PendingPictures is { } kept && kept.Any(picture => picture.MediaId == mediaId)
             ? new Reply(effects, turn.Session with
@@ -45,6 +46,7 @@ internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore s
     {
         await selfChecks.PictureGoneAsync(turn.Work, mediaId);
         await lookBacks.ForgetPictureAsync(turn.Work, mediaId);
+        await missed.PictureGoneAsync(turn.Work, mediaId);
         if (await evidence.GoneAsync(turn, mediaId) is { Count: > 0 } told)
         {
             return new Reply(told);

@@ -1,8 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
-using Dapper;
-
 namespace Bot.Storage.Stores;
 
 /// <summary>Where the chain ends; printed in the leaders' digest, so that a rewritten log shows.</summary>
@@ -17,6 +12,8 @@ internal sealed record AuditHead
 /// <summary>Append-only, hash-chained record of who did what (design.md 7.10).</summary>
 internal sealed class AuditLog
 {
+    private readonly AuditPeople _people = new();
+
     private const string SelectHead = "select seq as Seq, hash as Hash from audit_head where id = 1";
 
     public async Task<AuditHead> HeadAsync(UnitOfWork work) =>
@@ -24,24 +21,36 @@ internal sealed class AuditLog
 
     private const string Insert =
         """
-        insert into audit (seq, at, actor, action, subject, details, prev_hash, hash)
-        values (@Seq, @At, @Actor, @Action, @Subject, @Details, @PrevHash, @Hash)
+        insert into audit (form, seq, at, actor, action, subject, details, prev_hash, hash)
+        values (@Form, @Seq, @At, @Actor, @Action, @Subject, @Details, @PrevHash, @Hash)
         """;
 
     private const string UpdateHead = "update audit_head set seq = @Seq, hash = @Hash where id = 1";
 
     private const string InsertHead = "insert into audit_head (id, seq, hash) values (1, @Seq, @Hash)";
 
-    public async Task AppendAsync(UnitOfWork work, DateTimeOffset now, string actor, string action, string subject, string details)
+    /// <param name="actor">User id, or a part of the program.</param>
+    /// <param name="people">User ids that subject and details name besides the actor's: each becomes a token there too.</param>
+    public async Task AppendAsync(UnitOfWork work, DateTimeOffset now, string actor, string action, string subject, string details, params IEnumerable<string> people)
     {
         // Two that chained to the same head would fork the chain; the key of the entries refuses it, waiting makes it right.
         await work.AloneAsync();
+        var token = await _people.TokenAsync(work, actor);
+        foreach (var userId in people.Append(actor).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var called = userId == actor ? token : await _people.TokenAsync(work, userId);
+            if (called != userId)
+            {
+                (subject, details) = (AuditMask.Cover(subject, userId, called), AuditMask.Cover(details, userId, called));
+            }
+        }
+
         var head = await HeadAsync(work);
-        var entry = new Entry
+        var entry = new AuditEntry
         {
             Seq = head.Seq + 1,
             At = now.ToUnixTimeMilliseconds(),
-            Actor = actor,
+            Actor = token,
             Action = action,
             Subject = subject,
             Details = details,
@@ -52,74 +61,9 @@ internal sealed class AuditLog
         await work.ExecuteAsync(head.Seq == 0 ? InsertHead : UpdateHead, entry);
     }
 
-    private const string SelectAll =
-        """
-        select
-            seq as Seq,
-            at as At,
-            actor as Actor,
-            action as Action,
-            subject as Subject,
-            details as Details,
-            prev_hash as PrevHash,
-            hash as Hash
-        from audit
-        order by seq
-        """;
-
     /// <summary>Null when the chain holds; else the sequence number of the first entry that is changed, missing or too much.</summary>
-    public async Task<long?> VerifyAsync(UnitOfWork work)
-    {
-        var last = new AuditHead();
-        var head = await HeadAsync(work);
-        await foreach (var entry in work.Connection.QueryUnbufferedAsync<Entry>(SelectAll, transaction: work.Transaction))
-        {
-            if (entry.Seq != last.Seq + 1 || entry.Seq > head.Seq || entry.PrevHash != last.Hash || entry.Hash != entry.ComputeHash())
-            {
-                return last.Seq + 1;
-            }
+    public async Task<long?> VerifyAsync(UnitOfWork work) => (await new AuditChain(work).ExamineAsync()).Fault?.Seq;
 
-            last = new AuditHead { Seq = entry.Seq, Hash = entry.Hash };
-        }
-
-        return last == head ? null : Math.Min(last.Seq + 1, head.Seq);
-    }
-
-    private sealed record Entry
-    {
-        public long Seq { get; init; }
-
-        /// <summary>Unix milliseconds: exactly what is hashed.</summary>
-        public long At { get; init; }
-
-        public string Actor { get; init; } = "";
-
-        public string Action { get; init; } = "";
-
-        public string Subject { get; init; } = "";
-
-        public string Details { get; init; } = "";
-
-        public string PrevHash { get; init; } = "";
-
-        public string Hash { get; init; } = "";
-
-        public string ComputeHash()
-        {
-            string[] fields =
-            [
-                PrevHash,
-                Seq.ToString(CultureInfo.InvariantCulture),
-                At.ToString(CultureInfo.InvariantCulture),
-                Actor,
-                Action,
-                Subject,
-                Details,
-            ];
-
-            // Each field with its length, so that no text can move from one field into the next.
-            var canonical = string.Concat(fields.Select(field => $"{field.Length}:{field}"));
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
-        }
-    }
+    /// <summary>The whole chain, with what the signed heads say of it.</summary>
+    public Task<AuditVerdict> ExamineAsync(UnitOfWork work) => new AuditChain(work).ExamineAsync();
 }

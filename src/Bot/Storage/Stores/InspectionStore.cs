@@ -4,7 +4,7 @@ using Domain.Inspections;
 namespace Bot.Storage.Stores;
 
 /// <summary>全面体检: the visits, their findings and their frozen forms.</summary>
-internal sealed class InspectionStore
+internal sealed partial class InspectionStore
 {
     private const string Select =
         """

@@ -42,6 +42,7 @@ public sealed class AuditLogTests
     [EachDatabase("update audit set actor = 'li' where seq = 2", 2)]
     [EachDatabase("update audit set at = at + 1 where seq = 1", 1)]
     [EachDatabase("update audit set actor = concat(actor, substring(action, 1, 1)), action = substring(action, 2, 100) where seq = 4", 4)]
+    [EachDatabase("update audit set form = 1 where seq = 3", 3)]
     [EachDatabase("delete from audit where seq = 2", 2)]
     [EachDatabase("delete from audit where seq >= 4", 4)]
     [EachDatabase("delete from audit", 1)]
@@ -49,7 +50,7 @@ public sealed class AuditLogTests
     [EachDatabase("update audit_head set hash = 'x'", 5)]
     [EachDatabase("update audit_head set seq = 4, hash = (select hash from audit where seq = 4)", 5)]
     [EachDatabase("delete from audit_head", 1)]
-    [EachDatabase("insert into audit select seq + 1, at, actor, action, subject, details, hash, 'x' from audit where seq = 5", 6)]
+    [EachDatabase("insert into audit (seq, at, actor, action, subject, details, prev_hash, hash) select seq + 1, at, actor, action, subject, details, hash, 'x' from audit where seq = 5", 6)]
     public async Task ATamperedChain_NamesTheFirstBadEntry(string provider, string tampering, long firstBad)
     {
         await using var test = await SeededAsync(provider, 5);

@@ -48,7 +48,7 @@ internal sealed class Rearranging(LookBackStore lookBacks, LookBackPairs pairs, 
             tasks = visit.Tasks.Select(task => task.Id),
             from = new { visit.Lead, visit.Partner, visit.Day },
             to = new { now.Lead, now.Partner, now.Day },
-        }));
+        }), [.. new[] { visit.Lead, visit.Partner, now.Lead, now.Partner }.OfType<string>()]);
         return now;
     }
 

@@ -1,0 +1,162 @@
+using Bot.Operations.Demo;
+using Bot.Storage.Stores;
+using Bot.Tests.Support;
+using Domain.Responsibility;
+
+namespace Bot.Tests.Scripts;
+
+/// <summary>倒查 (二(一)2(5)): from the find over the hearing to the rungs.</summary>
+public sealed class AccountabilityTests
+{
+    [Fact]
+    public async Task FromTheFind_ToTheFirstRung_AsItReads()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        var (office, mine, hers) = await scene.RecordAsync(AccountabilityScene.Hengtai);
+
+        // The office may not confirm before all were heard.
+        await scene.Chen.TapsAsync(office, "确认");
+        await scene.Chen.SeesAsync("张伟、李娜还没有答复，听取意见到2021年5月19日为止");
+        await scene.Zhang.TapsAsync(mine, "我要说明");
+        await scene.Zhang.SeesAsync("请说明情况");
+        await scene.Zhang.SaysAsync("12月检查时没有这根管子");
+        await scene.Zhang.SeesAsync("记下了");
+        await scene.Zhang.SendsPictureAsync(SamplePicture.Png);
+        await scene.Zhang.SeesAsync("照片收到了");
+        await scene.Zhang.SaysAsync("完成");
+        await scene.Zhang.SeesAsync("您的说明已记下");
+        await scene.Chen.SeesAsync("张伟答复了");
+        await scene.Li.TapsAsync(hers, "没有要说明的");
+        await scene.Chen.SeesAsync("已听取全部意见，请您定");
+
+        await scene.Chen.TapsAsync(office, "补证据");
+        await scene.Chen.SeesAsync("请发证据");
+        await scene.Chen.SendsPictureAsync(SamplePicture.Png);
+        await scene.Chen.SeesAsync("照片收到了");
+        await scene.Chen.SaysAsync("完成");
+        await scene.Chen.SeesAsync("证据已记下");
+        await scene.Chen.TapsAsync(office, "确认");
+        await scene.Chen.SeesAsync("写明确认的理由");
+        await scene.Chen.SaysAsync("管道老旧，12月就在，申辩不成立");
+        await scene.Chen.SeesAsync("已通知张伟、李娜");
+        await scene.Zhang.SeesAsync("已确认为应查出而未查出。理由：管道老旧");
+        await scene.Zhang.SeesDoneAsync(mine, "已确认");
+
+        // The program proposes; a person decides.
+        Assert.Equal(0, SignVisit.Texts(scene.Zhang, "【倒查处理】"));
+        var step = await scene.Chen.SeesCardAsync("倒查处理：张伟 第1级");
+        await scene.Chen.TapsAsync(step, "确认执行");
+        await scene.Chen.SeesDoneAsync(step, "已执行");
+        await scene.Chen.SeesAsync("已记下：张伟，通报批评，并作书面检查。已通知2人");
+        await scene.Zhang.SeesAsync("【倒查处理】张伟：通报批评，并作书面检查");
+        await bot.As("zhou.tao").SeesAsync("【倒查处理】张伟");
+        Assert.Equal(0, SignVisit.Texts(bot.As("feng.yi"), "【倒查处理】"));
+        await scene.Chen.TapsAsync(step, "确认执行");
+        await scene.Chen.SeesAsync("情况有变");
+        Golden.Match(string.Join('\n', bot.Transcript), "Golden/accountability.txt");
+
+        Assert.Equal(2, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from missed_material where sha256 is not null")));
+        Assert.Equal(
+            ["missed.recorded", "missed.confirmed", "ladder.recorded", "ladder.recorded", "ladder.done"],
+            await bot.ReadAsync(work => work.QueryAsync<string>("select action from audit where action in ('missed.recorded', 'missed.confirmed', 'ladder.recorded', 'ladder.done') order by seq")));
+        Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
+    }
+
+    [Fact]
+    public async Task ThreeEnterprises_GoToTheDisciplineOffice_AndAWithdrawnOneMarksTheRung()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot, AccountabilityScene.Hongda, AccountabilityScene.Huarui);
+        await scene.ConfirmAsync(AccountabilityScene.Hengtai);
+        await scene.Chen.SeesCardAsync("倒查处理：张伟 第1级");
+        await scene.ConfirmAsync(AccountabilityScene.Hongda);
+        await scene.Chen.SeesCardAsync("倒查处理：张伟 第2级");
+        var third = await scene.ConfirmAsync(AccountabilityScene.Huarui);
+        var step = await scene.Chen.SeesCardAsync("倒查处理：张伟 第3级");
+        Scene.Has("调离", string.Concat(await StepsAsync(bot, "select concat(rung, '调离') from accountability_step where rung = 2")));
+
+        // The same enterprise twice is one.
+        await scene.Chen.TapsAsync(step, "确认执行");
+        await scene.Chen.SeesAsync("较轻的一级并入这一级");
+        await bot.As("feng.yi").SeesAsync("【倒查处理】张伟：线索移送驻局纪检组");
+        Assert.Equal(["1 Merged", "2 Merged", "3 Done"], await StepsAsync(bot, "select concat(rung, ' ', status) from accountability_step where user_id = 'zhang.wei' order by rung"));
+
+        await scene.Chen.TapsAsync(third, "撤销");
+        await scene.Chen.SeesAsync("情况有变");
+        await scene.Chen.SaysAsync("倒查");
+        await scene.Chen.SeesAsync("衡水华瑞玻璃有限公司（5月10日发现）：已确认");
+        var now = scene.Chen.LastCard("倒查：衡水华瑞玻璃");
+        await scene.Chen.TapsAsync(now, "撤销");
+        await scene.Chen.SeesAsync("写明撤销的理由");
+        await scene.Chen.SaysAsync("复核后认定是检查以后新建的");
+        await bot.As("feng.yi").SeesAsync("“线索移送驻局纪检组”已不成立");
+        await scene.Zhang.SeesAsync("“线索移送驻局纪检组”已不成立");
+        Assert.Equal(["3 Done"], await StepsAsync(bot, "select concat(rung, ' ', status) from accountability_step where user_id = 'zhang.wei' and marked_at is not null"));
+        Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
+    }
+
+    [Fact]
+    public async Task TheTimeOfTheHearing_IsOver_AndAHintCountsAllTheSame()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        var (office, mine, _) = await scene.RecordAsync(AccountabilityScene.Hengtai, hinted: true);
+        bot.Clock.Advance(TimeSpan.FromDays(8));
+        await scene.Chen.TapsAsync(office, "确认");
+        await scene.Chen.SeesAsync("写明确认的理由");
+        await scene.Chen.SaysAsync("登记表只写了提醒，没有作为问题处理");
+        await scene.Chen.SeesCardAsync("倒查处理：张伟 第1级");
+        await scene.Zhang.TapsAsync(mine, "我要说明");
+        await scene.Zhang.SeesAsync("听取意见已经结束");
+    }
+
+    [Fact]
+    public async Task NobodyElse_StartsOrDecidesIt()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        var others = new[] { scene.Zhang, bot.As("zhou.tao"), bot.As("zheng.hua"), bot.As(CountySeed.Officer) };
+        foreach (var other in others)
+        {
+            await other.SaysAsync($"倒查 {AccountabilityScene.Hengtai}");
+            await other.SeesAsync("倒查由专项行动办公室办理");
+        }
+
+        await SignVisit.GrantAsync(bot, "county.office", "县办", new RoleGrant(Role.CityOffice, CountySeed.County));
+        Assert.Equal(others.Length, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'missed.refused'")));
+        Assert.Equal(0, await SignVisit.CountAsync(bot, "missed_violation"));
+    }
+
+    [Theory]
+    [InlineData("2020-12-30", "倒查的是2021年里发现")]
+    [InlineData("2021-5-13", "倒查的是2021年里发现")]
+    [InlineData("五月", "没有看懂日期")]
+    [InlineData("取消", "没有记下")]
+    public async Task ADayThatIsNone_IsSaid(string day, string words)
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        await scene.Chen.SaysAsync($"倒查 {AccountabilityScene.Hengtai}");
+        await scene.Chen.SeesAsync("哪天发现的");
+        await scene.Chen.SaysAsync(day);
+        await scene.Chen.SeesAsync(words);
+    }
+
+    [Fact]
+    public async Task WhatNobodyInspected_IsRefusedWithTheReason()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        await scene.Chen.SaysAsync("倒查");
+        await scene.Chen.SeesAsync("现在没有倒查");
+        await scene.Chen.SaysAsync($"倒查 {AccountabilityScene.Hongda}");
+        await scene.Chen.SeesAsync("没有已签字的登记表，没有执法人员签过字，不能倒查");
+        await scene.Chen.SaysAsync("倒查 没有这家");
+        await scene.Chen.SeesAsync("名单里没有叫");
+        await scene.Chen.SaysAsync("倒查 有限公司");
+        await scene.Chen.SeesAsync("对得上好几家");
+    }
+
+    private static Task<IReadOnlyList<string>> StepsAsync(BotFixture bot, string sql) => bot.ReadAsync(work => work.QueryAsync<string>(sql));
+}
