@@ -1,9 +1,13 @@
 using Bot.Conversations;
+using Bot.Features.BoardLink;
 
 namespace Bot;
 
 /// <summary>Rows of what leaders and offices see and answer for.</summary>
 internal static partial class BotRoutes
 {
-    private static Routes Overview(this Routes routes) => routes;
+    private static Routes Overview(this Routes routes) => routes
+
+        // Board
+        .Command<BoardLinkHandler>(BoardLinkTexts.Commands);
 }
