@@ -1,6 +1,7 @@
 using Bot.Conversations;
 using Bot.Features.Accountability;
 using Bot.Features.Audit;
+using Bot.Features.BoardLink;
 using Bot.Features.EvidencePacks;
 
 namespace Bot;
@@ -24,5 +25,8 @@ internal static partial class BotRoutes
         .Prefix<EvidencePackHandler>(PackTexts.Command)
 
         // Audit
-        .Job<HeadHandler>(HeadHandler.Job);
+        .Job<HeadHandler>(HeadHandler.Job)
+
+        // Board
+        .Command<BoardLinkHandler>(BoardLinkTexts.Commands);
 }

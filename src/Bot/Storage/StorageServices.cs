@@ -89,6 +89,11 @@ internal static class StorageServices
 
         // Accountability
         services.AddSingleton<MissedViolationStore>();
+        // Board
+        services.AddSingleton(provider => provider.GetRequiredService<SqlDialect>().Choose<BoardSql>(() => new BoardSqlSqlite(), _ => new BoardSqlSqlServer()));
+        services.AddSingleton<BoardSessionStore>();
+        services.AddSingleton<BoardStore>();
+        services.AddSingleton<MapStore>();
         return services;
     }
 

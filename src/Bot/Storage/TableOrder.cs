@@ -117,6 +117,8 @@ internal static class TableOrder
         new("missed_signer"),
         new("missed_material"),
         new("accountability_step"),
+        // Board
+        new("board_session"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>
