@@ -22,7 +22,7 @@ internal sealed class AccountabilityScene(BotFixture bot, SignVisit visit)
         var visit = await SignVisit.SignedAsync(bot, SignVisit.Key);
         foreach (var name in more)
         {
-            await bot.OpensAsync(visit.Zhang, name);
+            await bot.OpensAsync(visit.Zhang, name.Replace("有限公司", "", StringComparison.Ordinal));
             await visit.Zhang.SaysAsync(SignVisit.General);
             await visit.Zhang.SeesCardAsync("条已记下");
             var (mine, hers) = await visit.SubmitAsync();
