@@ -74,6 +74,7 @@
   function drawBoxes() {
     pen.lineWidth = 1;
     pen.textAlign = 'center';
+    const lines = new Map();
     for (const county of settings.boxes) {
       const from = place(county.north, county.west);
       const to = place(county.south, county.east);
@@ -84,7 +85,11 @@
       if (!settings.tiles) {
         pen.fillStyle = '#6f8076';
         pen.font = '13px sans-serif';
-        pen.fillText(county.name, (from.x + to.x) / 2, from.y + 15);
+        // Two counties may lie in one box: their names go one below the other.
+        const corner = `${county.north} ${county.west}`;
+        const line = (lines.get(corner) ?? 0) + 1;
+        lines.set(corner, line);
+        pen.fillText(county.name, (from.x + to.x) / 2, from.y + 15 * line);
       }
     }
   }
