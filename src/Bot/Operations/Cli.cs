@@ -38,6 +38,9 @@ internal static class Cli
 
         // Material
         root.Subcommands.Add(MaterialCommands.Build());
+
+        // What leaders see
+        root.Subcommands.Add(TallyCommands.Build());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }

@@ -81,6 +81,9 @@ internal static class StorageServices
         // Material
         services.AddSingleton<MaterialStore>();
         services.AddSingleton<MaterialReceiptStore>();
+
+        // What leaders see
+        services.AddSingleton<TallyStore>();
         return services;
     }
 

@@ -103,6 +103,10 @@ internal static class TableOrder
         new("material_send"),
         new("material_pick"),
         new("material_receipt"),
+
+        // What leaders see
+        new("tally"),
+        new("digest"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>
