@@ -1,7 +1,24 @@
+using Bot.Documents;
+using Bot.Features.Digest;
+using Bot.Scheduling;
+using Microsoft.Extensions.Options;
+
 namespace Bot;
 
 /// <summary>What the handlers of leaders and offices are made of.</summary>
 internal static partial class BotFeatures
 {
-    private static IServiceCollection AddOverview(this IServiceCollection services) => services;
+    private static IServiceCollection AddOverview(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Digest
+        services.AddOptions<DocumentsOptions>().Bind(configuration.GetSection(DocumentsOptions.Section));
+        services.AddSingleton<ChartFonts>();
+        services.AddSingleton<IValidateOptions<DigestOptions>, DigestOptions>();
+        services.AddOptions<DigestOptions>().Bind(configuration.GetSection(DigestOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SchedulingOptions>, DigestTime>();
+        services.AddScoped<DigestReader>();
+        services.AddScoped<DigestAudiences>();
+        services.AddScoped<DigestPicture>();
+        return services;
+    }
 }

@@ -1,5 +1,6 @@
 using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
+using Bot.Features.Digest;
 using Bot.Features.Emergencies;
 using Bot.Features.InsideReports;
 using Bot.Features.LookBacks;
@@ -56,6 +57,9 @@ internal static class BotSchedule
 
         // Inside report: what came in, and what was answered, apart from the moment of either (decision 16).
         .Job(InsideJobHandler.Job, "30 8,11,14,17 * * *", lane: "sys.inside", catchUp: TimeSpan.FromHours(2))
+
+        // Digest: every day, the handler asks calendar and setting; made up for until nine in the evening, later the next one names the day that is missing.
+        .Job(DigestHandler.Job, "40 17 * * *", lane: "sys.digest", catchUp: TimeSpan.FromMinutes(200))
 
         // Integrity survey: made up for until half past four, so that the cards still come in working hours.
         .Job(SurveyJobHandler.Job, "30 9 * * *", lane: "sys.survey", catchUp: TimeSpan.FromHours(7));

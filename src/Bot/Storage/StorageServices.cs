@@ -84,6 +84,8 @@ internal static class StorageServices
 
         // What leaders see
         services.AddSingleton<TallyStore>();
+        services.AddSingleton<OpenWorkStore>();
+        services.AddSingleton<DigestStore>();
         return services;
     }
 
