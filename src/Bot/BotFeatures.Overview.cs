@@ -1,5 +1,9 @@
 using Bot.Features.Accountability;
 using Bot.Features.EvidencePacks;
+using Bot.Documents;
+using Bot.Features.Digest;
+using Bot.Scheduling;
+using Microsoft.Extensions.Options;
 
 namespace Bot;
 
@@ -14,6 +18,17 @@ internal static partial class BotFeatures
         // Evidence pack
         services.AddScoped<PackSearch>();
         services.AddScoped<EvidencePackBuilder>();
+    private static IServiceCollection AddOverview(this IServiceCollection services, IConfiguration configuration)
+    {
+        // Digest
+        services.AddOptions<DocumentsOptions>().Bind(configuration.GetSection(DocumentsOptions.Section));
+        services.AddSingleton<ChartFonts>();
+        services.AddSingleton<IValidateOptions<DigestOptions>, DigestOptions>();
+        services.AddOptions<DigestOptions>().Bind(configuration.GetSection(DigestOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SchedulingOptions>, DigestTime>();
+        services.AddScoped<DigestReader>();
+        services.AddScoped<DigestAudiences>();
+        services.AddScoped<DigestPicture>();
         return services;
     }
 }

@@ -4,7 +4,6 @@ using Bot.Conversations;
 using Bot.Documents;
 using Bot.Features.Alerts;
 using Bot.Features.Broadcasts;
-using Bot.Features.CityBrigades;
 using Bot.Features.Commitment;
 using Bot.Features.ConfirmInspection;
 using Bot.Features.Emergencies;
@@ -125,7 +124,7 @@ internal static partial class BotFeatures
         services.AddScoped<CasesOfNumber>();
         services.AddScoped<CaseSteps>();
         services.AddScoped<CaseStory>();
-        return services.AddOverview();
+        return services.AddOverview(configuration);
     }
 
     /// <summary>Reads every content file once, so that a broken one stops the start and not an inspector's message.</summary>

@@ -3,6 +3,7 @@ using Bot.Features.Accountability;
 using Bot.Features.Audit;
 using Bot.Features.BoardLink;
 using Bot.Features.EvidencePacks;
+using Bot.Features.Digest;
 
 namespace Bot;
 
@@ -29,4 +30,8 @@ internal static partial class BotRoutes
 
         // Board
         .Command<BoardLinkHandler>(BoardLinkTexts.Commands);
+
+        // Digest
+        .Job<DigestHandler>(DigestHandler.Job)
+        .Verb<DigestActHandler>(DigestCards.ListVerb, DigestCards.UrgeVerb, DigestCards.PictureVerb);
 }

@@ -1,6 +1,7 @@
 using Bot.Features.Audit;
 using Bot.Features.CityBrigades;
 using Bot.Features.ConfirmRoster;
+using Bot.Features.Digest;
 using Bot.Features.Emergencies;
 using Bot.Features.InsideReports;
 using Bot.Features.LookBacks;
@@ -60,6 +61,8 @@ internal static class BotSchedule
 
         // Audit: late in the day, and made up for after a time off.
         .Job(HeadHandler.Job, "47 23 * * *", lane: "sys.audithead", catchUp: TimeSpan.FromHours(20))
+        // Digest: every day, the handler asks calendar and setting; made up for until nine in the evening, later the next one names the day that is missing.
+        .Job(DigestHandler.Job, "40 17 * * *", lane: "sys.digest", catchUp: TimeSpan.FromMinutes(200))
 
         // Integrity survey: made up for until half past four, so that the cards still come in working hours.
         .Job(SurveyJobHandler.Job, "30 9 * * *", lane: "sys.survey", catchUp: TimeSpan.FromHours(7));

@@ -33,7 +33,14 @@ internal sealed record NoticeCard : Card
 
     /// <summary>1-3 entries of the card's menu; empty for none.</summary>
     public IReadOnlyList<CardButton> Menu { get; init; } = [];
+
+    /// <summary>Up to 3 ways to our own pages; a tap anywhere on the card goes the first.</summary>
+    public IReadOnlyList<CardPath> Links { get; init; } = [];
 }
+
+/// <param name="Text">At most 18 characters.</param>
+/// <param name="Path">Under Conversation:PublicUrl, without a slash before it.</param>
+internal sealed record CardPath(string Text, string Path);
 
 /// <summary>button_interaction: 1-6 buttons, optionally a drop-down above them.</summary>
 internal sealed record ButtonCard : Card

@@ -8,6 +8,7 @@ internal static class CardRenderer
     private const int MostFields = 6;
     private const int MostButtons = 6;
     private const int MostMenuEntries = 3;
+    private const int MostLinks = 3;
     private const int MostOptions = 10;
     private const int MostVotes = 20;
     private const int MostQuestions = 3;
@@ -34,7 +35,8 @@ internal static class CardRenderer
                 EmphasisContent = Cut(notice.Emphasis, 14) is { } emphasis ? new CardEmphasis(emphasis, Cut(notice.EmphasisLabel, 22)) : null,
                 HorizontalContentList = Lines(card),
                 ActionMenu = Menu(notice.Menu),
-                CardAction = new CardLink(1, options.PublicUrl.AbsoluteUri),
+                JumpList = [.. AtMost(notice.Links, MostLinks, "links").Select(link => new CardJump(TextFit.Cut(link.Text, 18), 1, Address(link, options)))],
+                CardAction = new CardLink(1, notice.Links is [var first, ..] ? Address(first, options) : options.PublicUrl.AbsoluteUri),
 
                 // A task_id belongs to cards that can be answered; an update keeps the one it has (protocol 12.1).
                 TaskId = update || notice.Menu.Count > 0 ? taskId : null,
@@ -80,6 +82,9 @@ internal static class CardRenderer
 
     private static CardLine[] Lines(Card card) =>
         [.. AtMost(card.Fields, MostFields, "fields").Select(field => new CardLine(TextFit.Cut(field.Name, 5), Cut(field.Value, 30)))];
+
+    /// <summary>The part behind the host stays, with or without a slash at its end.</summary>
+    private static string Address(CardPath link, ConversationOptions options) => $"{options.PublicUrl.AbsoluteUri.TrimEnd('/')}/{link.Path}";
 
     private static CardActionMenu? Menu(IReadOnlyList<CardButton> menu) =>
         menu.Count == 0

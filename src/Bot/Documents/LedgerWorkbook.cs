@@ -13,6 +13,11 @@ internal static partial class LedgerWorkbook
 {
     public const string SheetName = "问题台账";
 
+    private const string Sheet = "xl/worksheets/sheet1.xml";
+
+    /// <summary>What stands behind the last row.</summary>
+    private const string RowsEnd = "</x:sheetData>";
+
     // Width in characters of the default font; a Chinese character takes two.
     private const double DefaultWidth = 14;
 
@@ -48,14 +53,9 @@ internal static partial class LedgerWorkbook
             table.Columns.Add(header, typeof(object));
         }
 
-        foreach (var row in rows)
+        if (rows.FirstOrDefault(row => row.Count != headers.Count) is { } odd)
         {
-            if (row.Count != headers.Count)
-            {
-                throw new ArgumentException($"A row has {row.Count} cells, the ledger has {headers.Count} columns.", nameof(rows));
-            }
-
-            table.Rows.Add([.. row.Select((cell, index) => Cell(headers[index], cell))]);
+            throw new ArgumentException($"A row has {odd.Count} cells, the ledger has {headers.Count} columns.", nameof(rows));
         }
 
         var configuration = new OpenXmlConfiguration
@@ -72,22 +72,47 @@ internal static partial class LedgerWorkbook
         };
         using var stream = new MemoryStream();
         stream.SaveAs(table, sheetName: SheetName, configuration: configuration);
-        double[] heights = [HeightOf(headers, headers), .. rows.Select(row => HeightOf(headers, row))];
-        return StableZip.Rewrite(stream.ToArray(), (entry, bytes) => Mend(entry, bytes, heights));
+        var empty = StableZip.Rewrite(stream.ToArray(), (entry, bytes) => Mend(entry, bytes, HeightOf(headers, headers), LedgerSheet.Letters(headers.Count - 1) + (rows.Count + 1).ToString(CultureInfo.InvariantCulture)));
+        return StableZip.Fill(empty, Sheet, RowsEnd, target => Write(target, headers, rows));
     }
 
-    private static object Cell(string header, string text) =>
-        NumberColumns.Contains(header) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : PlainText.Clean(text);
+    /// <summary>The library makes the package and the headers; rows it writes ten times slower, and all of them in memory.</summary>
+    private static void Write(Stream target, IReadOnlyList<string> headers, IReadOnlyList<IReadOnlyList<string>> rows)
+    {
+        var sheet = new LedgerSheet(target, headers.Count);
+        bool[] numbers = [.. headers.Select(NumberColumns.Contains)];
+        double[] widths = [.. headers.Select(WidthOf)];
+        foreach (var (index, row) in rows.Index())
+        {
+            var number = index + 2;
+            sheet.Begin(number, HeightOf(widths, row));
+            for (var column = 0; column < row.Count; column++)
+            {
+                if (numbers[column] && decimal.TryParse(row[column], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+                {
+                    sheet.Cell(column, number, value);
+                }
+                else
+                {
+                    sheet.Cell(column, number, PlainText.Clean(row[column]));
+                }
+            }
+
+            sheet.End();
+        }
+
+        sheet.Flush();
+    }
 
     /// <summary>What the library cannot be told: a relationship id that is not random, a font for Chinese, row heights, and a print on A3 across, all columns on one page.</summary>
-    private static byte[] Mend(string entry, byte[] bytes, double[] heights) => entry switch
+    /// <param name="last">The last cell.</param>
+    private static byte[] Mend(string entry, byte[] bytes, double height, string last) => entry switch
     {
         "xl/workbook.xml" or "xl/_rels/workbook.xml.rels" => Replace(bytes, text => RandomId().Replace(text, "rIdSheet")),
         "xl/styles.xml" => Replace(bytes, text => text.Replace("\"Calibri\"", "\"宋体\"", StringComparison.Ordinal)),
-        "xl/worksheets/sheet1.xml" => Replace(bytes, text => RowStart()
-            .Replace(text, row => string.Create(CultureInfo.InvariantCulture, $"{row.Value} ht=\"{heights[int.Parse(row.Groups["number"].ValueSpan, CultureInfo.InvariantCulture) - 1]}\" customHeight=\"1\""))
+        Sheet => Replace(bytes, text => WholeRange()
+            .Replace(text, $"ref=\"A1:{last}\"")
+            .Replace("<x:row r=\"1\"", string.Create(CultureInfo.InvariantCulture, $"<x:row r=\"1\" ht=\"{height}\" customHeight=\"1\""), StringComparison.Ordinal)
             .Replace("<x:dimension ", """<x:sheetPr><x:pageSetUpPr fitToPage="1"/></x:sheetPr><x:dimension """, StringComparison.Ordinal)
             .Replace("<x:drawing ", """<x:pageSetup paperSize="8" orientation="landscape" fitToWidth="1" fitToHeight="0"/><x:drawing """, StringComparison.Ordinal)),
         _ => bytes,
@@ -95,18 +120,42 @@ internal static partial class LedgerWorkbook
 
     private static double WidthOf(string header) => Widths.GetValueOrDefault(header, DefaultWidth);
 
-    /// <summary>Points for the cell that wraps most; not every program measures rows of a new file. Excel's own limit is 409.</summary>
-    private static double HeightOf(IReadOnlyList<string> headers, IReadOnlyList<string> row) =>
-        Math.Min(409, (LineHeight * row.Select((cell, index) => LinesOf(cell, WidthOf(headers[index]))).Max()) + 4);
+    private static double HeightOf(IReadOnlyList<string> headers, IReadOnlyList<string> row) => HeightOf([.. headers.Select(WidthOf)], row);
 
-    private static int LinesOf(string text, double width) =>
-        text.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(character => character > 0xFF ? 2 : 1) / (width - 1))));
+    /// <summary>Points for the cell that wraps most; not every program measures rows of a new file. Excel's own limit is 409.</summary>
+    private static double HeightOf(double[] widths, IReadOnlyList<string> row)
+    {
+        var most = 1;
+        for (var column = 0; column < row.Count; column++)
+        {
+            most = Math.Max(most, LinesOf(row[column], widths[column] - 1));
+        }
+
+        return Math.Min(409, (LineHeight * most) + 4);
+    }
+
+    private static int LinesOf(string text, double width)
+    {
+        var lines = 0;
+        foreach (var line in text.AsSpan().Split('\n'))
+        {
+            var wide = 0;
+            foreach (var character in text.AsSpan()[line])
+            {
+                wide += character > 0xFF ? 2 : 1;
+            }
+
+            lines += Math.Max(1, (int)Math.Ceiling(wide / width));
+        }
+
+        return lines;
+    }
 
     private static byte[] Replace(byte[] bytes, Func<string, string> change) => Encoding.UTF8.GetBytes(change(Encoding.UTF8.GetString(bytes)));
 
     [GeneratedRegex("(?<=\")R[0-9a-f]{32}(?=\")", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RandomId();
 
-    [GeneratedRegex("<x:row r=\"(?<number>[0-9]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex RowStart();
+    [GeneratedRegex("ref=\"A1:[A-Z]+[0-9]+\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WholeRange();
 }

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 
 namespace Bot.Documents;
 
@@ -29,6 +30,34 @@ internal static class StableZip
                 copy.LastWriteTime = Epoch;
                 using var to = copy.Open();
                 to.Write(edit is null ? bytes.ToArray() : edit(entry.FullName, bytes.ToArray()));
+            }
+        }
+
+        return result.ToArray();
+    }
+
+    /// <summary>The package with more in one entry, before its first occurrence of a text; written as it comes and packed fast, since it may be long.</summary>
+    /// <param name="package">As <see cref="Rewrite"/> gave it.</param>
+    public static byte[] Fill(byte[] package, string name, string before, Action<Stream> write)
+    {
+        using var result = new MemoryStream();
+        using (var source = new ZipArchive(new MemoryStream(package), ZipArchiveMode.Read))
+        using (var target = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var entry in source.Entries)
+            {
+                using var from = new StreamReader(entry.Open());
+                var text = from.ReadToEnd();
+                var copy = target.CreateEntry(entry.FullName, entry.FullName == name ? CompressionLevel.Fastest : CompressionLevel.Optimal);
+                copy.LastWriteTime = Epoch;
+                using var to = copy.Open();
+                var at = entry.FullName == name ? text.IndexOf(before, StringComparison.Ordinal) : -1;
+                to.Write(Encoding.UTF8.GetBytes(at < 0 ? text : text[..at]));
+                if (at >= 0)
+                {
+                    write(to);
+                    to.Write(Encoding.UTF8.GetBytes(text[at..]));
+                }
             }
         }
 

@@ -43,6 +43,8 @@ internal static class Cli
 
         // Evidence pack
         root.Subcommands.Add(EvidenceCommands.Build());
+        // What leaders see
+        root.Subcommands.Add(TallyCommands.Build());
         var parsed = root.Parse(args);
         return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
     }

@@ -49,6 +49,7 @@ internal static class DoctorCommand
             var content = app.Services.GetRequiredService<ContentFiles>();
             await output.WriteLineAsync($"内容文件：可用（承诺书 {content.InspectorCommitment.Length} 字，明白纸 {content.Leaflet.Length} 字）");
             await CalendarAsync(app.Services, output);
+            await output.WriteLineAsync(DoctorTexts.Pictures(app.Services.GetRequiredService<ChartFonts>().Why));
             var writable = await WritableAsync(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value, output);
             var second = left.Count > 0 || await DownstreamCheck.WriteAsync(app.Services, output, CancellationToken.None);
             return await SharedAsync(app.Services, output, CancellationToken.None) && writable && second && left.Count == 0 ? 0 : 1;

@@ -16,6 +16,9 @@ internal static class DoctorTexts
         CultureInfo.InvariantCulture,
         $"工作日历：没有 {year} 年的放假安排，涉及 {year} 年的工作日和期限算不出来。请照国务院办公厅的通知写进 Content:HolidayFile 指定的文件（格式见 docs/operations.md），再重启。");
 
+    /// <summary>Shown, not judged: the digest goes out without.</summary>
+    public static string Pictures(string? why) => why is null ? "日报的图：可用" : $"日报的图：画不出，日报照发、不带图。{why}";
+
     public static string Sealed(int count) => string.Create(
         CultureInfo.InvariantCulture,
         $"内部举报：{count} 件用现在的密钥打不开，驻局纪检组看不到内容。换过 Conversation:SealKey 或 WeCom:EncodingAesKey 的，把旧密钥写进 Conversation:FormerSealKeys，重启后就能打开。");

@@ -1,3 +1,5 @@
+using Bot.Storage.Stores;
+
 namespace Bot.Storage;
 
 /// <summary>The one door to the database: many readers, and a writer that carries out each unit of work as a whole.</summary>
@@ -23,6 +25,10 @@ internal sealed class Database : IHostedService, IAsyncDisposable
             await _dialect.PrepareAsync(cancellationToken);
             _writer.Start();
             _started = true;
+            if (await ReadAsync((work, _) => Tallies.AreMissingAsync(work), cancellationToken))
+            {
+                await WriteAsync((work, _) => Tallies.RebuildAsync(work), cancellationToken);
+            }
         }
     }
 

@@ -94,6 +94,10 @@ internal static class StorageServices
         services.AddSingleton<BoardSessionStore>();
         services.AddSingleton<BoardStore>();
         services.AddSingleton<MapStore>();
+        // What leaders see
+        services.AddSingleton<TallyStore>();
+        services.AddSingleton<OpenWorkStore>();
+        services.AddSingleton<DigestStore>();
         return services;
     }
 

@@ -119,6 +119,9 @@ internal static class TableOrder
         new("accountability_step"),
         // Board
         new("board_session"),
+        // What leaders see
+        new("tally"),
+        new("digest"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

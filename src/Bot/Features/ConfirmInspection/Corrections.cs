@@ -45,7 +45,7 @@ internal sealed class Corrections(
     private async Task GoOnAsync(UnitOfWork work, Inspection correction, Inspection corrected, RectificationCase old, RectificationCase next, DateTimeOffset now)
     {
         var moved = Rectifying.Follow(old, next, Of(corrected, old.FindingId), Of(correction, old.FindingId));
-        await cases.MoveAsync(work, moved);
+        await cases.MoveAsync(work, moved, corrected.Id);
         await SaveAsync(work, moved, old);
         await ledger.CarryOverAsync(work, corrected.Id, correction.Id, old.FindingId, old.Status != CaseStatus.Open || old.Round > 1);
         await ActAsync(work, moved, ConfirmTexts.CorrectedInto(old.Reference, moved.Reference), now);

@@ -14,7 +14,7 @@ internal sealed class CardView(JsonElement card)
     /// <summary>Text of the grey dead button; empty while the card is alive.</summary>
     public string Done => Text(card, "replace_text");
 
-    /// <summary>Button text → key, the submit button included.</summary>
+    /// <summary>Button text → key, the submit button and the entries of the card's menu included.</summary>
     public IReadOnlyDictionary<string, string> Buttons
     {
         get
@@ -23,6 +23,14 @@ internal sealed class CardView(JsonElement card)
             if (card.TryGetProperty("submit_button", out var submit))
             {
                 buttons[Text(submit, "text") is { Length: > 0 } text ? text : "提交"] = Text(submit, "key");
+            }
+
+            if (card.TryGetProperty("action_menu", out var menu))
+            {
+                foreach (var entry in List(menu, "action_list"))
+                {
+                    buttons[Text(entry, "text")] = Text(entry, "key");
+                }
             }
 
             return buttons;
@@ -53,10 +61,16 @@ internal sealed class CardView(JsonElement card)
     {
         var lines = new StringBuilder($"〔卡片〕{Title}");
         Append(lines, Text(card, "main_title", "desc"));
+        Append(lines, string.Join(' ', new[] { Text(card, "emphasis_content", "title"), Text(card, "emphasis_content", "desc") }.Where(text => text.Length > 0)));
         Append(lines, Text(card, "sub_title_text"));
         foreach (var line in List(card, "horizontal_content_list"))
         {
             Append(lines, $"{Text(line, "keyname")}：{Text(line, "value")}");
+        }
+
+        foreach (var jump in List(card, "jump_list"))
+        {
+            Append(lines, $"{Text(jump, "title")} → {Text(jump, "url")}");
         }
 
         foreach (var question in AllQuestions())

@@ -162,7 +162,7 @@ internal sealed class EnterpriseStore
             @IndustryWord, @Track, @County, @Township, @UltraLowEmission, @PerformanceGrade, @SelfAcceptedSince2019, @OffListReason)
         """;
 
-    public async Task UpsertAsync(UnitOfWork work, Enterprise enterprise)
+    public Task UpsertAsync(UnitOfWork work, Enterprise enterprise) => Tallies.KeepListAsync(work, [enterprise.Id], async () =>
     {
         var parameters = new Dapper.DynamicParameters(EnterpriseRow.Of(enterprise));
         parameters.Add("initials", PinyinInitials.Of(EnterpriseNames.WithoutForm(enterprise.Name)));
@@ -170,7 +170,7 @@ internal sealed class EnterpriseStore
         {
             await work.ExecuteAsync(Insert, parameters);
         }
-    }
+    });
 
     private const string SelectByIds = $"select {EnterpriseSql.Columns} from enterprise where id in @ids";
 

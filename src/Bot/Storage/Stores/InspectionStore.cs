@@ -136,11 +136,12 @@ internal sealed partial class InspectionStore
             @ExceptionReason, @ExceptionApprover, @NothingFound, @Guidance, @Number, @SnapshotHash, @Replaces)
         """;
 
-    public async Task AddAsync(UnitOfWork work, Inspection inspection)
+    public Task AddAsync(UnitOfWork work, Inspection inspection) => CountedAsync(work, inspection, async () =>
     {
         await work.ExecuteAsync(Insert, InspectionRow.Of(inspection));
         await InspectionParts.ReplaceAsync(work, inspection);
-    }
+        return true;
+    });
 
     private const string Update =
         """
@@ -160,7 +161,7 @@ internal sealed partial class InspectionStore
         """;
 
     /// <summary>Replaces the stored state when its version is still <paramref name="expectedVersion"/> and it is not signed by all; false otherwise.</summary>
-    public async Task<bool> SaveAsync(UnitOfWork work, Inspection inspection, int expectedVersion)
+    public Task<bool> SaveAsync(UnitOfWork work, Inspection inspection, int expectedVersion) => CountedAsync(work, inspection, async () =>
     {
         if (await work.ExecuteAsync(Update, InspectionRow.Of(inspection) with { ExpectedVersion = expectedVersion }) == 0)
         {
@@ -169,7 +170,13 @@ internal sealed partial class InspectionStore
 
         await InspectionParts.ReplaceAsync(work, inspection);
         return true;
-    }
+    });
+
+    /// <summary>The last signature makes a form count, and a form that it corrects count no more.</summary>
+    private static Task<bool> CountedAsync(UnitOfWork work, Inspection inspection, Func<Task<bool>> change) =>
+        inspection.Status == InspectionStatus.Signed
+            ? Tallies.KeepAsync(work, TallyParts.Standing, inspection.Replaces is { } corrected ? [inspection.Id, corrected] : [inspection.Id], change)
+            : change();
 
     private const string SelectNextNumber =
         "select coalesce(max(number), 0) + 1 from inspection where campaign_id = @campaignId and county = @county";

@@ -142,12 +142,12 @@ internal sealed class LookBackStore
     private const string DropUnfiled = "delete from look_back where inspection_id = @corrected and result is null";
 
     /// <summary>A signed correction takes the place of its form: tasks and results go over to the same findings of it, what it no longer holds is dropped unless it was filed; new findings have no task yet.</summary>
-    public async Task FollowCorrectionAsync(UnitOfWork work, string corrected, string correction)
+    public Task FollowCorrectionAsync(UnitOfWork work, string corrected, string correction) => Tallies.KeepAsync(work, TallyParts.LookBacks, [corrected, correction], async () =>
     {
         await work.ExecuteAsync(MoveToCorrection, new { corrected, correction });
         await work.ExecuteAsync(DropPictures, new { corrected });
         await work.ExecuteAsync(DropUnfiled, new { corrected });
-    }
+    });
 
     private const string SelectPeople =
         """
@@ -195,7 +195,7 @@ internal sealed class LookBackStore
 
     /// <summary>The task as it is now; a result is also kept for good, beside those before it.</summary>
     /// <returns>False when another change came first: nothing is written then.</returns>
-    public async Task<bool> SaveAsync(UnitOfWork work, LookBackTask task, int before)
+    public Task<bool> SaveAsync(UnitOfWork work, LookBackTask task, int before) => Tallies.KeepAsync(work, TallyParts.LookBacks, [task.InspectionId], async () =>
     {
         var row = new
         {
@@ -221,7 +221,7 @@ internal sealed class LookBackStore
         }
 
         return true;
-    }
+    });
 
     private const string SelectResults =
         """

@@ -13,8 +13,8 @@ internal sealed partial class NoticeStore
         """;
 
     /// <summary>False when the inspection has its notice already.</summary>
-    public async Task<bool> AddAsync(UnitOfWork work, Notice notice) =>
-        await work.ExecuteAsync(InsertIfAbsent, notice) == 1;
+    public Task<bool> AddAsync(UnitOfWork work, Notice notice) =>
+        Tallies.KeepAsync(work, TallyParts.Notices, [notice.InspectionId], async () => await work.ExecuteAsync(InsertIfAbsent, notice) == 1);
 
     private const string All =
         """
@@ -50,7 +50,8 @@ internal sealed partial class NoticeStore
 
     /// <summary>False when somebody acknowledged before.</summary>
     public async Task<bool> AcknowledgeAsync(UnitOfWork work, string id, string userId, DateTimeOffset now) =>
-        await work.ExecuteAsync(Acknowledge, new { id, userId = UserIds.Normal(userId), now }) == 1;
+        await FindAsync(work, id) is { } notice
+        && await Tallies.KeepAsync(work, TallyParts.Notices, [notice.InspectionId], async () => await work.ExecuteAsync(Acknowledge, new { id, userId = UserIds.Normal(userId), now }) == 1);
 
     private const string SelectOpen =
         $"""

@@ -71,7 +71,8 @@ internal sealed partial class PenaltyStore
             @AnnexCase, @Status, @SubmittedBy, @SubmittedAt, @Proposed, @Advice, @Decision, @Reason, @DecidedBy, @DecidedAt, @Version)
         """;
 
-    public Task AddAsync(UnitOfWork work, PenaltyCase penalty) => work.ExecuteAsync(Insert, Row(penalty, 0));
+    public Task AddAsync(UnitOfWork work, PenaltyCase penalty) =>
+        Tallies.KeepAsync(work, TallyParts.Penalties, [penalty.InspectionId], () => work.ExecuteAsync(Insert, Row(penalty, 0)));
 
     private const string Update =
         """
@@ -91,7 +92,8 @@ internal sealed partial class PenaltyStore
         """;
 
     /// <returns>False when another change came first: nothing is written then.</returns>
-    public async Task<bool> SaveAsync(UnitOfWork work, PenaltyCase penalty, int before) => await work.ExecuteAsync(Update, Row(penalty, before)) == 1;
+    public Task<bool> SaveAsync(UnitOfWork work, PenaltyCase penalty, int before) =>
+        Tallies.KeepAsync(work, TallyParts.Penalties, [penalty.InspectionId], async () => await work.ExecuteAsync(Update, Row(penalty, before)) == 1);
 
     private const string All =
         """
@@ -210,7 +212,8 @@ internal sealed partial class PenaltyStore
         """;
 
     /// <summary>更正: advice and decision go over to the same finding of the correction.</summary>
-    public Task FollowCorrectionAsync(UnitOfWork work, string corrected, string correction) => work.ExecuteAsync(MoveToCorrection, new { corrected, correction });
+    public Task FollowCorrectionAsync(UnitOfWork work, string corrected, string correction) =>
+        Tallies.KeepAsync(work, TallyParts.Penalties, [corrected, correction], () => work.ExecuteAsync(MoveToCorrection, new { corrected, correction }));
 
     private const string SelectSigned =
         """

@@ -13,7 +13,10 @@ internal sealed partial class RectificationStore
     ];
 
     /// <summary>New cases: nothing is asked for or handed in.</summary>
-    public async Task AddAsync(UnitOfWork work, IEnumerable<RectificationCase> cases)
+    public async Task AddAsync(UnitOfWork work, IReadOnlyCollection<RectificationCase> cases) =>
+        await Tallies.KeepAsync(work, TallyParts.Cases, [.. cases.Select(one => one.InspectionId).Distinct(StringComparer.Ordinal)], () => InsertAsync(work, cases));
+
+    private static async Task InsertAsync(UnitOfWork work, IEnumerable<RectificationCase> cases)
     {
         var insert = new MultiRowInsert(work, "rectification", Columns);
         foreach (var one in cases)
@@ -50,8 +53,8 @@ internal sealed partial class RectificationStore
         """;
 
     /// <summary>Replaces the stored state when its version is still <paramref name="before"/>; false otherwise.</summary>
-    public async Task<bool> SaveAsync(UnitOfWork work, RectificationCase one, int before) =>
-        await work.ExecuteAsync(Update, new
+    public Task<bool> SaveAsync(UnitOfWork work, RectificationCase one, int before) =>
+        Tallies.KeepAsync(work, TallyParts.Cases, [one.InspectionId], async () => await work.ExecuteAsync(Update, new
         {
             one.Id,
             Severity = one.Severity.ToString(),
@@ -68,7 +71,7 @@ internal sealed partial class RectificationStore
             one.SubmittedAt,
             one.ClosedAt,
             before,
-        }) == 1;
+        }) == 1);
 
     private const string UpdateForm =
         """
@@ -81,8 +84,12 @@ internal sealed partial class RectificationStore
         """;
 
     /// <summary>The case goes over to the correction of its form; the rest is saved by <see cref="SaveAsync"/>.</summary>
-    public Task MoveAsync(UnitOfWork work, RectificationCase one) =>
-        work.ExecuteAsync(UpdateForm, new { one.Id, one.InspectionId, one.Number, one.Ordinal, one.FirstDeadline });
+    /// <param name="from">Id of the form it goes over from.</param>
+    public Task MoveAsync(UnitOfWork work, RectificationCase one, string from) => Tallies.KeepAsync(
+        work,
+        TallyParts.Cases,
+        [from, one.InspectionId],
+        () => work.ExecuteAsync(UpdateForm, new { one.Id, one.InspectionId, one.Number, one.Ordinal, one.FirstDeadline }));
 
     private const string All =
         """

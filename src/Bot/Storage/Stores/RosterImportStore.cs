@@ -88,11 +88,13 @@ internal sealed class RosterImportStore
         select id, {Values} from import_enterprise where import_id = @id and side = 'After'
         """;
 
-    public async Task PutInAsync(UnitOfWork work, long id)
+    private const string SelectTouched = "select distinct id from import_enterprise where import_id = @id";
+
+    public async Task PutInAsync(UnitOfWork work, long id) => await Tallies.KeepListAsync(work, await work.QueryAsync<string>(SelectTouched, new { id }), async () =>
     {
         await work.ExecuteAsync(DeleteBefore, new { id });
         await work.ExecuteAsync(InsertAfter, new { id });
-    }
+    });
 
     private const string KeepChanged =
         $"""
@@ -151,8 +153,11 @@ internal sealed class RosterImportStore
     {
         await work.ExecuteAsync(KeepChanged, new { id });
         await work.ExecuteAsync(KeepUsed, new { id });
-        await work.ExecuteAsync(DeleteAfter, new { id });
-        await work.ExecuteAsync(InsertBefore, new { id });
+        await Tallies.KeepListAsync(work, await work.QueryAsync<string>(SelectTouched, new { id }), async () =>
+        {
+            await work.ExecuteAsync(DeleteAfter, new { id });
+            await work.ExecuteAsync(InsertBefore, new { id });
+        });
         return (await work.ScalarAsync<int>(CountAfter, new { id }), await work.QueryAsync<KeptEnterprise>(SelectKept, new { id }));
     }
 

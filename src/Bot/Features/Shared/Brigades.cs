@@ -4,7 +4,7 @@ using Domain.Campaigns;
 using Domain.Inspections.Rules;
 using Domain.Responsibility;
 
-namespace Bot.Features.CityBrigades;
+namespace Bot.Features.Shared;
 
 /// <summary>市支队执法大队: who belongs to which, and how many inspections of the month each took part in.</summary>
 internal sealed class Brigades(IReadOnlyList<CityBrigade> brigades, DirectoryStore directory, CityVisitStore visits, CampaignBook campaigns)
