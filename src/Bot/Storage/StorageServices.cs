@@ -81,6 +81,10 @@ internal static class StorageServices
         // Material
         services.AddSingleton<MaterialStore>();
         services.AddSingleton<MaterialReceiptStore>();
+
+        // Reports
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<ReportSource>();
         return services;
     }
 

@@ -103,6 +103,9 @@ internal static class TableOrder
         new("material_send"),
         new("material_pick"),
         new("material_receipt"),
+
+        // Reports
+        new("report"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>
