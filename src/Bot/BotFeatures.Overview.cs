@@ -1,7 +1,8 @@
-using Bot.Features.Accountability;
-using Bot.Features.EvidencePacks;
 using Bot.Documents;
+using Bot.Features.Accountability;
 using Bot.Features.Digest;
+using Bot.Features.EvidencePacks;
+using Bot.Features.Reports;
 using Bot.Scheduling;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace Bot;
 /// <summary>What the handlers of leaders and offices are made of.</summary>
 internal static partial class BotFeatures
 {
-    private static IServiceCollection AddOverview(this IServiceCollection services)
+    private static IServiceCollection AddOverview(this IServiceCollection services, IConfiguration configuration)
     {
         // Accountability
         services.AddScoped<MissedDesk>();
@@ -18,8 +19,7 @@ internal static partial class BotFeatures
         // Evidence pack
         services.AddScoped<PackSearch>();
         services.AddScoped<EvidencePackBuilder>();
-    private static IServiceCollection AddOverview(this IServiceCollection services, IConfiguration configuration)
-    {
+
         // Digest
         services.AddOptions<DocumentsOptions>().Bind(configuration.GetSection(DocumentsOptions.Section));
         services.AddSingleton<ChartFonts>();
@@ -29,6 +29,11 @@ internal static partial class BotFeatures
         services.AddScoped<DigestReader>();
         services.AddScoped<DigestAudiences>();
         services.AddScoped<DigestPicture>();
+
+        // Reports
+        services.AddSingleton<ReportTemplates>();
+        services.AddScoped<ReportNumbers>();
+        services.AddScoped<ReportDesk>();
         return services;
     }
 }

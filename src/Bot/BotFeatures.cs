@@ -20,6 +20,7 @@ using Bot.Features.Planning;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
 using Bot.Features.ReportFinding.Proposal;
+using Bot.Features.Reports;
 using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
@@ -137,6 +138,7 @@ internal static partial class BotFeatures
         _ = services.GetRequiredService<ProblemClassifier>();
         _ = services.GetRequiredService<WorkCalendar>();
         _ = services.GetRequiredService<MaterialLibrary>();
+        _ = services.GetRequiredService<ReportTemplates>();
         _ = services.GetRequiredService<ContentFiles>().FormLabels;
         _ = services.GetRequiredService<ContentFiles>().Counties;
     }

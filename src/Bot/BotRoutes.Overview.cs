@@ -2,8 +2,9 @@ using Bot.Conversations;
 using Bot.Features.Accountability;
 using Bot.Features.Audit;
 using Bot.Features.BoardLink;
-using Bot.Features.EvidencePacks;
 using Bot.Features.Digest;
+using Bot.Features.EvidencePacks;
+using Bot.Features.Reports;
 
 namespace Bot;
 
@@ -29,9 +30,15 @@ internal static partial class BotRoutes
         .Job<HeadHandler>(HeadHandler.Job)
 
         // Board
-        .Command<BoardLinkHandler>(BoardLinkTexts.Commands);
+        .Command<BoardLinkHandler>(BoardLinkTexts.Commands)
 
         // Digest
         .Job<DigestHandler>(DigestHandler.Job)
-        .Verb<DigestActHandler>(DigestCards.ListVerb, DigestCards.UrgeVerb, DigestCards.PictureVerb);
+        .Verb<DigestActHandler>(DigestCards.ListVerb, DigestCards.UrgeVerb, DigestCards.PictureVerb)
+
+        // Reports
+        .Prefix<ReportHandler>(ReportTexts.Command)
+        .Verb<ReportCardHandler>(ReportCards.ReleaseVerb, ReportCards.RemarkVerb, ReportCards.RemakeVerb)
+        .Question<ReportCardHandler>(ReportCardHandler.Question)
+        .Job<ReportJobHandler>(ReportJobHandler.Job);
 }

@@ -11,6 +11,7 @@ using Bot.Features.Materials;
 using Bot.Features.PlannedVisits;
 using Bot.Features.PlannedVisits.Leaves;
 using Bot.Features.Rectify;
+using Bot.Features.Reports;
 using Bot.Features.SelfChecks;
 using Bot.Features.Surveys;
 using Bot.Scheduling;
@@ -56,11 +57,15 @@ internal static class BotSchedule
         // Material: what is due, before visits, to the silent; it asks the calendar for the working hours.
         .Job(MaterialJobHandler.Job, "0,30 * * * *", lane: MaterialDesk.Lane, catchUp: TimeSpan.FromMinutes(30))
 
+        // Reports of the 10th, the 20th and the last day: every window does what is due and not done.
+        .Job(ReportJobHandler.Job, "10 8,11,14,15,16 * * *", lane: "sys.reports", catchUp: TimeSpan.FromHours(8))
+
         // Inside report: what came in, and what was answered, apart from the moment of either (decision 16).
         .Job(InsideJobHandler.Job, "30 8,11,14,17 * * *", lane: "sys.inside", catchUp: TimeSpan.FromHours(2))
 
         // Audit: late in the day, and made up for after a time off.
         .Job(HeadHandler.Job, "47 23 * * *", lane: "sys.audithead", catchUp: TimeSpan.FromHours(20))
+
         // Digest: every day, the handler asks calendar and setting; made up for until nine in the evening, later the next one names the day that is missing.
         .Job(DigestHandler.Job, "40 17 * * *", lane: "sys.digest", catchUp: TimeSpan.FromMinutes(200))
 

@@ -43,6 +43,7 @@ internal static class Cli
 
         // Evidence pack
         root.Subcommands.Add(EvidenceCommands.Build());
+
         // What leaders see
         root.Subcommands.Add(TallyCommands.Build());
         var parsed = root.Parse(args);

@@ -89,15 +89,21 @@ internal static class StorageServices
 
         // Accountability
         services.AddSingleton<MissedViolationStore>();
+
         // Board
         services.AddSingleton(provider => provider.GetRequiredService<SqlDialect>().Choose<BoardSql>(() => new BoardSqlSqlite(), _ => new BoardSqlSqlServer()));
         services.AddSingleton<BoardSessionStore>();
         services.AddSingleton<BoardStore>();
         services.AddSingleton<MapStore>();
+
         // What leaders see
         services.AddSingleton<TallyStore>();
         services.AddSingleton<OpenWorkStore>();
         services.AddSingleton<DigestStore>();
+
+        // Reports
+        services.AddSingleton<ReportStore>();
+        services.AddSingleton<ReportSource>();
         return services;
     }
 

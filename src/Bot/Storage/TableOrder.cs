@@ -117,11 +117,16 @@ internal static class TableOrder
         new("missed_signer"),
         new("missed_material"),
         new("accountability_step"),
+
         // Board
         new("board_session"),
+
         // What leaders see
         new("tally"),
         new("digest"),
+
+        // Reports
+        new("report"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -1,0 +1,198 @@
+using Bot.Conversations;
+using Bot.Documents;
+using Bot.Features.Shared;
+using Bot.Storage;
+using Bot.Storage.Stores;
+using Domain.Calendars;
+using Domain.Campaigns;
+using Domain.Enterprises.Import;
+using Domain.Inspections;
+using Domain.Responsibility;
+
+namespace Bot.Features.Reports;
+
+/// <summary>上报: makes the versions of a report, releases one, knows whom it concerns.</summary>
+internal sealed class ReportDesk(
+    ReportStore reports, ReportNumbers numbers, ReportSource source, LedgerStore ledger, FileStore files, DirectoryStore directory, CampaignBook campaigns, WorkCalendar calendar, ContentFiles content, ReportTemplates templates, AuditLog audit)
+{
+    /// <summary>WeCom takes files of 20 MB; so many rows are well below it.</summary>
+    public const int MostLedgerRows = 20_000;
+
+    /// <summary>So long after the end the last report may still be due.</summary>
+    private const int LateReport = 15;
+
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private readonly CountyMap _map = content.Counties;
+
+    public IReadOnlyList<string> Counties => [.. _map.Counties];
+
+    public string? Find(string words) => _map.Find(words);
+
+    /// <summary>The report day that is in work; null before the campaign has begun and when it is over.</summary>
+    public DateOnly? DueOf(Campaign campaign, DateOnly today)
+    {
+        var due = ReportDays.Current(today, calendar);
+        return IsReported(campaign, due) ? due : null;
+    }
+
+    /// <summary>From the first report day of the campaign to the one on or after its end.</summary>
+    public static bool IsReported(Campaign campaign, DateOnly due) => due >= campaign.IssuedOn && ReportDays.Before(due) < LastDay(campaign);
+
+    /// <summary>That of the county; for the city that of most counties.</summary>
+    public Campaign CampaignOf(string county, DateOnly today) =>
+        county.Length == 0 ? Counties.GroupBy(one => campaigns.Of(one, today)).MaxBy(group => group.Count())!.Key : campaigns.Of(county, today);
+
+    /// <summary>Asked first: a year without calendar data is no matter while nothing is reported.</summary>
+    public static bool IsUnderWay(Campaign campaign, DateOnly today) => today >= campaign.IssuedOn && today <= LastDay(campaign).AddDays(LateReport);
+
+    /// <summary>That of a report which is there.</summary>
+    public Campaign CampaignOf(ReportRow row) => campaigns.Find(row.CampaignId) ?? throw new InvalidOperationException($"Campaign {row.CampaignId} is no longer in the settings.");
+
+    public async Task<string> NameAsync(UnitOfWork work, string userId) => (await directory.FindAsync(work, userId))?.Name ?? userId;
+
+    /// <summary>Versions of the report day in work, oldest first.</summary>
+    public async Task<IReadOnlyList<ReportRow>> VersionsAsync(UnitOfWork work, Campaign campaign, string county, DateOnly due) =>
+        [.. (await reports.OfDayAsync(work, campaign.Id, due)).Where(row => row.County == county)];
+
+    /// <summary>分局办公室; without one 分局一把手; without either 专项行动办公室 of the city. The city's report is the city's office's.</summary>
+    public async Task<(IReadOnlyList<Person> People, bool NobodyThere)> KeepersAsync(UnitOfWork work, string county)
+    {
+        var office = await directory.HoldersAsync(work, county: null, Role.CityOffice);
+        var city = office.Where(person => person.Roles.Any(grant => grant is { Role: Role.CityOffice, County: null })).ToList();
+        if (county.Length == 0)
+        {
+            return (city, city.Count == 0);
+        }
+
+        var own = office.Where(person => person.Roles.Any(grant => grant.Role == Role.CityOffice && grant.County == county)).ToList();
+        if (own.Count > 0)
+        {
+            return (own, false);
+        }
+
+        var directors = (await directory.HoldersAsync(work, county, Role.CountyDirector)).Where(person => person.Roles.Any(grant => grant.Role == Role.CountyDirector && grant.County == county)).ToList();
+        return directors.Count > 0 ? (directors, false) : (city, true);
+    }
+
+    /// <summary>Whether the person checks and releases the report: the office in whose scope it lies, and 分局一把手 of the county.</summary>
+    public static bool MayRelease(Person person, string county) => county.Length == 0
+        ? person.Roles.Any(grant => grant is { Role: Role.CityOffice, County: null })
+        : person.Holds(Role.CityOffice, county) || person.Roles.Any(grant => grant.Role == Role.CountyDirector && grant.County == county);
+
+    /// <summary>Who is sent a released report.</summary>
+    public async Task<IReadOnlyList<Person>> ReadersAsync(UnitOfWork work, string county)
+    {
+        if (county.Length == 0)
+        {
+            return await directory.HoldersAsync(work, county: null, Role.CityLeader);
+        }
+
+        var leaders = await directory.HoldersAsync(work, county, Role.CountyDirector, Role.DeputyDirector, Role.BrigadeLeader);
+        var office = (await directory.HoldersAsync(work, county: null, Role.CityOffice)).Where(person => person.Roles.Any(grant => grant is { Role: Role.CityOffice, County: null }));
+        return [.. leaders.Where(person => person.Roles.Any(grant => grant.County == county)).Concat(office).DistinctBy(person => person.UserId)];
+    }
+
+    /// <summary>A new draft with the numbers of this moment.</summary>
+    public async Task<ReportRow> MakeAsync(Turn turn, Campaign campaign, string county, DateOnly due)
+    {
+        var versions = await VersionsAsync(turn.Work, campaign, county, due);
+        var from = await FromAsync(turn.Work, campaign, county, due);
+        var cutoff = turn.Now;
+        var figures = county.Length == 0 ? await CityAsync(turn.Work, campaign, due, from, cutoff) : await numbers.OfAsync(turn.Work, campaign, county, from, cutoff);
+        var rows = await source.LedgerRowsAsync(turn.Work, campaign.Id, county.Length == 0 ? null : county);
+        var workbook = rows is 0 or > MostLedgerRows ? null : await WorkbookAsync(turn, campaign, county);
+        return await AddAsync(turn, campaign, figures, versions, new ReportRow
+        {
+            CampaignId = campaign.Id,
+            County = county,
+            Due = due,
+            Figures = StorageJson.Write(figures),
+            Remark = versions.LastOrDefault()?.Remark,
+            LedgerSha256 = workbook,
+            LedgerRows = rows,
+            MadeAt = turn.Now,
+        });
+    }
+
+    /// <summary>The same numbers with the office's words.</summary>
+    public async Task<ReportRow> RemarkAsync(Turn turn, ReportRow draft, string remark)
+    {
+        var campaign = CampaignOf(draft);
+        var versions = await VersionsAsync(turn.Work, campaign, draft.County, draft.Due);
+        return await AddAsync(turn, campaign, StorageJson.Read<ReportFigures>(draft.Figures), versions, draft with { Remark = remark, MadeAt = turn.Now });
+    }
+
+    /// <summary>False when another tap came first.</summary>
+    public async Task<bool> ReleaseAsync(Turn turn, ReportRow draft)
+    {
+        if (!await reports.ReleaseAsync(turn.Work, draft.Id, turn.UserId, turn.Now))
+        {
+            return false;
+        }
+
+        await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, "report-release", draft.Id, FormattableString.Invariant($"{draft.County} {draft.Due:O} v{draft.Version} {draft.DocumentSha256}"));
+        return true;
+    }
+
+    public static IEnumerable<Effect> Files(string userId, ReportRow row)
+    {
+        yield return new SendFile(userId, row.DocumentSha256, ReportTexts.FileName(row, ".docx"));
+        if (row.LedgerSha256 is { } workbook)
+        {
+            yield return new SendFile(userId, workbook, ReportTexts.LedgerName(row));
+        }
+    }
+
+    private async Task<string> WorkbookAsync(Turn turn, Campaign campaign, string county)
+    {
+        var rows = await ledger.ReadAsync(turn.Work, campaign.Id, county.Length == 0 ? [] : [county]);
+        return await files.PutAsync(turn.Work, LedgerWorkbook.Render(LedgerRows.Headers, [.. rows.Select(row => row.Cells)]), Workbook, turn.Now);
+    }
+
+    private async Task<ReportRow> AddAsync(Turn turn, Campaign campaign, ReportFigures figures, IReadOnlyList<ReportRow> versions, ReportRow draft)
+    {
+        var row = draft with { Id = Guid.CreateVersion7(turn.Now).ToString("N"), Version = versions.Count + 1, Status = ReportStatus.Draft };
+        var replaces = versions.LastOrDefault(version => version.Status == ReportStatus.Released)?.Version ?? 0;
+        var document = OfficialReport.Render(ReportWords.Fill(templates, campaign, row, figures, replaces));
+        row = row with { DocumentSha256 = await files.PutAsync(turn.Work, document, OfficialReport.ContentType, turn.Now) };
+        await reports.AddAsync(turn.Work, row);
+        return row;
+    }
+
+    /// <summary>The numbers of the county reports that are released now, one line for every county.</summary>
+    private async Task<ReportFigures> CityAsync(UnitOfWork work, Campaign campaign, DateOnly due, DateTimeOffset from, DateTimeOffset cutoff)
+    {
+        var released = (await reports.OfDayAsync(work, campaign.Id, due))
+            .Where(row => !row.IsCity && row.Status == ReportStatus.Released)
+            .GroupBy(row => row.County, StringComparer.Ordinal)
+            .ToDictionary(county => county.Key, county => county.Last(), StringComparer.Ordinal);
+        var figures = released.ToDictionary(row => row.Key, row => StorageJson.Read<ReportFigures>(row.Value.Figures), StringComparer.Ordinal);
+        var counties = Counties.Where(county => campaigns.Of(county, due).Id == campaign.Id);
+        return ReportFigures.Sum([.. figures.Values], from, cutoff) with
+        {
+            Counties =
+            [
+                .. counties.Select(county => figures.TryGetValue(county, out var own)
+                    ? new CountyLine(county, released[county].Version, own.Listed, own.Inspected, own.Findings.Total, own.Open, own.Overdue)
+                    : new CountyLine(county, 0, 0, 0, 0, 0, 0)),
+            ],
+        };
+    }
+
+    /// <summary>Where the report before left off; without one the end of its day, and never before the day of issue.</summary>
+    private async Task<DateTimeOffset> FromAsync(UnitOfWork work, Campaign campaign, string county, DateOnly due)
+    {
+        var earlier = ReportDays.Before(due);
+        var last = (await VersionsAsync(work, campaign, county, earlier)).OrderBy(row => row.Status == ReportStatus.Released).ThenBy(row => row.Version).LastOrDefault();
+        if (last is not null)
+        {
+            return StorageJson.Read<ReportFigures>(last.Figures).Cutoff;
+        }
+
+        var day = earlier < campaign.IssuedOn ? campaign.IssuedOn : earlier.AddDays(1);
+        return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
+    }
+
+    private static DateOnly LastDay(Campaign campaign) => campaign.InspectionTo > campaign.LookBackTo ? campaign.InspectionTo : campaign.LookBackTo;
+}

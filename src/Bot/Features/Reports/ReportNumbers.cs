@@ -1,0 +1,118 @@
+using Bot.Features.Shared;
+using Bot.Storage;
+using Bot.Storage.Stores;
+using Domain.Campaigns;
+using Domain.Inspections;
+using Domain.Inspections.Rules;
+using Domain.Penalties;
+using Domain.Rectification;
+using Domain.Responsibility;
+
+namespace Bot.Features.Reports;
+
+/// <summary>Counts a county's report from the rows themselves. Reports are rare: each is counted anew, and agrees with the ledger of the same moment.</summary>
+internal sealed class ReportNumbers(ReportSource source, ProgressStore progress, LookBackStore lookBacks, CityVisitStore cityVisits, DirectoryStore directory, IReadOnlyList<CityBrigade> brigades)
+{
+    /// <summary>无证排污 has two codes (domain.md 4).</summary>
+    private const int SecondCode = 15;
+
+    private const int FirstCode = 6;
+
+    private const int ImmediateCode = 3;
+
+    /// <param name="from">Cut-off of the report before; what was signed after it is of this period.</param>
+    /// <param name="cutoff">Now: rows that came later are not there yet.</param>
+    public async Task<ReportFigures> OfAsync(UnitOfWork work, Campaign campaign, string county, DateTimeOffset from, DateTimeOffset cutoff)
+    {
+        var today = cutoff.LocalDate();
+        var signedAt = SignedAt(await source.FormsAsync(work, campaign.Id, county));
+        var findings = await source.FindingsAsync(work, campaign.Id, county);
+        var decisions = await source.DecisionsAsync(work, campaign.Id, county);
+        var coverage = (await progress.CoverageAsync(work, campaign.Id)).FirstOrDefault(one => one.County == county) ?? new Coverage();
+        var lookBack = (await lookBacks.CountsAsync(work, campaign.Id, today)).FirstOrDefault(one => one.County == county) ?? new LookBackCount();
+
+        Tally Found(Func<FoundProblem, bool> counts) => Count(findings.Where(counts), finding => signedAt[finding.InspectionId], from);
+
+        Tally Decided(PenaltyDirection direction) => Count(decisions.Where(one => one.Decision == direction), one => one.DecidedAt, from);
+
+        return new ReportFigures
+        {
+            From = from,
+            Cutoff = cutoff,
+            Listed = coverage.Listed,
+            Inspected = coverage.Signed,
+            Forms = Count(signedAt.Values, at => at, from),
+            Findings = Found(_ => true),
+            General = Found(finding => finding.Severity == Severity.General),
+            Key = Found(finding => finding.Severity == Severity.Key),
+            Major = Found(finding => finding.Severity == Severity.Major),
+            Types = findings.Select(TypeOf).OfType<int>().Distinct().Order().ToDictionary(code => code, code => Found(finding => TypeOf(finding) == code)),
+            Immediate = Found(finding => finding.HandlingCode == ImmediateCode),
+            Closed = Count(findings.Where(finding => finding is { Status: CaseStatus.Closed, ClosedAt: not null }), finding => finding.ClosedAt!.Value, from),
+            Open = findings.Count(finding => finding.Status is not null and not CaseStatus.Closed),
+            Overdue = findings.Count(finding => IsLate(finding, today)),
+            NoPenalty = Decided(PenaltyDirection.None),
+            Lenient = Decided(PenaltyDirection.Lenient),
+            Ordinary = Decided(PenaltyDirection.Ordinary),
+            Heavier = Decided(PenaltyDirection.Heavier),
+            LookBacks = lookBack.Tasks,
+            Rectified = lookBack.Rectified,
+            NotRectified = lookBack.NotRectified,
+            Recurred = lookBack.Recurred,
+            Brigades = await BrigadesAsync(work, campaign, county, today),
+            OpenMajor = [.. findings.Where(finding => finding is { Severity: Severity.Major, Status: not CaseStatus.Closed }).Select(finding => Line(county, finding))],
+            Late = [.. findings.Where(finding => IsLate(finding, today)).Select(finding => Line(county, finding))],
+        };
+    }
+
+    /// <summary>When the first form of each that holds was signed: a correction is no further inspection, and of no other period.</summary>
+    private static Dictionary<string, DateTimeOffset> SignedAt(IReadOnlyList<ReportForm> forms)
+    {
+        var byId = forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
+        var replaced = forms.Select(form => form.Replaces).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        return forms.Where(form => !replaced.Contains(form.Id)).ToDictionary(form => form.Id, form => First(form).SignedAt, StringComparer.Ordinal);
+
+        ReportForm First(ReportForm form)
+        {
+            while (form.Replaces is { } before && byId.TryGetValue(before, out var earlier))
+            {
+                form = earlier;
+            }
+
+            return form;
+        }
+    }
+
+    private static Tally Count<T>(IEnumerable<T> rows, Func<T, DateTimeOffset> at, DateTimeOffset from)
+    {
+        var (period, total) = (0, 0);
+        foreach (var row in rows)
+        {
+            total++;
+            period += at(row) > from ? 1 : 0;
+        }
+
+        return new Tally(period, total);
+    }
+
+    private static int? TypeOf(FoundProblem finding) => finding.TypeCode == SecondCode ? FirstCode : finding.TypeCode;
+
+    private static bool IsLate(FoundProblem finding, DateOnly today) => finding.Status is CaseStatus.Open && finding.Deadline < today;
+
+    private static OpenFinding Line(string county, FoundProblem finding) =>
+        new(county, FormattableString.Invariant($"{finding.Number}-{finding.Ordinal}"), finding.Enterprise, finding.Words, finding.Deadline);
+
+    private async Task<IReadOnlyList<BrigadeShare>> BrigadesAsync(UnitOfWork work, Campaign campaign, string county, DateOnly today)
+    {
+        var people = await directory.HoldersAsync(work, county: null, Role.CityInspector);
+        var shares = new List<BrigadeShare>();
+        foreach (var brigade in brigades.Where(brigade => brigade.Counties.Contains(county)))
+        {
+            var members = people.Where(person => person.Roles.Any(grant => grant.Role == Role.CityInspector && grant.Squad == brigade.Name)).Select(person => person.UserId).ToList();
+            var visits = (await cityVisits.OfAsync(work, members, campaign.InspectionFrom, today)).Where(visit => visit.County == county).DistinctBy(visit => visit.InspectionId).ToList();
+            shares.Add(new BrigadeShare(brigade.Name, visits.Count(visit => visit.Day.Year == today.Year && visit.Day.Month == today.Month), visits.Count));
+        }
+
+        return shares;
+    }
+}

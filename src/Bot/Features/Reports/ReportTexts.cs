@@ -1,0 +1,86 @@
+using System.Globalization;
+using Bot.Features.Shared;
+using Bot.Storage.Stores;
+
+namespace Bot.Features.Reports;
+
+/// <summary>Sentences of 上报.</summary>
+internal static class ReportTexts
+{
+    public const string Command = "上报";
+
+    /// <summary>Typed behind the command.</summary>
+    public const string Again = "重做";
+
+    /// <summary>Typed behind the command for the whole city.</summary>
+    public const string City = "全市";
+
+    public const string Cancel = "取消";
+
+    public const string NotYours = "报告由分局办公室、分局一把手和专项行动办公室核对发布，发给分局和市局领导，不在您的职责范围内。您要办的事，发“我的任务”。";
+
+    public const string NoneReleased = "还没有发布过的报告。每月10号、20号、月底上报，发布后会发给您。";
+
+    public const string NoCampaign = "现在没有进行中的专项行动，没有要上报的报告。";
+
+    public const string NotFound = "没有找到这份报告。请发“上报”看现在的情况。";
+
+    public const string Cancelled = "没有补充，报告没有变。";
+
+    public const string NoWords = "请写要补充的问题或下一步打算；不补充，发“取消”。";
+
+    public const string TooLong = "补充意见最多1000字，没有记下。请写短一些再发。";
+
+    public const int MostCharacters = 1000;
+
+    public static string Place(ReportRow row) => row.IsCity ? City : row.County;
+
+    public static string FileName(ReportRow row, string ending) => string.Create(CultureInfo.InvariantCulture, $"情况报告-{Place(row)}-{row.Due:yyyyMMdd}-第{row.Version}版{ending}");
+
+    public static string LedgerName(ReportRow row) => string.Create(CultureInfo.InvariantCulture, $"问题台账-{Place(row)}-{row.Due:yyyyMMdd}-第{row.Version}版.xlsx");
+
+    public static string NoCounty(string words, IEnumerable<string> counties) => $"没有“{words}”这个县市区，或不在您的职责范围内。可以发：{string.Join('、', counties.Select(county => $"上报 {county}"))}。";
+
+    /// <summary>With the card and the files of a draft.</summary>
+    /// <param name="nobodyThere">The county has neither office nor director.</param>
+    public static string Made(ReportRow row, DateOnly last, bool nobodyThere)
+    {
+        var who = nobodyThere && !row.IsCity ? $"{row.County}没有分局办公室和一把手在通讯录里，请您代为核对发布，并请管理员补上。" : "";
+        var ledger = row.LedgerRows > ReportDesk.MostLedgerRows
+            ? string.Create(CultureInfo.InvariantCulture, $"台账有{row.LedgerRows}行，太大不能发消息，请管理员用 ledger export 导出。")
+            : row.LedgerRows == 0 ? "还没有签完字的体检，没有台账。" : "";
+        return $"{Place(row)}{row.Due.Words()}报告（第{Number(row.Version)}版）已生成，请核对文件，在{last.Words()}下班前点“发布”（依据：方案三（二））。{who}{ledger}";
+    }
+
+    public static string Tomorrow(DateOnly due, DateOnly worked) => $"【上报提醒】{due.Words()}报告{(worked == due ? "" : $"因逢休息日提前到{worked.Words()}，")}下一个工作日（{worked.Words()}）早上生成，请当天核对发布。请先催促把体检、整改情况记全。";
+
+    public static string Remind(ReportRow row) => $"【上报提醒】{Place(row)}{row.Due.Words()}报告还没有发布，今天要报。发“上报”看卡片，点“发布”。";
+
+    public static string Released(ReportRow row, string by) =>
+        $"{Place(row)}{row.Due.Words()}专项行动情况报告（第{Number(row.Version)}版）已由{by}发布{(row.Version > 1 ? "，以这一版为准" : "")}，文件见下。";
+
+    public static string AfterCity(ReportRow row) => $"{row.County}{row.Due.Words()}报告发布在全市报告生成之后。要算进全市报告，发“上报 全市 重做”。";
+
+    public static string Already(ReportRow row, string by) => $"{Place(row)}{row.Due.Words()}报告（第{Number(row.Version)}版）已由{by}在{row.DecidedAt!.Value.Words()}发布，内容固定。要改，发“{Command} {Place(row)} {Again}”做新的一版。";
+
+    public static string Stale(ReportRow row) => $"{Place(row)}{row.Due.Words()}报告第{Number(row.Version)}版已被新版代替，没有改动。请看最新的卡片，或发“{Command} {Place(row)}”。";
+
+    public static string AskRemark(ReportRow row) => $"请写{Place(row)}报告要补充的问题或下一步打算，会写进“存在的问题”一节。{(row.Remark is null ? "" : "新写的代替原来的。")}不补充，发“{Cancel}”。";
+
+    public static string NotYet(string place, DateOnly due, DateOnly worked) => $"{place}{due.Words()}报告还没有生成（{worked.Words()}早上8点10分生成）。现在就要，发“{Command} {place} {Again}”。";
+
+    /// <summary>For who works in the whole city.</summary>
+    public static string State(DateOnly due, IReadOnlyList<string> released, IReadOnlyList<string> drafts, IReadOnlyList<string> missing, ReportRow? city) =>
+        $"""
+        【{due.Words()}上报】
+        已发布{Number(released.Count)}个：{Some(released)}
+        待核对{Number(drafts.Count)}个：{Some(drafts)}
+        没有生成{Number(missing.Count)}个：{Some(missing)}
+        全市报告：{(city is null ? "没有生成" : $"第{Number(city.Version)}版，{(city.Status == ReportStatus.Released ? "已发布" : "待核对")}")}
+        看某一份，发“{Command} 桃城区”或“{Command} {City}”；重新生成，后面加“{Again}”。
+        """.ReplaceLineEndings("\n");
+
+    private static string Some(IReadOnlyList<string> names) => names.Count == 0 ? "无" : string.Join('、', names);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
