@@ -58,6 +58,8 @@ internal static class BoardScene
             var lines = LedgerRows.Of(inspection, id => id);
             await bot.Get<LedgerStore>().AppendAsync(work, [.. lines.Select(line => new LedgerRow(inspection.Id, line.FindingId, inspection.CampaignId, county, line.Cells))]);
         }
+
+        await Tallies.RebuildAsync(work);
     });
 
     public static async Task<BoardBrowser> SignedInAsync(BotFixture bot, string userId)

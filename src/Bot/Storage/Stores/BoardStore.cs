@@ -55,18 +55,6 @@ internal sealed class BoardStore(BoardSql sql)
     public Task<IReadOnlyList<BoardCase>> OpenCasesAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today, int skip, int take) =>
         work.QueryAsync<BoardCase>(counties.Count == 0 ? sql.Open : sql.OpenOfCounties, new { counties, today, skip, take });
 
-    private const string SelectFindingCounts =
-        """
-        select
-            l.county as County,
-            sum(case when l.finding_id <> '' then 1 else 0 end) as Findings
-        from ledger as l
-        where l.campaign_id = @campaignId
-            and (@all = 1 or l.county in @counties)
-            and not exists (select 1 from inspection as c where c.replaces = l.inspection_id and c.status = 'Signed')
-        group by l.county
-        """;
-
     private const string SelectOpenCounts =
         $"""
         select
@@ -93,35 +81,13 @@ internal sealed class BoardStore(BoardSql sql)
         group by i.county
         """;
 
-    /// <summary>Findings on the ledger by county.</summary>
-    public Task<IReadOnlyList<CountyCount>> FindingCountsAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties) =>
-        work.QueryAsync<CountyCount>(SelectFindingCounts, new { campaignId, all = counties.Count == 0, counties });
-
     /// <summary>Cases that are not closed, by county.</summary>
-    public Task<IReadOnlyList<CountyCount>> OpenCountsAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today) =>
-        work.QueryAsync<CountyCount>(SelectOpenCounts, new { all = counties.Count == 0, counties, today });
+    public Task<IReadOnlyList<BoardCount>> OpenCountsAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today) =>
+        work.QueryAsync<BoardCount>(SelectOpenCounts, new { all = counties.Count == 0, counties, today });
 
     /// <summary>Notices that nobody has acknowledged or refused, by county.</summary>
-    public Task<IReadOnlyList<CountyCount>> UnacknowledgedAsync(UnitOfWork work, IReadOnlyList<string> counties) =>
-        work.QueryAsync<CountyCount>(SelectUnacknowledged, new { all = counties.Count == 0, counties });
-
-    private const string SelectTypeCounts =
-        """
-        select
-            case when f.type_code = 15 then 6 else f.type_code end as Code,
-            count(*) as Findings
-        from ledger as l
-        join finding as f on f.inspection_id = l.inspection_id and f.id = l.finding_id
-        where l.campaign_id = @campaignId
-            and (@all = 1 or l.county in @counties)
-            and f.type_code is not null
-            and not exists (select 1 from inspection as c where c.replaces = l.inspection_id and c.status = 'Signed')
-        group by case when f.type_code = 15 then 6 else f.type_code end
-        """;
-
-    /// <summary>Findings on the ledger by problem type; 6 and 15 together (domain.md 4).</summary>
-    public Task<IReadOnlyList<TypeCount>> TypeCountsAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties) =>
-        work.QueryAsync<TypeCount>(SelectTypeCounts, new { campaignId, all = counties.Count == 0, counties });
+    public Task<IReadOnlyList<BoardCount>> UnacknowledgedAsync(UnitOfWork work, IReadOnlyList<string> counties) =>
+        work.QueryAsync<BoardCount>(SelectUnacknowledged, new { all = counties.Count == 0, counties });
 }
 
 /// <summary>A row of the findings page.</summary>
@@ -193,11 +159,9 @@ internal sealed record BoardCase
 }
 
 /// <summary>Numbers of a county; each query fills its own.</summary>
-internal sealed record CountyCount
+internal sealed record BoardCount
 {
     public string County { get; init; } = "";
-
-    public int Findings { get; init; }
 
     public int OpenCases { get; init; }
 

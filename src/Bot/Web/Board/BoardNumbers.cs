@@ -1,6 +1,8 @@
+using System.Globalization;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Campaigns;
+using Domain.Enterprises;
 
 namespace Bot.Web.Board;
 
@@ -27,7 +29,7 @@ internal sealed record CountyNumbers(string County)
 }
 
 /// <summary>The board's numbers: the one place that knows where they come from. Each county's are of its own active campaign.</summary>
-internal sealed class BoardNumbers(ProgressStore progress, BoardStore board, CampaignBook campaigns)
+internal sealed class BoardNumbers(TallyStore tallies, BoardStore board, CampaignBook campaigns)
 {
     /// <summary>Every county of the question that has a list or a finding.</summary>
     public async Task<IReadOnlyList<CountyNumbers>> CountiesAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today)
@@ -37,14 +39,15 @@ internal sealed class BoardNumbers(ProgressStore progress, BoardStore board, Cam
         foreach (var campaign in campaigns.Of(counties, today))
         {
             bool Wanted(string county) => (counties.Count == 0 || counties.Contains(county)) && campaigns.Of(county, today).Id == campaign.Id;
-            foreach (var one in (await progress.CoverageAsync(work, campaign.Id)).Where(one => Wanted(one.County)))
+            var sheet = (await tallies.TotalsAsync(work, campaign.Id, counties)).Of(Wanted);
+            foreach (var county in sheet.Rows.Where(row => row.Amount != 0).Select(row => row.County).Distinct(StringComparer.Ordinal))
             {
-                Fill(one.County, numbers => numbers with { Listed = one.Listed, Signed = one.Signed });
-            }
-
-            foreach (var one in (await board.FindingCountsAsync(work, campaign.Id, counties)).Where(one => Wanted(one.County)))
-            {
-                Fill(one.County, numbers => numbers with { Findings = one.Findings });
+                Fill(county, numbers => numbers with
+                {
+                    Listed = sheet.Sum(Measure.Listed, county, nameof(Track.Full)),
+                    Signed = sheet.Sum(Measure.Covered, county),
+                    Findings = sheet.Sum(Measure.FindingType, county),
+                });
             }
         }
 
@@ -64,12 +67,21 @@ internal sealed class BoardNumbers(ProgressStore progress, BoardStore board, Cam
     /// <summary>Findings by problem type, most first.</summary>
     public async Task<IReadOnlyList<TypeCount>> TypesAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today)
     {
-        var counts = new List<TypeCount>();
+        var counts = new List<(string Part, int Amount)>();
         foreach (var campaign in campaigns.Of(counties, today))
         {
-            counts.AddRange(await board.TypeCountsAsync(work, campaign.Id, counties));
+            var sheet = await tallies.TotalsAsync(work, campaign.Id, counties);
+            counts.AddRange(sheet.Of(county => campaigns.Of(county, today).Id == campaign.Id).ByPart(Measure.FindingType));
         }
 
-        return [.. counts.GroupBy(one => one.Code).Select(group => new TypeCount { Code = group.Key, Findings = group.Sum(one => one.Findings) }).OrderByDescending(one => one.Findings).ThenBy(one => one.Code)];
+        // 6 and 15 are one type under two numbers (domain.md 4); 0 is not chosen.
+        return
+        [
+            .. counts.Where(one => one is { Part: not "0", Amount: > 0 })
+                .GroupBy(one => one.Part == "15" ? 6 : int.Parse(one.Part, CultureInfo.InvariantCulture))
+                .Select(group => new TypeCount { Code = group.Key, Findings = group.Sum(one => one.Amount) })
+                .OrderByDescending(one => one.Findings)
+                .ThenBy(one => one.Code),
+        ];
     }
 }
