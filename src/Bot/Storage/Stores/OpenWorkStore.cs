@@ -4,7 +4,7 @@ using Domain.Rectification;
 namespace Bot.Storage.Stores;
 
 /// <summary>How many of a county.</summary>
-internal sealed record CountyCount
+internal sealed record OpenCount
 {
     public string County { get; init; } = "";
 
@@ -26,8 +26,8 @@ internal sealed class OpenWorkStore
         """;
 
     /// <summary>整改 that the enterprise has not handed in by its day, by county and severity.</summary>
-    public Task<IReadOnlyList<CountyCount>> OverdueAsync(UnitOfWork work, string campaignId, DateOnly today) =>
-        work.QueryAsync<CountyCount>(SelectOverdue, new { campaignId, open = nameof(CaseStatus.Open), today });
+    public Task<IReadOnlyList<OpenCount>> OverdueAsync(UnitOfWork work, string campaignId, DateOnly today) =>
+        work.QueryAsync<OpenCount>(SelectOverdue, new { campaignId, open = nameof(CaseStatus.Open), today });
 
     private const string SelectOverdueIds =
         """
@@ -51,8 +51,8 @@ internal sealed class OpenWorkStore
         """;
 
     /// <summary>Planned visits of days that are over and that nobody made, by county.</summary>
-    public Task<IReadOnlyList<CountyCount>> LateVisitsAsync(UnitOfWork work, string campaignId, DateOnly today) =>
-        work.QueryAsync<CountyCount>(SelectLateVisits, new { campaignId, today });
+    public Task<IReadOnlyList<OpenCount>> LateVisitsAsync(UnitOfWork work, string campaignId, DateOnly today) =>
+        work.QueryAsync<OpenCount>(SelectLateVisits, new { campaignId, today });
 
     private const string SelectUnsigned =
         """
@@ -64,6 +64,6 @@ internal sealed class OpenWorkStore
         """;
 
     /// <summary>Forms that are out for signature, by county.</summary>
-    public Task<IReadOnlyList<CountyCount>> UnsignedAsync(UnitOfWork work, string campaignId) =>
-        work.QueryAsync<CountyCount>(SelectUnsigned, new { campaignId, signing = nameof(InspectionStatus.Signing) });
+    public Task<IReadOnlyList<OpenCount>> UnsignedAsync(UnitOfWork work, string campaignId) =>
+        work.QueryAsync<OpenCount>(SelectUnsigned, new { campaignId, signing = nameof(InspectionStatus.Signing) });
 }
