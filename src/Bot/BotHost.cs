@@ -5,6 +5,7 @@ using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
 using Bot.Web;
+using Bot.Web.Board;
 using Bot.WeCom;
 using Microsoft.Extensions.Options;
 
@@ -55,6 +56,7 @@ internal static class BotHost
         services.AddSingleton<Health>();
         services.AddAlerts(configuration);
         services.AddSingleton<RosterUpload>();
+        services.AddBoard(configuration);
 
         // The last before the server: what it waits for was begun before the first.
         services.AddHostedService<ContentCheck>();
@@ -65,6 +67,7 @@ internal static class BotHost
         app.MapCallback();
         app.MapAlerts();
         RosterUpload.Map(app);
+        app.MapBoard();
         app.MapGet("/healthz", (Health health, CancellationToken gone) => health.AnswerAsync(gone));
     }
 }

@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Features.BoardLink;
 using Bot.Features.Portraits;
 
 namespace Bot;
@@ -7,7 +8,11 @@ namespace Bot;
 internal static partial class BotRoutes
 {
     private static Routes Overview(this Routes routes) => routes
+
+        // Board
+        .Command<BoardLinkHandler>(BoardLinkTexts.Commands)
+
         // Portrait
         .Prefix<PortraitHandler>(PortraitTexts.Commands)
-        .Verb<PortraitHandler>(PortraitCards.PickVerb, PortraitCards.FindingsVerb, PortraitCards.FileVerb);
+        .Verb<PortraitHandler>(PortraitCards.PickVerb, PortraitCards.FindingsVerb, PortraitCards.FileVerb, PortraitCards.PageVerb);
 }

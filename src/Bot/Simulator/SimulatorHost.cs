@@ -62,6 +62,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         new ApiEndpoints(corp, faults, log, clock).Map(web);
         var page = new PageEndpoints(corp, clock);
         page.Map(web);
+        new AuthorizePage(corp).Map(web);
         await web.StartAsync(cancellationToken);
         var baseUrl = Address(web);
         var tenant = new SimulatedTenant(corp, callbacks, faults, log, baseUrl);

@@ -20,6 +20,9 @@ internal sealed class SimulatorSettings
         set;
     }
 
+    /// <summary>The application's trusted domain with its port, as 127.0.0.1:5080 (protocol 5.6); may be set after the start. Without it every redirect_uri is refused (50001).</summary>
+    public string? TrustedDomain { get; set; }
+
     /// <summary>Carries the callbacks instead of a socket, for a bot on an in-memory server.</summary>
     public HttpMessageHandler? CallbackHandler { get; set; }
 

@@ -85,6 +85,12 @@ internal static class StorageServices
         // Material
         services.AddSingleton<MaterialStore>();
         services.AddSingleton<MaterialReceiptStore>();
+
+        // Board
+        services.AddSingleton(provider => provider.GetRequiredService<SqlDialect>().Choose<BoardSql>(() => new BoardSqlSqlite(), _ => new BoardSqlSqlServer()));
+        services.AddSingleton<BoardSessionStore>();
+        services.AddSingleton<BoardStore>();
+        services.AddSingleton<MapStore>();
         return services;
     }
 

@@ -104,6 +104,9 @@ internal static class TableOrder
         new("material_send"),
         new("material_pick"),
         new("material_receipt"),
+
+        // Board
+        new("board_session"),
     ];
 
     /// <summary>Tables whose rows others refer to.</summary>

@@ -14,6 +14,10 @@ internal sealed class WeComOptions
     [Required(ErrorMessage = "要写服务器地址，如 https://qyapi.weixin.qq.com/。")]
     public Uri BaseUrl { get; set; } = new("https://qyapi.weixin.qq.com/");
 
+    /// <summary>Where a member's browser is asked who it is (protocol 5.6); "connect/oauth2/authorize" is appended.</summary>
+    [Required(ErrorMessage = "要写网页授权地址，如 https://open.weixin.qq.com/。")]
+    public Uri AuthorizeUrl { get; set; } = new("https://open.weixin.qq.com/");
+
     /// <summary>PEM file of the private CA that signed the server's certificate; empty for the system's roots.</summary>
     public string CaFile { get; set; } = "";
 

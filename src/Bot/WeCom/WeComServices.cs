@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Bot.WeCom.Callback;
 using Bot.WeCom.Client;
 using Bot.WeCom.CorpGroup;
+using Bot.WeCom.OAuth;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class WeComServices
             .ValidateDataAnnotations()
             .Validate(options => IsKey(options.EncodingAesKey), "WeCom:EncodingAesKey 不是有效的密钥：从管理后台“接收消息”页原样复制 43 个字符。")
             .Validate(options => options.BaseUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "" }, "WeCom:BaseUrl 要写 http 或 https 地址，如 https://qyapi.weixin.qq.com/。")
+            .Validate(options => options.AuthorizeUrl is { IsAbsoluteUri: true, Scheme: "http" or "https", Query: "" }, "WeCom:AuthorizeUrl 要写 http 或 https 地址，如 https://open.weixin.qq.com/。")
             .Validate(options => options.CaFile.Length == 0 || HoldsCertificate(options.CaFile), "WeCom:CaFile 不是 PEM 证书文件，或文件不在。")
             .ValidateOnStart();
 
@@ -27,6 +29,7 @@ internal static class WeComServices
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<IAccessTokens>(provider => provider.GetRequiredService<AccessTokens>());
         services.AddSingleton<IWeComApi, WeComClient>();
+        services.AddSingleton<MemberSignIn>();
 
         // 上下游.
         services.AddOptions<CorpGroupOptions>()

@@ -18,7 +18,7 @@ public partial class RoomTests
         ["Bot.Documents"] = ["Domain"],
         ["Bot.Features.Shared"] = ["Domain", "Bot.Storage", "Bot.Conversations", "Bot.Documents"],
         ["Bot.Features"] = ["Domain", "Bot.Storage", "Bot.Conversations", "Bot.Documents", "Bot.Features.Shared"],
-        ["Bot.Web"] = ["Domain", "Bot.Storage", "Bot.Messaging", "Bot.Conversations", "Bot.Documents", "Bot.Features"],
+        ["Bot.Web"] = ["Domain", "Bot.WeCom.OAuth", "Bot.Storage", "Bot.Messaging", "Bot.Conversations", "Bot.Documents", "Bot.Features"],
         ["Bot.Simulator"] = ["Bot.WeCom.Callback", "Bot.WeCom.Messages"],
     };
 

@@ -58,6 +58,8 @@ internal sealed class ScriptedApi : IWeComApi
 
     public Task<ApiResult<IReadOnlyList<DepartmentMember>>> ListMembersAsync(int departmentId, CancellationToken cancellationToken = default) => Next<IReadOnlyList<DepartmentMember>>($"members {departmentId}");
 
+    public Task<ApiResult<CodeOwner>> GetCodeOwnerAsync(string code, CancellationToken cancellationToken = default) => Next<CodeOwner>($"owner {code}");
+
     private Task<ApiResult<T>> Next<T>(string call) => Task.FromResult(Kept(call, () => (ApiResult<T>)_answers.Dequeue()));
 
     private ApiResult<T> Kept<T>(string call, Func<ApiResult<T>> answer)

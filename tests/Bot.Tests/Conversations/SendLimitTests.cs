@@ -212,6 +212,8 @@ public sealed class SendLimitTests
 
             public Task<ApiResult<DownloadedMedia>> DownloadAsync(string mediaId, CancellationToken cancellationToken = default) => inner.DownloadAsync(mediaId, cancellationToken);
 
+            public Task<ApiResult<CodeOwner>> GetCodeOwnerAsync(string code, CancellationToken cancellationToken = default) => inner.GetCodeOwnerAsync(code, cancellationToken);
+
             public Task<ApiResult<Unit>> CreateMenuAsync(Menu menu, CancellationToken cancellationToken = default) => inner.CreateMenuAsync(menu, cancellationToken);
 
             public Task<ApiResult<Member>> GetUserAsync(string userId, CancellationToken cancellationToken = default) => inner.GetUserAsync(userId, cancellationToken);

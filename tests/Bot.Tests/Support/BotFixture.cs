@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Conversations;
 using Bot.Messaging;
 using Bot.Operations.Demo;
 using Bot.Scheduling;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bot.Tests.Support;
@@ -186,12 +188,13 @@ internal sealed class BotFixture : IAsyncDisposable
                 ["Storage:Provider"] = _lent is null ? SqliteDialect.Name : SqlServerDialect.Name,
                 ["Storage:ConnectionString"] = ConnectionString,
                 ["WeCom:BaseUrl"] = Simulator.BaseUrl.ToString(),
+                ["WeCom:AuthorizeUrl"] = Simulator.BaseUrl.ToString(),
                 ["WeCom:CorpId"] = _settings.CorpId,
                 ["WeCom:AgentId"] = _settings.AgentId.ToString(CultureInfo.InvariantCulture),
                 ["WeCom:Secret"] = _settings.Secret,
                 ["WeCom:Token"] = _settings.Token,
                 ["WeCom:EncodingAesKey"] = _settings.EncodingAesKey,
-                ["Urls"] = "http://127.0.0.1:0",
+                ["Urls"] = _overrides.GetValueOrDefault("Urls") ?? "http://127.0.0.1:0",
             });
             builder.Logging.ClearProviders().AddFakeLogging();
             builder.Services.AddSingleton<TimeProvider>(Clock);
@@ -205,6 +208,7 @@ internal sealed class BotFixture : IAsyncDisposable
         });
         await _bot.StartAsync();
         _settings.CallbackUrl = new Uri(new Uri(_bot.Urls.First()), BotHost.CallbackPath(_bot));
+        _settings.TrustedDomain = Get<IOptions<ConversationOptions>>().Value.PublicUrl.Authority;
     }
 
     private async Task StopBotAsync()

@@ -10,6 +10,7 @@ internal static class PortraitCards
     public const string PickVerb = "portrait-pick";
     public const string FindingsVerb = "portrait-findings";
     public const string FileVerb = "portrait-file";
+    public const string PageVerb = "portrait-page";
     public const string Which = "enterprise";
 
     /// <summary>A drop-down always shows an option: the first one is none of them.</summary>
@@ -54,6 +55,9 @@ internal static class PortraitCards
         [
             new CardButton(PortraitTexts.AllFindingsButton, new ActionKey(FindingsVerb, portrait.Enterprise.Id, 1), ButtonStyle.Primary),
             new CardButton(PortraitTexts.Export, new ActionKey(FileVerb, portrait.Enterprise.Id, 1), ButtonStyle.Secondary),
+
+            // The board is for those who have a county.
+            .. portrait.Sight == PortraitSight.Office ? [new CardButton(PortraitTexts.Page, new ActionKey(PageVerb, portrait.Enterprise.Id, 1))] : Array.Empty<CardButton>(),
         ],
     };
 }

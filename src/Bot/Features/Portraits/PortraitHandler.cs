@@ -3,11 +3,13 @@ using Bot.Documents;
 using Bot.Storage.Stores;
 using Domain.Enterprises;
 using Domain.Responsibility;
+using Microsoft.Extensions.Options;
 
 namespace Bot.Features.Portraits;
 
 /// <summary>查, 画像 &lt;name, initials or credit code&gt;: one card of an enterprise, with its findings and the whole as a file.</summary>
-internal sealed class PortraitHandler(PortraitSearch search, PortraitReader reader, EnterpriseStore enterprises, FileStore files, AuditLog audit) : IConversationHandler
+internal sealed class PortraitHandler(PortraitSearch search, PortraitReader reader, EnterpriseStore enterprises, FileStore files, AuditLog audit, IOptions<ConversationOptions> options)
+    : IConversationHandler
 {
     /// <summary>In the audit, so that it can be found again.</summary>
     public const string Refused = "portrait.refused";
@@ -71,6 +73,11 @@ internal sealed class PortraitHandler(PortraitSearch search, PortraitReader read
         if (PortraitReader.SightOf(person, enterprise) is not { } sight)
         {
             return await RefuseAsync(turn, person, enterprise);
+        }
+
+        if (card.Action.Verb == PortraitCards.PageVerb)
+        {
+            return Reply.Text(turn.UserId, PortraitTexts.Link(enterprise, new Uri(options.Value.PublicUrl, $"board/enterprise/{Uri.EscapeDataString(enterprise.Id)}")));
         }
 
         var portrait = await reader.ReadAsync(turn.Work, enterprise, sight, turn.Now);

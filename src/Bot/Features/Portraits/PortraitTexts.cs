@@ -32,6 +32,8 @@ internal static class PortraitTexts
 
     public const string Export = "导出";
 
+    public const string Page = "网页";
+
     public const string Visits = "体检";
 
     public const string Findings = "问题";
@@ -120,6 +122,8 @@ internal static class PortraitTexts
             .Select(one => $"{Of(one.kind)}{Number(one.Count)}")];
         return parts.Length == 0 ? "没有导入" : string.Join('，', parts);
     }
+
+    public static string Link(Enterprise enterprise, Uri address) => $"<a href=\"{address.AbsoluteUri}\">打开{Words.Short(enterprise).Replace('<', ' ')}的网页</a>\n在企业微信里点开，不用密码。";
 
     public static string AllFindings(Portrait portrait)
     {

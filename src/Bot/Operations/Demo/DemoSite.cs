@@ -1,5 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using Bot.Simulator;
 using Bot.Storage;
@@ -77,6 +79,7 @@ internal sealed class DemoSite : IAsyncDisposable
         _bot = BotHost.Build([], builder => Configure(builder, settings));
         await _bot.StartAsync(cancellationToken);
         settings.CallbackUrl = new Uri(new Uri(_bot.Urls.First()), BotHost.CallbackPath(_bot));
+        settings.TrustedDomain = settings.CallbackUrl.Authority;
         await CountySeed.SeedAsync(
             _bot.Services.GetRequiredService<Database>(),
             _bot.Services.GetRequiredService<EnterpriseStore>(),
@@ -111,6 +114,8 @@ internal sealed class DemoSite : IAsyncDisposable
 
     private void Configure(WebApplicationBuilder builder, SimulatorSettings settings)
     {
+        // The pages' address stands in messages, so it has to be known before the server takes a port by itself.
+        var address = FreeAddress();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Storage:ConnectionString"] = new DbConnectionStringBuilder { ["Data Source"] = _folder.Database }.ConnectionString,
@@ -120,9 +125,25 @@ internal sealed class DemoSite : IAsyncDisposable
             ["WeCom:Secret"] = settings.Secret,
             ["WeCom:Token"] = settings.Token,
             ["WeCom:EncodingAesKey"] = settings.EncodingAesKey,
-            ["Urls"] = "http://127.0.0.1:0",
+            ["WeCom:AuthorizeUrl"] = Simulator.BaseUrl.ToString(),
+            ["Conversation:PublicUrl"] = address,
+            ["Board:Stations:0:Name"] = "示例站点甲",
+            ["Board:Stations:0:Latitude"] = "37.738",
+            ["Board:Stations:0:Longitude"] = "115.668",
+            ["Board:Stations:1:Name"] = "示例站点乙",
+            ["Board:Stations:1:Latitude"] = "37.702",
+            ["Board:Stations:1:Longitude"] = "115.700",
+            ["Urls"] = address,
             ["Logging:LogLevel:Default"] = "Warning",
         });
         builder.Services.AddSingleton<TimeProvider>(Clock);
+    }
+
+    /// <summary>A port that is free now; nobody else here takes it within the moment until the server does.</summary>
+    private static string FreeAddress()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
     }
 }

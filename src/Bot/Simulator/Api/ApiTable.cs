@@ -16,6 +16,7 @@ internal static class ApiTable
         ["user/simplelist"] = new("GET", NeedsToken: true, DirectoryCalls.ListMembers),
         ["department/list"] = new("GET", NeedsToken: true, DirectoryCalls.ListDepartments),
         ["department/simplelist"] = new("GET", NeedsToken: true, DirectoryCalls.ListDepartmentIds),
+        ["auth/getuserinfo"] = new("GET", NeedsToken: true, OAuthCalls.GetUserInfo),
         ["message/send"] = new("POST", NeedsToken: true, SendCall.Run),
         ["message/update_template_card"] = new("POST", NeedsToken: true, UpdateCardCall.Run),
         ["message/recall"] = new("POST", NeedsToken: true, RecallCall.Run),

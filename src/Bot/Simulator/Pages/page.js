@@ -223,6 +223,11 @@
         open.open = false;
       }
     });
+    // The authorize page asks whose phone a link was opened on.
+    const link = target.closest('.phone a[href]');
+    if (link) {
+      document.cookie = `opened-by=${encodeURIComponent(phoneOf(link).dataset.user)}; path=/connect/; SameSite=Lax`;
+    }
     const button = target.closest('button, a[data-menu]');
     if (!button) {
       return;

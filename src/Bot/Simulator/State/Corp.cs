@@ -38,6 +38,8 @@ internal sealed class Corp
 
     public MediaShelf Media { get; } = new();
 
+    public OAuthCodes Codes { get; } = new();
+
     public Phones Phones { get; }
 
     public SentMessages Sent { get; } = new();

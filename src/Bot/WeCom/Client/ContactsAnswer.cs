@@ -18,6 +18,12 @@ internal static class ContactsAnswer
         return new Member(userId, WeComAnswer.Text(json, "name") ?? "", departments, [.. leads], (int)(WeComAnswer.Number(json, "status") ?? 0));
     }
 
+    /// <summary>Who is no member has an openid instead.</summary>
+    public static CodeOwner? Owner(JsonElement json) =>
+        WeComAnswer.Text(json, "userid") is { Length: > 0 } userId ? new CodeOwner(userId)
+        : WeComAnswer.Text(json, "openid") is { Length: > 0 } ? new CodeOwner(null)
+        : null;
+
     /// <summary>Null when the list is absent: an empty one would say that all have left.</summary>
     public static IReadOnlyList<Department>? Departments(JsonElement json) => Entries(json, "department")?
         .Select(entry => WeComAnswer.Number(entry, "id") is { } id

@@ -38,6 +38,10 @@ internal interface IWeComApi
     /// <summary>GET user/simplelist (protocol 5.5): the members of the department itself, not of those below it.</summary>
     /// <remarks>https://developer.work.weixin.qq.com/document/path/90200</remarks>
     Task<ApiResult<IReadOnlyList<DepartmentMember>>> ListMembersAsync(int departmentId, CancellationToken cancellationToken = default);
+
+    /// <summary>GET auth/getuserinfo (protocol 5.6): whom the code of the authorize page stands for; a code is good for one call.</summary>
+    /// <remarks>https://developer.work.weixin.qq.com/document/path/91023</remarks>
+    Task<ApiResult<CodeOwner>> GetCodeOwnerAsync(string code, CancellationToken cancellationToken = default);
 }
 
 /// <summary>What the server says of a call.</summary>
@@ -101,6 +105,9 @@ internal enum MediaKind
 internal sealed record UploadedMedia(string MediaId, DateTimeOffset CreatedAt);
 
 internal sealed record DownloadedMedia(string ContentType, string? FileName, byte[] Content);
+
+/// <param name="UserId">A member's id, <c>CorpId/userid</c> for one of a downstream company; null for who is no member: an openid is nobody's identity (protocol 5.6).</param>
+internal sealed record CodeOwner(string? UserId);
 
 /// <param name="Leads">Those of the departments that the member is a leader of.</param>
 /// <param name="Status">1 active, 2 disabled, 4 not activated, 5 left (protocol 5.5).</param>

@@ -56,6 +56,9 @@ internal sealed partial class WeComClient(WeComHttp http, IAccessTokens tokens, 
     public Task<ApiResult<IReadOnlyList<DepartmentMember>>> ListMembersAsync(int departmentId, CancellationToken cancellationToken = default) =>
         CallAsync(List("user/simplelist", $"department_id={Number(departmentId)}"), transfer => WeComAnswer.Read(transfer, ContactsAnswer.Members), cancellationToken);
 
+    public Task<ApiResult<CodeOwner>> GetCodeOwnerAsync(string code, CancellationToken cancellationToken = default) =>
+        CallAsync(new WeComRequest(HttpMethod.Get, "auth/getuserinfo", $"code={Uri.EscapeDataString(code)}"), transfer => WeComAnswer.Read(transfer, ContactsAnswer.Owner), cancellationToken);
+
     public Task<ApiResult<SharePage>> ListSharesAsync(string cursor, CancellationToken cancellationToken = default)
     {
         var request = Post("corpgroup/corp/list_app_share_info", WeComJson.ListShares(options.CurrentValue.AgentId, cursor));

@@ -120,6 +120,7 @@ internal static class WeComErrors
         [45034] = PayloadBug, // url without scheme
         [40074] = PayloadBug, // news with safe
         [41006] = PayloadBug, // media_id missing
+        [41008] = PayloadBug, // OAuth code missing
         [41009] = PayloadBug, // userid missing
         [41016] = PayloadBug, // title missing
         [41033] = PayloadBug, // description missing

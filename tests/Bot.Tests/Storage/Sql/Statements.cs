@@ -4,6 +4,7 @@ using Bot.Conversations;
 using Bot.Messaging;
 using Bot.Storage;
 using Bot.Storage.Migrations;
+using Bot.Storage.Stores;
 
 namespace Bot.Tests.Storage.Sql;
 
@@ -17,7 +18,7 @@ internal sealed record Statement(string Name, string Sql);
 internal static partial class Statements
 {
     /// <summary>Only SQLite runs these: its dialect, its writer, its texts.</summary>
-    public static IReadOnlyList<Statement> Sqlite { get; } = [.. All(type => IsSqlite(type)), .. Members(new QueueSqlSqlite()), .. Members(new MediaSqlSqlite())];
+    public static IReadOnlyList<Statement> Sqlite { get; } = [.. All(type => IsSqlite(type)), .. Members(new QueueSqlSqlite()), .. Members(new MediaSqlSqlite()), .. Members(new BoardSqlSqlite())];
 
     /// <summary>Both run these.</summary>
     public static IReadOnlyList<Statement> Portable { get; } = [.. All(type => !IsSqlite(type) && !IsSqlServer(type)), .. Tables()];
@@ -28,6 +29,7 @@ internal static partial class Statements
         .. All(IsSqlServer),
         .. Members(new QueueSqlSqlServer(Server)),
         .. Members(new MediaSqlSqlServer()),
+        .. Members(new BoardSqlSqlServer()),
         new($"{nameof(SqlServerDialect)}.{nameof(SqlDialect.Tables)}", Server.Tables),
         new($"{nameof(SqlServerDialect)}.{nameof(SqlServerDialect.OwnNumbers)}", SqlServerDialect.OwnNumbers("inbox", on: true)),
     ];

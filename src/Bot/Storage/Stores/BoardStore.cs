@@ -1,0 +1,220 @@
+using Domain.Inspections;
+using Domain.Rectification;
+
+namespace Bot.Storage.Stores;
+
+/// <summary>What the findings page is asked for. Type 15 is type 6 under another number (domain.md 4).</summary>
+internal sealed record FindingFilter
+{
+    /// <summary>Counties of the question; empty for the whole city.</summary>
+    public IReadOnlyList<string> Counties { get; init; } = [];
+
+    /// <summary>Code of annex 4; 0 for all.</summary>
+    public int Industry { get; init; }
+
+    /// <summary>Code of annex 4; 0 for all.</summary>
+    public int Type { get; init; }
+
+    public Severity? Severity { get; init; }
+
+    /// <summary>A <see cref="CaseStatus"/>, "Overdue", or "None" for what is not rectified by a case; null for all.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Visits of this day and later; null for all.</summary>
+    public DateOnly? Since { get; init; }
+}
+
+/// <summary>看板: the lists of its pages. Each goes by an index and ends at the page's end; counties come with every question.</summary>
+internal sealed class BoardStore(BoardSql sql)
+{
+    private const int UnlicensedType = 6;
+    private const int UnlicensedTypeAgain = 15;
+
+    /// <param name="before">Id of the last row of the page before; null for the newest.</param>
+    public Task<IReadOnlyList<BoardFinding>> FindingsAsync(UnitOfWork work, string campaignId, FindingFilter filter, DateOnly today, long? before, int take) =>
+        work.QueryAsync<BoardFinding>(
+            filter.Counties.Count switch { 0 => sql.Findings, 1 => sql.FindingsOfCounty, _ => sql.FindingsOfCounties },
+            new
+            {
+                CampaignId = campaignId,
+                Before = before ?? long.MaxValue,
+                filter.Since,
+                filter.Industry,
+                filter.Type,
+                SameType = filter.Type switch { UnlicensedType => UnlicensedTypeAgain, UnlicensedTypeAgain => UnlicensedType, var other => other },
+                Severity = filter.Severity?.ToString(),
+                filter.State,
+                Today = today,
+                county = filter.Counties.Count == 1 ? filter.Counties[0] : null,
+                counties = filter.Counties,
+                take,
+            });
+
+    /// <summary>Cases that are not closed, what is late first.</summary>
+    /// <param name="counties">Empty for the whole city.</param>
+    public Task<IReadOnlyList<BoardCase>> OpenCasesAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today, int skip, int take) =>
+        work.QueryAsync<BoardCase>(counties.Count == 0 ? sql.Open : sql.OpenOfCounties, new { counties, today, skip, take });
+
+    private const string SelectFindingCounts =
+        """
+        select
+            l.county as County,
+            sum(case when l.finding_id <> '' then 1 else 0 end) as Findings
+        from ledger as l
+        where l.campaign_id = @campaignId
+            and (@all = 1 or l.county in @counties)
+            and not exists (select 1 from inspection as c where c.replaces = l.inspection_id and c.status = 'Signed')
+        group by l.county
+        """;
+
+    private const string SelectOpenCounts =
+        $"""
+        select
+            county as County,
+            count(*) as OpenCases,
+            sum(case when status = '{nameof(CaseStatus.Open)}' and deadline < @today then 1 else 0 end) as Overdue,
+            sum(case when status = '{nameof(CaseStatus.Open)}' then 0 else 1 end) as Waiting,
+            sum(case when severity = '{nameof(Severity.Major)}' then 1 else 0 end) as Major
+        from rectification
+        where status in ('{nameof(CaseStatus.Open)}', '{nameof(CaseStatus.Submitted)}', '{nameof(CaseStatus.VisitNeeded)}')
+            and (@all = 1 or county in @counties)
+        group by county
+        """;
+
+    private const string SelectUnacknowledged =
+        """
+        select i.county as County, count(*) as Unacknowledged
+        from notice as n
+        join inspection as i on i.id = n.inspection_id
+        where n.acknowledged_at is null
+            and (@all = 1 or i.county in @counties)
+            and not exists (select 1 from inspection as c where c.replaces = n.inspection_id and c.status = 'Signed')
+            and not exists (select 1 from notice_refusal as f where f.notice_id = n.id)
+        group by i.county
+        """;
+
+    /// <summary>Findings on the ledger by county.</summary>
+    public Task<IReadOnlyList<CountyCount>> FindingCountsAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties) =>
+        work.QueryAsync<CountyCount>(SelectFindingCounts, new { campaignId, all = counties.Count == 0, counties });
+
+    /// <summary>Cases that are not closed, by county.</summary>
+    public Task<IReadOnlyList<CountyCount>> OpenCountsAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today) =>
+        work.QueryAsync<CountyCount>(SelectOpenCounts, new { all = counties.Count == 0, counties, today });
+
+    /// <summary>Notices that nobody has acknowledged or refused, by county.</summary>
+    public Task<IReadOnlyList<CountyCount>> UnacknowledgedAsync(UnitOfWork work, IReadOnlyList<string> counties) =>
+        work.QueryAsync<CountyCount>(SelectUnacknowledged, new { all = counties.Count == 0, counties });
+
+    private const string SelectTypeCounts =
+        """
+        select
+            case when f.type_code = 15 then 6 else f.type_code end as Code,
+            count(*) as Findings
+        from ledger as l
+        join finding as f on f.inspection_id = l.inspection_id and f.id = l.finding_id
+        where l.campaign_id = @campaignId
+            and (@all = 1 or l.county in @counties)
+            and f.type_code is not null
+            and not exists (select 1 from inspection as c where c.replaces = l.inspection_id and c.status = 'Signed')
+        group by case when f.type_code = 15 then 6 else f.type_code end
+        """;
+
+    /// <summary>Findings on the ledger by problem type; 6 and 15 together (domain.md 4).</summary>
+    public Task<IReadOnlyList<TypeCount>> TypeCountsAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties) =>
+        work.QueryAsync<TypeCount>(SelectTypeCounts, new { campaignId, all = counties.Count == 0, counties });
+}
+
+/// <summary>A row of the findings page.</summary>
+internal sealed record BoardFinding
+{
+    /// <summary>Of the ledger's row: the page after it goes on below.</summary>
+    public long Id { get; init; }
+
+    public string InspectionId { get; init; } = "";
+
+    public string FindingId { get; init; } = "";
+
+    public string County { get; init; } = "";
+
+    public string EnterpriseId { get; init; } = "";
+
+    public int? Number { get; init; }
+
+    public DateOnly VisitedOn { get; init; }
+
+    public string Enterprise { get; init; } = "";
+
+    public string Industry { get; init; } = "";
+
+    public int Ordinal { get; init; }
+
+    public string Words { get; init; } = "";
+
+    public int? TypeCode { get; init; }
+
+    public string? Severity { get; init; }
+
+    /// <summary>Null where no case was opened.</summary>
+    public string? CaseId { get; init; }
+
+    public string? Status { get; init; }
+
+    public DateOnly? Deadline { get; init; }
+}
+
+/// <summary>A row of the rectification page.</summary>
+internal sealed record BoardCase
+{
+    public string Id { get; init; } = "";
+
+    public string County { get; init; } = "";
+
+    public string EnterpriseId { get; init; } = "";
+
+    public string InspectionId { get; init; } = "";
+
+    public string FindingId { get; init; } = "";
+
+    public int Number { get; init; }
+
+    public int Ordinal { get; init; }
+
+    public string Severity { get; init; } = "";
+
+    public string Status { get; init; } = "";
+
+    public DateOnly? Deadline { get; init; }
+
+    public string Enterprise { get; init; } = "";
+
+    public string Words { get; init; } = "";
+
+    public string? Owner { get; init; }
+}
+
+/// <summary>Numbers of a county; each query fills its own.</summary>
+internal sealed record CountyCount
+{
+    public string County { get; init; } = "";
+
+    public int Findings { get; init; }
+
+    public int OpenCases { get; init; }
+
+    /// <summary>Of the open ones: the day is over and the enterprise has not handed in.</summary>
+    public int Overdue { get; init; }
+
+    /// <summary>Of the open ones: handed in, waits for the re-check.</summary>
+    public int Waiting { get; init; }
+
+    public int Major { get; init; }
+
+    public int Unacknowledged { get; init; }
+}
+
+internal sealed record TypeCount
+{
+    public int Code { get; init; }
+
+    public int Findings { get; init; }
+}
