@@ -5,6 +5,7 @@ using Bot.Features.EvidencePacks;
 using Bot.Features.Reports;
 using Bot.Scheduling;
 using Microsoft.Extensions.Options;
+using Bot.Features.Portraits;
 
 namespace Bot;
 
@@ -34,6 +35,11 @@ internal static partial class BotFeatures
         services.AddSingleton<ReportTemplates>();
         services.AddScoped<ReportNumbers>();
         services.AddScoped<ReportDesk>();
+    private static IServiceCollection AddOverview(this IServiceCollection services)
+    {
+        // Portrait
+        services.AddScoped<PortraitReader>();
+        services.AddScoped<PortraitSearch>();
         return services;
     }
 }

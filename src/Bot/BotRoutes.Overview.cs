@@ -5,6 +5,7 @@ using Bot.Features.BoardLink;
 using Bot.Features.Digest;
 using Bot.Features.EvidencePacks;
 using Bot.Features.Reports;
+using Bot.Features.Portraits;
 
 namespace Bot;
 
@@ -41,4 +42,7 @@ internal static partial class BotRoutes
         .Verb<ReportCardHandler>(ReportCards.ReleaseVerb, ReportCards.RemarkVerb, ReportCards.RemakeVerb)
         .Question<ReportCardHandler>(ReportCardHandler.Question)
         .Job<ReportJobHandler>(ReportJobHandler.Job);
+        // Portrait
+        .Prefix<PortraitHandler>(PortraitTexts.Commands)
+        .Verb<PortraitHandler>(PortraitCards.PickVerb, PortraitCards.FindingsVerb, PortraitCards.FileVerb, PortraitCards.PageVerb);
 }

@@ -23,6 +23,16 @@ internal static class ImportCliTexts
 
     public const string Warned = "提示：";
 
+    public const string NothingNew = "没有新的行，没有改动任何内容。";
+
+    public const string OtherImport = "另一次导入正在进行，没有导入任何内容。请过几分钟再试。";
+
+    public static string BadDate(string text) => $"日期“{text}”不对，没有导入任何内容。请写成2020-12-01，不能晚于今天。";
+
+    public static string BadSource(int most) => $"来源（--source）要写明，最多{ImportCommands.Number(most)}字，没有导入任何内容。";
+
+    public static string AskRecords(int rows) => $"确认导入{ImportCommands.Number(rows)}条？输入 {Agreed}：";
+
     public static string Ask(int rows) => $"确认导入{ImportCommands.Number(rows)}家？输入 {Agreed}：";
 
     public static string AskPeople(int people) => $"确认导入{ImportCommands.Number(people)}人？输入 {Agreed}：";

@@ -23,7 +23,7 @@ internal static class ImportCommands
     {
         var list = new Command("list", "列出最近的导入。") { TreatUnmatchedTokensAsErrors = false };
         list.SetAction((parsed, cancellationToken) => ListAsync([.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
-        return new Command("import", "导入企业名单、通讯录，先试算，再导入；可以整个撤销。") { Roster(), People(), Contacts(), list, Undo() };
+        return new Command("import", "导入企业名单、通讯录、外部数据，先试算，再导入；可以整个撤销。") { Roster(), People(), Contacts(), ImportRecordsCommand.Build(), list, Undo() };
     }
 
     private static Command Roster()
@@ -119,6 +119,11 @@ internal static class ImportCommands
             if (found.Kind == ImportKind.People)
             {
                 return await ImportPeopleCommand.UndoAsync(services, database, id, output, cancellationToken);
+            }
+
+            if (found.Kind == ImportKind.Records)
+            {
+                return await ImportRecordsCommand.UndoAsync(services, database, id, output, cancellationToken);
             }
 
             var outcome = await database.WriteAsync((work, _) => services.GetRequiredService<RosterImport>().TakeBackAsync(work, id, ImportRosterCommand.Actor), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Conversations.Broadcasts;
 using Bot.Documents;
+using Bot.Features.ExternalRecords;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Messaging;
@@ -72,6 +73,7 @@ internal static class MaintenanceCommands
             builder.Services.AddSingleton<ContentFiles>();
             builder.Services.AddSingleton<RosterImport>();
             builder.Services.AddSingleton<PeopleImport>();
+            builder.Services.AddSingleton<RecordImport>();
             await using var services = builder.Services.BuildServiceProvider();
             services.GetRequiredService<IStartupValidator>().Validate();
             var database = services.GetRequiredService<Database>();

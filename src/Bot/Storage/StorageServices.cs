@@ -66,6 +66,10 @@ internal static class StorageServices
         services.AddSingleton<RosterConfirmationStore>();
         services.AddSingleton<UploadLinkStore>();
 
+        // Portrait
+        services.AddSingleton<ExternalRecordStore>();
+        services.AddSingleton<PortraitStore>();
+
         // Self-check.
         services.AddSingleton<SelfCheckStore>();
         services.AddSingleton<SelfCheckRoster>();

@@ -64,6 +64,7 @@ internal static class TableOrder
         new("import_person"),
         new("roster_confirmation"),
         new("upload_link"),
+        new("external_record"),
 
         // Self-check.
         new("self_check"),

@@ -207,7 +207,12 @@ internal static class ImportTexts
     public static string Line(ImportRun run) =>
         $"{Number(run.Id)} {run.StartedAt.Words()} {Of(run.Kind)} “{run.FileName}” {Who(run)} {Of(run.State)}：新增{Number(run.Created)}，变更{Number(run.Changed)}，不变{Number(run.Unchanged)}，不能导入{Number(run.Refused)}";
 
-    private static string Of(ImportKind kind) => kind == ImportKind.Roster ? "企业名单" : "通讯录";
+    private static string Of(ImportKind kind) => kind switch
+    {
+        ImportKind.Roster => "企业名单",
+        ImportKind.People => "通讯录",
+        _ => "外部数据",
+    };
 
     private static string Of(ImportState state) => state switch
     {

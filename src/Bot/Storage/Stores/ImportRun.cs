@@ -7,6 +7,9 @@ internal enum ImportKind
 
     /// <summary>通讯录.</summary>
     People,
+
+    /// <summary>外部数据.</summary>
+    Records,
 }
 
 internal enum ImportState

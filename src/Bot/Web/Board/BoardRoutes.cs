@@ -19,6 +19,7 @@ internal static class BoardRoutes
         services.AddScoped<CasesPage>();
         services.AddScoped<PeoplePage>();
         services.AddScoped<MapPage>();
+        services.AddScoped<EnterprisePage>();
         services.AddScoped<LedgerExport>();
         return services;
     }
@@ -40,6 +41,7 @@ internal static class BoardRoutes
         board.MapGet("/people", (HttpContext context, BoardGate gate, PeoplePage page) => gate.OpenAsync(context, visitor => page.ShowAsync(visitor, context)));
         board.MapGet("/map", (HttpContext context, BoardGate gate, MapPage page) => gate.OpenAsync(context, visitor => page.ShowAsync(visitor, context)));
         board.MapGet("/stations", (HttpContext context, BoardGate gate, MapPage page) => gate.OpenAsync(context, visitor => page.AroundAsync(visitor, context)));
+        board.MapGet("/enterprise/{id}", (HttpContext context, BoardGate gate, EnterprisePage page, string id) => gate.OpenAsync(context, visitor => page.ShowAsync(visitor, context, id)));
 
         // What pages load, and files
         board.MapGet("/finding/{inspection}/{finding}/picture/{sha256}", (HttpContext context, BoardGate gate, FindingPage page, string inspection, string finding, string sha256) =>
