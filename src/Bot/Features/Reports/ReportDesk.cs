@@ -1,6 +1,5 @@
 using Bot.Conversations;
 using Bot.Documents;
-using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Calendars;
@@ -108,7 +107,7 @@ internal sealed class ReportDesk(
             County = county,
             Due = due,
             Figures = StorageJson.Write(figures),
-            Remark = versions.LastOrDefault()?.Remark,
+            Remark = versions is [.., var previous] ? previous.Remark : null,
             LedgerSha256 = workbook,
             LedgerRows = rows,
             MadeAt = turn.Now,
