@@ -2,10 +2,10 @@ using Bot.Documents;
 using Bot.Features.Accountability;
 using Bot.Features.Digest;
 using Bot.Features.EvidencePacks;
+using Bot.Features.Portraits;
 using Bot.Features.Reports;
 using Bot.Scheduling;
 using Microsoft.Extensions.Options;
-using Bot.Features.Portraits;
 
 namespace Bot;
 
@@ -35,8 +35,7 @@ internal static partial class BotFeatures
         services.AddSingleton<ReportTemplates>();
         services.AddScoped<ReportNumbers>();
         services.AddScoped<ReportDesk>();
-    private static IServiceCollection AddOverview(this IServiceCollection services)
-    {
+
         // Portrait
         services.AddScoped<PortraitReader>();
         services.AddScoped<PortraitSearch>();

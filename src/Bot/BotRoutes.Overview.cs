@@ -4,8 +4,8 @@ using Bot.Features.Audit;
 using Bot.Features.BoardLink;
 using Bot.Features.Digest;
 using Bot.Features.EvidencePacks;
-using Bot.Features.Reports;
 using Bot.Features.Portraits;
+using Bot.Features.Reports;
 
 namespace Bot;
 
@@ -41,7 +41,8 @@ internal static partial class BotRoutes
         .Prefix<ReportHandler>(ReportTexts.Command)
         .Verb<ReportCardHandler>(ReportCards.ReleaseVerb, ReportCards.RemarkVerb, ReportCards.RemakeVerb)
         .Question<ReportCardHandler>(ReportCardHandler.Question)
-        .Job<ReportJobHandler>(ReportJobHandler.Job);
+        .Job<ReportJobHandler>(ReportJobHandler.Job)
+
         // Portrait
         .Prefix<PortraitHandler>(PortraitTexts.Commands)
         .Verb<PortraitHandler>(PortraitCards.PickVerb, PortraitCards.FindingsVerb, PortraitCards.FileVerb, PortraitCards.PageVerb);

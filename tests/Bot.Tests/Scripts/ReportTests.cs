@@ -136,11 +136,11 @@ public sealed class ReportTests
             {
                 await bot.Get<InspectionStore>().AddAsync(work, form);
                 await bot.Get<LedgerStore>().AppendAsync(work, [.. LedgerRows.Of(form, user => user).Select(line => new LedgerRow(form.Id, line.FindingId, form.CampaignId, form.Enterprise.County, line.Cells))]);
-                await bot.Get<RectificationStore>().AddAsync(work, form.Findings.Where(finding => finding.Deadline is not null).Select((finding, index) => new RectificationCase
+                await bot.Get<RectificationStore>().AddAsync(work, [.. form.Findings.Where(finding => finding.Deadline is not null).Select((finding, index) => new RectificationCase
                 {
                     Id = $"{form.Id}-{finding.Id}", CampaignId = form.CampaignId, County = form.Enterprise.County, EnterpriseId = form.Enterprise.Id, InspectionId = form.Id, FindingId = finding.Id,
                     Number = form.Number!.Value, Ordinal = index + 1, Severity = finding.Severity!.Value, OpenedAt = form.OpenedAt, FirstDeadline = finding.Deadline, OrderedUntil = finding.Deadline, Deadline = finding.Deadline,
-                }));
+                })]);
             }
         });
         var figures = await bot.ReadAsync(work =>

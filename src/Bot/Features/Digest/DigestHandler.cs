@@ -11,7 +11,7 @@ namespace Bot.Features.Digest;
 /// is another turn after it, which nothing of the card waits for.
 /// </summary>
 internal sealed class DigestHandler(
-    DigestReader reader, DigestAudiences audiences, DigestStore digests, AuditLog audit, DigestPicture picture, WorkCalendar calendar, IOptions<DigestOptions> options) : IConversationHandler
+    DigestReader reader, DigestAudiences audiences, DigestStore digests, AuditLog audit, AuditHeads heads, DigestPicture picture, WorkCalendar calendar, IOptions<DigestOptions> options) : IConversationHandler
 {
     public const string Job = "digest";
 
@@ -42,7 +42,7 @@ internal sealed class DigestHandler(
 
         var numbers = await reader.ReadAsync(turn, audience, day);
         numbers = numbers with { MissingDays = before is null ? [] : reader.MissingDays(before.Day, day, options.Value.OnDaysOff) };
-        var head = await audit.HeadAsync(turn.Work);
+        var head = await heads.SignAsync(turn.Work, turn.Now) ?? new SignedHead();
         var row = new DigestRow
         {
             Id = Guid.CreateVersion7(turn.Now).ToString("N"),

@@ -139,8 +139,8 @@ internal static class DigestTexts
         new("留痕", Head(row.AuditSeq, row.AuditHash)),
     ];
 
-    /// <summary>Where the audit chain ended when this was written: whoever has kept the card can show that nothing before it was changed.</summary>
-    public static string Head(long seq, string hash) => string.Create(CultureInfo.InvariantCulture, $"{seq} {hash[..Math.Min(16, hash.Length)]}");
+    /// <summary>Where the audit chain ended when this was written, signed: as "audit verify --head" takes it, whoever has kept the card can show that nothing before it was changed.</summary>
+    public static string Head(long seq, string hash) => string.Create(CultureInfo.InvariantCulture, $"{seq}:{hash[..Math.Min(16, hash.Length)]}");
 
     public static string PictureName(DigestRow row) => string.Create(CultureInfo.InvariantCulture, $"日报-{(row.Audience.Length == 0 ? "全市" : row.Audience)}-{row.Day:yyyyMMdd}.png");
 
