@@ -37,8 +37,8 @@ public sealed class ReportTests
         await office.TapsAsync(draft, "补充意见");
         await office.SeesAsync("请写桃城区报告要补充的问题");
         await office.SaysAsync("部分企业对整改期限不重视");
-        var second = bot.As(Sun).LastCard("12月10日报告：桃城区");
         await office.SeesDoneAsync(draft, "已换新版");
+        var second = office.LastCard("12月10日报告：桃城区");
 
         // The colleague's card still shows the first version.
         await colleague.TapsAsync(first, "发布");
