@@ -59,10 +59,10 @@ public sealed class DigestTests
         Golden.Match(card.ToString().Replace(head, "（留痕）", StringComparison.Ordinal), "Golden/digest-card.txt");
 
         await bot.As(Director).TapsAsync(card, "看逾期名单");
-        Golden.Match(Phone.Words(await bot.As(Director).SeesAsync("【逾期没交整改材料】")), "Golden/digest-overdue.txt");
+        Scene.Has("1-1 衡水恒泰焦化有限公司，重点问题，逾期2天，责任人赵敏", Phone.Words(await bot.As(Director).SeesAsync("【逾期没交整改材料】")));
         await bot.As(Director).TapsAsync(card, "催办");
         await bot.As(Director).SeesAsync("已催办");
-        Golden.Match(Phone.Words(await bot.As("zhao.min").SeesAsync("【催办】周涛请您督促逾期的整改")), "Golden/digest-urge.txt");
+        Scene.Has("1-1 衡水恒泰焦化", Phone.Words(await bot.As("zhao.min").SeesAsync("【催办】周涛请您督促逾期的整改")));
         await bot.As(Director).TapsAsync(card, "催办");
         await bot.As(Director).SeesAsync("今天已经催过，没有再催");
         await bot.SettleAsync();

@@ -37,9 +37,9 @@ public sealed class TallyTests
         await visit.Li.SeesAsync("已开始更正");
         await visit.Li.SaysAsync("撤回 2");
         await visit.Li.SeesAsync("撤回");
-        await visit.Li.SaysAsync("问题 15 限期整改 12-25 一般 正在生产，没有排污许可证");
+        await visit.Li.SaysAsync("问题 15 限期整改 12-25 一般 正在生产，烟尘直排，没有排污许可证");
         await visit.Li.SeesCardAsync("条已记下");
-        await visit.Li.SaysAsync("问题 6 限期整改 12-25 一般 正在生产，没有排污许可证也没有登记");
+        await visit.Li.SaysAsync("问题 6 限期整改 12-25 一般 正在生产，破碎工序烟尘直排，没有排污许可证也没有登记");
         await visit.Li.SeesCardAsync("条已记下");
         await AssertRowsAsync(bot, ledger: 2, closed: 1);
         bot.Clock.Advance(TimeSpan.FromMinutes(5));

@@ -25,7 +25,7 @@ internal sealed class DigestHandler(
         : await SendAsync(turn, due, new Audience(due.Part[CardPart.Length..]));
 
     private async Task<Reply> EnterAsync(Turn turn, JobDue due) =>
-        options.Value.OnDaysOff || calendar.IsWorkingDay(due.Window.LocalDate())
+        options.Value.GoesOnDaysOff() || calendar.IsWorkingDay(due.Window.LocalDate())
             ? new Reply([.. (await audiences.CountiesAsync(turn.Work)).Prepend("").Select(county => Part(due, county, CardPart + county))])
             : Reply.Nothing;
 
@@ -43,6 +43,8 @@ internal sealed class DigestHandler(
         var numbers = await reader.ReadAsync(turn, audience, day);
         numbers = numbers with { MissingDays = before is null ? [] : reader.MissingDays(before.Day, day, options.Value.OnDaysOff) };
         var head = await heads.SignAsync(turn.Work, turn.Now) ?? new SignedHead();
+        numbers = numbers with { MissingDays = before is null ? [] : reader.MissingDays(before.Day, day, options.Value.GoesOnDaysOff()) };
+        var head = await audit.HeadAsync(turn.Work);
         var row = new DigestRow
         {
             Id = Guid.CreateVersion7(turn.Now).ToString("N"),

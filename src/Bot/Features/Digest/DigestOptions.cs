@@ -17,10 +17,10 @@ internal sealed class DigestOptions : IValidateOptions<DigestOptions>
     /// <summary>The picture after the card, where a font for it is found.</summary>
     public bool Picture { get; set; } = true;
 
-    public bool OnDaysOff => Days.Equals(Every, StringComparison.OrdinalIgnoreCase);
+    public bool GoesOnDaysOff() => Days.Equals(Every, StringComparison.OrdinalIgnoreCase);
 
     public ValidateOptionsResult Validate(string? name, DigestOptions options) =>
-        options.OnDaysOff || options.Days.Equals(Working, StringComparison.OrdinalIgnoreCase)
+        options.GoesOnDaysOff() || options.Days.Equals(Working, StringComparison.OrdinalIgnoreCase)
             ? ValidateOptionsResult.Success
             : ValidateOptionsResult.Fail(DigestTexts.WrongDays(Section, options.Days));
 }

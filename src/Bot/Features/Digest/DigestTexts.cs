@@ -78,7 +78,7 @@ internal static class DigestTexts
         Add(now.Unsigned, "登记表{0}份没签完", "登记表{0}份没签完字");
         if (now.WithoutRoster.Count > 0)
         {
-            Add(now.WithoutRoster.Count, "名册{0}个县没确认", audience.IsCity ? $"名册没确认：{Names(now.WithoutRoster)}" : "名册到期没确认，请发“确认名册”");
+            Add(now.WithoutRoster.Count, "名册{0}个县没确认", audience.IsCity ? $"名册没确认：{Names(now.WithoutRoster)}" : "名册到期没确认，请发“名册确认”");
         }
 
         if (now.WithoutLeader.Count > 0)
