@@ -6,7 +6,6 @@ using Bot.Storage.Stores;
 using Bot.Tests.Support;
 using Domain.Enterprises;
 using Domain.Responsibility;
-using Microsoft.Extensions.Options;
 
 namespace Bot.Tests.Scripts;
 

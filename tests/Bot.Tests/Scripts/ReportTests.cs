@@ -143,10 +143,10 @@ public sealed class ReportTests
                 })]);
             }
         });
-        var figures = await bot.ReadAsync(work =>
+        var figures = await bot.ReadAsync(async work =>
         {
             using var scope = bot.Services.CreateScope();
-            return scope.ServiceProvider.GetRequiredService<ReportNumbers>().OfAsync(work, new Campaign(), CountySeed.County, noon, bot.Clock.GetUtcNow());
+            return await scope.ServiceProvider.GetRequiredService<ReportNumbers>().OfAsync(work, new Campaign(), CountySeed.County, noon, bot.Clock.GetUtcNow());
         });
         var rows = (await bot.ReadAsync(work => bot.Get<LedgerStore>().ReadAsync(work, "2020-2021", [CountySeed.County]))).Where(row => row.FindingId is not null).ToList();
         var period = forms.Where(form => form.OpenedAt > noon).Select(form => form.Id).ToHashSet(StringComparer.Ordinal);

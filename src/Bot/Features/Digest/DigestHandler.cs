@@ -41,10 +41,8 @@ internal sealed class DigestHandler(
         }
 
         var numbers = await reader.ReadAsync(turn, audience, day);
-        numbers = numbers with { MissingDays = before is null ? [] : reader.MissingDays(before.Day, day, options.Value.OnDaysOff) };
-        var head = await heads.SignAsync(turn.Work, turn.Now) ?? new SignedHead();
         numbers = numbers with { MissingDays = before is null ? [] : reader.MissingDays(before.Day, day, options.Value.GoesOnDaysOff()) };
-        var head = await audit.HeadAsync(turn.Work);
+        var head = await heads.SignAsync(turn.Work, turn.Now) ?? new SignedHead();
         var row = new DigestRow
         {
             Id = Guid.CreateVersion7(turn.Now).ToString("N"),
