@@ -61,7 +61,7 @@ public sealed class TallyTests
         await visit.Zhang.TapsAsync(await visit.Zhang.SeesCardAsync("第1条"), "复发");
         await visit.Zhang.SeesAsync("发来就填“复发”");
         await visit.Zhang.SaysAsync("又没有苫盖");
-        await visit.Zhang.SeesAsync("复发");
+        await bot.SettleAsync();
         await visit.Zhang.TapsAsync(await visit.Zhang.SeesCardAsync("第2条"), "已整改");
         await bot.SettleAsync();
         await AssertRowsAsync(bot, ledger: 3, closed: 0);
