@@ -58,11 +58,12 @@ public sealed class TallyTests
         bot.Clock.Advance(TimeSpan.FromHours(2.5));
         await bot.Get<Scheduler>().RunDueAsync();
         await visit.Zhang.TapsAsync(await visit.Zhang.SeesCardAsync("回头看：填复查结果"), "逐条填写");
-        await visit.Zhang.TapsAsync(await visit.Zhang.SeesCardAsync("第1条"), "复发");
+        var (first, second) = (await visit.Zhang.SeesCardAsync("第1条"), await visit.Zhang.SeesCardAsync("第2条"));
+        await visit.Zhang.TapsAsync(first, "复发");
         await visit.Zhang.SeesAsync("发来就填“复发”");
         await visit.Zhang.SaysAsync("又没有苫盖");
-        await visit.Zhang.SeesAsync("复发");
-        await visit.Zhang.TapsAsync(await visit.Zhang.SeesCardAsync("第2条"), "已整改");
+        await bot.SettleAsync();
+        await visit.Zhang.TapsAsync(second, "已整改");
         await bot.SettleAsync();
         await AssertRowsAsync(bot, ledger: 3, closed: 0);
 
