@@ -166,6 +166,9 @@ internal sealed record City(int Enterprises)
         await ledger.FlushAsync();
     }
 
+    /// <summary>Id of an enterprise that is in a city of any size.</summary>
+    public const string First = "e000000";
+
     private static Enterprise One(int number) => new()
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"e{number:000000}"),

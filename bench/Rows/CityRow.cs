@@ -6,7 +6,11 @@ using Bot;
 using Bot.Conversations;
 using Bot.Documents;
 using Bot.Features.Digest;
+using Bot.Messaging;
+using Bot.Operations;
 using Bot.Storage.Stores;
+using Bot.Web.Board;
+using Bot.WeCom;
 using Domain.Inspections;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -24,12 +28,13 @@ internal static class CityRow
     {
         await using var large = await OpenAsync(context, context.Size(30_000, 300));
         await using var small = await OpenAsync(context, context.Size(3_000, 60));
-        return [await DigestAsync(context, large, small), await LedgerAsync(context, large, small)];
+        return [await DigestAsync(context, large, small), .. await CityPages.RunAsync(context, large, small), await CsvAsync(context, large, small), await LedgerAsync(context, large, small)];
     }
 
     private static async Task<Store> OpenAsync(RowContext context, int enterprises)
     {
-        var store = await Store.OpenAsync(Path.Combine(context.NewFolder(), "city.db"), (services, configuration) => services.AddFeatures(configuration));
+        var store = await Store.OpenAsync(Path.Combine(context.NewFolder(), "city.db"), (services, configuration) => services
+            .AddMessaging(configuration).AddWeCom(configuration).AddConversations(configuration).AddRoutes(new Routes()).AddFeatures(configuration).AddBoard(configuration));
         var city = new City(enterprises);
         var start = Stopwatch.GetTimestamp();
         await city.WriteAsync(store);
@@ -72,6 +77,38 @@ internal static class CityRow
         }
 
         return took;
+    }
+
+    /// <summary>ledger export to .csv, of all campaigns: from the database's reader to a file.</summary>
+    private static async Task<Figure> CsvAsync(RowContext context, Store large, Store small)
+    {
+        var losses = new List<string>();
+        var samples = await context.RepeatAsync(async () =>
+        {
+            var (many, longTime) = await CsvAsync(context, large);
+            var (few, shortTime) = await CsvAsync(context, small);
+            if (many != context.Size(30_000, 300) * 10 || few != context.Size(3_000, 60) * 10)
+            {
+                losses.Add("The file has not as many rows as the ledger.");
+            }
+
+            IReadOnlyList<Term> terms =
+            [
+                new Term("rows/s, large", many / longTime.TotalSeconds),
+                new Term("rows/s, small", few / shortTime.TotalSeconds),
+            ];
+            return (longTime / shortTime / (many / (double)few), terms);
+        });
+        return new Figure("ledger .csv, growth per row", samples) { Goal = new Goal(1.2, 1.05, AtMost: true), Losses = losses };
+    }
+
+    private static async Task<(int Rows, TimeSpan Took)> CsvAsync(RowContext context, Store store)
+    {
+        var path = Path.Combine(context.NewFolder(), "ledger.csv");
+        var start = Stopwatch.GetTimestamp();
+        await using var file = File.Create(path);
+        var rows = await store.Database.ReadAsync((work, _) => LedgerCsv.WriteAsync(file, store.Get<LedgerStore>(), work, [.. Enumerable.Range(0, City.Years).Select(City.Campaign)], []));
+        return (rows, Stopwatch.GetElapsedTime(start));
     }
 
     private static async Task<Figure> LedgerAsync(RowContext context, Store large, Store small)

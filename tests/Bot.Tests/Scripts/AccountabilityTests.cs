@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Operations.Demo;
 using Bot.Storage.Stores;
 using Bot.Tests.Support;
@@ -6,7 +7,7 @@ using Domain.Responsibility;
 namespace Bot.Tests.Scripts;
 
 /// <summary>倒查 (二(一)2(5)): from the find over the hearing to the rungs.</summary>
-public sealed class AccountabilityTests
+public sealed partial class AccountabilityTests
 {
     [Fact]
     public async Task FromTheFind_ToTheFirstRung_AsItReads()
@@ -51,7 +52,7 @@ public sealed class AccountabilityTests
         await scene.Zhang.SeesAsync("【倒查处理】张伟：通报批评，并作书面检查");
         await bot.As("zhou.tao").SeesAsync("【倒查处理】张伟");
         Assert.Equal(0, SignVisit.Texts(bot.As("feng.yi"), "【倒查处理】"));
-        Golden.Match(string.Join('\n', bot.Transcript), "Golden/accountability.txt");
+        Golden.Match(Hash().Replace(string.Join('\n', bot.Transcript), "…"), "Golden/accountability.txt");
 
         Assert.Equal(2, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from missed_material where sha256 is not null")));
         Assert.Equal(
@@ -69,7 +70,7 @@ public sealed class AccountabilityTests
         await scene.Chen.SeesCardAsync("倒查处理：张伟 第1级");
         await scene.ConfirmAsync(AccountabilityScene.Hongda);
         await scene.Chen.SeesCardAsync("倒查处理：张伟 第2级");
-        var third = await scene.ConfirmAsync(AccountabilityScene.Huarui);
+        await scene.ConfirmAsync(AccountabilityScene.Huarui);
         var step = await scene.Chen.SeesCardAsync("倒查处理：张伟 第3级");
         Scene.Has("调离", string.Concat(await StepsAsync(bot, "select concat(rung, '调离') from accountability_step where rung = 2")));
 
@@ -79,8 +80,6 @@ public sealed class AccountabilityTests
         await bot.As("feng.yi").SeesAsync("【倒查处理】张伟：线索移送驻局纪检组");
         Assert.Equal(["1 Merged", "2 Merged", "3 Done"], await StepsAsync(bot, "select concat(rung, ' ', status) from accountability_step where user_id = 'zhang.wei' order by rung"));
 
-        await scene.Chen.TapsAsync(third, "撤销");
-        await scene.Chen.SeesAsync("情况有变");
         await scene.Chen.SaysAsync("倒查");
         await scene.Chen.SeesAsync("衡水华瑞玻璃有限公司（5月10日发现）：已确认");
         var now = scene.Chen.LastCard("倒查：衡水华瑞玻璃");
@@ -156,4 +155,7 @@ public sealed class AccountabilityTests
     }
 
     private static Task<IReadOnlyList<string>> StepsAsync(BotFixture bot, string sql) => bot.ReadAsync(work => work.QueryAsync<string>(sql));
+
+    [GeneratedRegex("(?<=指纹|校验码 )[0-9a-f]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Hash();
 }

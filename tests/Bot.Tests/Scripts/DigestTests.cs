@@ -53,7 +53,7 @@ public sealed class DigestTests
         var card = await bot.As(Director).SeesCardAsync("桃城区日报 12月22日");
         var rows = (await bot.ReadAsync(work => bot.Get<LedgerStore>().ReadAsync(work, "2020-2021", []))).Count;
         Scene.Has(string.Create(CultureInfo.InvariantCulture, $"问题：3条，台账{rows}行"), card.ToString());
-        var head = (await bot.ReadAsync(work => work.QueryAsync<string>("select concat(audit_seq, ' ', substring(audit_hash, 1, 16)) from digest where audience <> '' and day = '2020-12-22'")))[0];
+        var head = (await bot.ReadAsync(work => work.QueryAsync<string>("select concat(audit_seq, ':', substring(audit_hash, 1, 16)) from digest where audience <> '' and day = '2020-12-22'")))[0];
         Scene.Has($"留痕：{head}", card.ToString());
         Golden.Match(card.ToString().Replace(head, "（留痕）", StringComparison.Ordinal), "Golden/digest-card.txt");
 

@@ -70,5 +70,5 @@ internal static class BoardScene
     }
 
     public static Task<long> RefusalsAsync(BotFixture bot, string actor) =>
-        bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'board.refused' and actor = @actor", new { actor }));
+        bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'board.refused' and actor = (select token from audit_person where user_id = @actor)", new { actor }));
 }

@@ -10,7 +10,7 @@ namespace Bot.Features.Reports;
 /// Five times a day it does what is due and not done, so that a time off is made up for: the counties' drafts in the morning of the report's working day, a
 /// reminder at eleven and at two, the city's draft at three from what is released by then, and on the afternoon before a word to the offices (decision 22).
 /// </summary>
-internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, WorkCalendar calendar) : IConversationHandler
+internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, SelfCheckRoster roster, WorkCalendar calendar) : IConversationHandler
 {
     public const string Job = "reports";
 
@@ -34,7 +34,10 @@ internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, Wor
         var local = turn.Now.Local();
         var today = DateOnly.FromDateTime(local);
         var effects = new List<Effect>();
-        foreach (var group in desk.Counties.GroupBy(county => desk.CampaignOf(county, today)).Where(group => ReportDesk.IsUnderWay(group.Key, today)))
+
+        // A county without a list has nothing to report yet: the city's report names it among those that are late.
+        var listed = await roster.CountiesAsync(turn.Work);
+        foreach (var group in desk.Counties.Where(listed.Contains).GroupBy(county => desk.CampaignOf(county, today)).Where(group => ReportDesk.IsUnderWay(group.Key, today)))
         {
             if (!calendar.IsWorkingDay(today))
             {

@@ -81,7 +81,7 @@ public sealed class ApiTests
     {
         var documentation = XDocument.Load(Path.ChangeExtension(typeof(IWeComApi).Assembly.Location, ".xml"));
         var methods = typeof(IWeComApi).GetMethods();
-        Assert.Equal(8, methods.Length);
+        Assert.Equal(9, methods.Length);
         foreach (var method in methods)
         {
             var last = method.GetParameters()[^1];
