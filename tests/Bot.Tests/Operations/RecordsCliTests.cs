@@ -23,7 +23,12 @@ public sealed class RecordsCliTests : IDisposable
         await using var bot = await BotFixture.StartAsync();
         await bot.WriteAsync(work => bot.Get<EnterpriseStore>().UpsertAsync(work, new Enterprise
         {
-            Id = "coded", Name = "甲乙丙皮革有限公司", County = "枣强县", CreditCode = Code, Industry = Industry.Of(15), Track = Track.Full,
+            Id = "coded",
+            Name = "甲乙丙皮革有限公司",
+            County = "枣强县",
+            CreditCode = Code,
+            Industry = Industry.Of(15),
+            Track = Track.Full,
         }));
         var file = Save("信访.csv",
             $"""

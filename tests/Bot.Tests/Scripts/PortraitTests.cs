@@ -93,7 +93,10 @@ public sealed class PortraitTests
         // Whoever lost the post keeps the card, and it opens nothing.
         await bot.WriteAsync(work => bot.Get<DirectoryStore>().UpsertAsync(work, new Person
         {
-            UserId = "zheng.hua", Name = "郑华", Order = 8, Roles = [new RoleGrant(Role.CountyDirector, CountySeed.County)],
+            UserId = "zheng.hua",
+            Name = "郑华",
+            Order = 8,
+            Roles = [new RoleGrant(Role.CountyDirector, CountySeed.County)],
         }));
         await city.TapsAsync(card, "导出");
         await city.SeesAsync("职责范围：这家企业不在您的职责范围");
@@ -107,13 +110,24 @@ public sealed class PortraitTests
         await OutsideAsync(bot, CountySeed.County);
         await bot.WriteAsync(work => bot.Get<DirectoryStore>().UpsertAsync(work, new Person
         {
-            UserId = CountySeed.Officer, Name = "何晓燕", Order = 10, Roles = [new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "demo-002")],
+            UserId = CountySeed.Officer,
+            Name = "何晓燕",
+            Order = 10,
+            Roles = [new RoleGrant(Role.EnterpriseOfficer, EnterpriseId: "demo-002")],
         }));
         await bot.WriteAsync(async work =>
         {
             var (run, _) = await bot.Get<ImportRunStore>().BeginAsync(work, new ImportRun
             {
-                Kind = ImportKind.Records, FileName = "a.csv", Sha256 = "", StartedAt = bot.Clock.GetUtcNow(), Created = 2, Changed = 0, Unchanged = 0, Refused = 0, Warned = 0,
+                Kind = ImportKind.Records,
+                FileName = "a.csv",
+                Sha256 = "",
+                StartedAt = bot.Clock.GetUtcNow(),
+                Created = 2,
+                Changed = 0,
+                Unchanged = 0,
+                Refused = 0,
+                Warned = 0,
             });
             await bot.Get<ExternalRecordStore>().AddAsync(
                 work,
@@ -142,12 +156,22 @@ public sealed class PortraitTests
 
     private static ExternalRecord Record(string id, RecordKind kind, string words) => new()
     {
-        Id = id, EnterpriseId = "demo-002", Kind = kind, Words = words, Source = "市平台", SourceDay = new DateOnly(2020, 12, 1),
+        Id = id,
+        EnterpriseId = "demo-002",
+        Kind = kind,
+        Words = words,
+        Source = "市平台",
+        SourceDay = new DateOnly(2020, 12, 1),
     };
 
     private static Task<bool> OutsideAsync(BotFixture bot, string county) => bot.WriteAsync(work => bot.Get<EnterpriseStore>().UpsertAsync(work, new Enterprise
     {
-        Id = "outside-1", Name = "甲乙丙皮革有限公司", County = county, CreditCode = Code, Industry = Industry.Of(15), Track = Track.Full,
+        Id = "outside-1",
+        Name = "甲乙丙皮革有限公司",
+        County = county,
+        CreditCode = Code,
+        Industry = Industry.Of(15),
+        Track = Track.Full,
     }));
 
     private static Task<long> RefusalsAsync(BotFixture bot) =>

@@ -72,9 +72,11 @@ public sealed class ReportTests
     public async Task TheCitysReport_IsMadeOfWhatIsReleased_AndNamesWhoIsLate()
     {
         await using var bot = await StartAsync();
+        await bot.WriteAsync(work => bot.Get<EnterpriseStore>().UpsertAsync(work, CountySeed.Enterprises[0] with { Id = "jizhou", Name = "冀州样品厂", County = "冀州区", CreditCode = null }));
         await SignVisit.SignedAsync(bot, SignVisit.Major);
         await AtAsync(bot, 10, 8.2);
         var (office, city) = (bot.As(Sun), bot.As("chen.jing"));
+        Assert.Equal(1, SignVisit.Texts(city, "请您代为核对发布"));
         await city.SeesAsync("冀州区没有分局办公室和一把手在通讯录里，请您代为核对发布");
         await AtAsync(bot, 10, 11.2);
         await AtAsync(bot, 10, 11.3);

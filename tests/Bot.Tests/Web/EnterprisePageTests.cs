@@ -54,7 +54,12 @@ public sealed class EnterprisePageTests
         await using var bot = await BotFixture.StartAsync();
         await bot.WriteAsync(work => bot.Get<EnterpriseStore>().UpsertAsync(work, new Enterprise
         {
-            Id = "marked", Name = "<script>alert(1)</script>厂", County = CountySeed.County, Address = "\"><img src=x>", Industry = Industry.Of(13), Track = Track.Full,
+            Id = "marked",
+            Name = "<script>alert(1)</script>厂",
+            County = CountySeed.County,
+            Address = "\"><img src=x>",
+            Industry = Industry.Of(13),
+            Track = Track.Full,
         }));
         using var own = await BoardScene.SignedInAsync(bot, BoardScene.LeaderA);
 

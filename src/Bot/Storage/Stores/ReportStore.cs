@@ -65,8 +65,18 @@ internal sealed class ReportStore
     {
         var row = new
         {
-            report.Id, report.CampaignId, report.County, report.Due, report.Version, Status = report.Status.ToString(), report.Figures, report.Remark,
-            report.DocumentSha256, report.LedgerSha256, report.LedgerRows, report.MadeAt,
+            report.Id,
+            report.CampaignId,
+            report.County,
+            report.Due,
+            report.Version,
+            Status = report.Status.ToString(),
+            report.Figures,
+            report.Remark,
+            report.DocumentSha256,
+            report.LedgerSha256,
+            report.LedgerRows,
+            report.MadeAt,
         };
         await work.ExecuteAsync(Replace, row);
         await work.ExecuteAsync(Insert, row);

@@ -1,6 +1,6 @@
+using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
-using Bot.Features.Shared;
 using Domain.Campaigns;
 using Domain.Enterprises;
 using Domain.Inspections;
