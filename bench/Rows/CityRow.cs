@@ -34,7 +34,13 @@ internal static class CityRow
     private static async Task<Store> OpenAsync(RowContext context, int enterprises)
     {
         var store = await Store.OpenAsync(Path.Combine(context.NewFolder(), "city.db"), (services, configuration) => services
-            .AddMessaging(configuration).AddWeCom(configuration).AddConversations(configuration).AddRoutes(new Routes()).AddFeatures(configuration).AddBoard(configuration));
+            .AddMessaging(configuration).AddWeCom(configuration).AddConversations(configuration).AddRoutes(new Routes()).AddFeatures(configuration).AddBoard(configuration)
+            .Configure<WeComOptions>(options =>
+            {
+                // The pages name the authorize page's host; nothing is called.
+                (options.CorpId, options.AgentId, options.Secret) = (context.Keys.CorpId, context.Keys.AgentId, context.Keys.Secret);
+                (options.Token, options.EncodingAesKey) = (context.Keys.Token, context.Keys.EncodingAesKey);
+            }));
         var city = new City(enterprises);
         var start = Stopwatch.GetTimestamp();
         await city.WriteAsync(store);
