@@ -59,7 +59,7 @@ internal sealed class Judge(World world, string row)
             Unflagged(connection, sends),
             _stuck.Count,
             [.. world.Wrong],
-            [.. _lost.Select(note => $"lost: {note}"), .. _double.Select(note => $"double: {note}"), .. _stuck.Select(note => $"stuck: {note}"), .. sends.Blind.Select(call => $"blind: {call.Path} {Short(call.Body)}"), .. world.Wrong.Select(note => $"wrong: {note}")]);
+            [.. _lost.Select(note => $"lost: {note}"), .. _double.Select(note => $"double: {note}"), .. _stuck.Select(note => $"stuck: {note}"), .. sends.Blind.Zip(sends.Notes, (call, note) => $"blind: {note}: {Short(call.Body)}"), .. world.Wrong.Select(note => $"wrong: {note}")]);
     }
 
     /// <summary>Each callback that got its 200 lies in the inbox once, and its turn is in the audit once.</summary>

@@ -86,11 +86,14 @@ internal sealed partial class OutboxWorker(
         KillPoints.Reached(KillPoints.SendSettled);
     }
 
-    /// <summary>An item that was claimed ahead goes back unsent when the service or sending was stopped since, or when its lease could end during the call.</summary>
+    /// <summary>An item that was claimed ahead may wait for a free call: of what the lease leaves beside the call the other half is for writing down what came of it.</summary>
+    private TimeSpan LongestWait => (_options.Lease - _options.DeliveryTimeout) / 2;
+
+    /// <summary>An item that was claimed ahead goes back unsent when the service or sending was stopped since, or when its lease could end before its result is written.</summary>
     private DeliveryResult.Wait? WaitedInVain(ClaimedOutbox claimed) =>
         Shutdown.Begun.IsCancellationRequested ? new DeliveryResult.Wait("the service was stopped", TimeSpan.Zero) :
         settlement.Brake.Holds(claimed.ClaimedAt) is { } because ? new DeliveryResult.Wait(because, TimeSpan.Zero)
-        : Time.GetUtcNow() - claimed.ClaimedAt > _options.Lease - _options.DeliveryTimeout ? new DeliveryResult.Wait("no call was free in time", TimeSpan.Zero)
+        : Time.GetUtcNow() - claimed.ClaimedAt > LongestWait ? new DeliveryResult.Wait("no call was free in time", TimeSpan.Zero)
         : null;
 
     private async Task<DeliveryResult> DeliverAsync(ClaimedOutbox claimed)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Bot.Simulator;
 
@@ -19,7 +20,8 @@ internal sealed record Interruption(long From, IReadOnlySet<string> InHand)
 /// <param name="InFlight">Calls that were in doubt: so many repeats there may be.</param>
 /// <param name="Repeats">All that came again.</param>
 /// <param name="Blind">Those of them that nothing excuses.</param>
-internal sealed record Sends(int InFlight, IReadOnlyList<SimulatedCall> Repeats, IReadOnlyList<SimulatedCall> Blind)
+/// <param name="Notes">What there is to know of each of the blind: when the call before it came, and where the interruptions lay.</param>
+internal sealed record Sends(int InFlight, IReadOnlyList<SimulatedCall> Repeats, IReadOnlyList<SimulatedCall> Blind, IReadOnlyList<string> Notes)
 {
     public const string Send = "message/send";
     public const string Update = "message/update_template_card";
@@ -29,7 +31,7 @@ internal sealed record Sends(int InFlight, IReadOnlyList<SimulatedCall> Repeats,
 
     public static Sends Of(IReadOnlyList<SimulatedCall> calls, IReadOnlyList<Interruption> interruptions)
     {
-        var (inFlight, repeats, blind) = (0, new List<SimulatedCall>(), new List<SimulatedCall>());
+        var (inFlight, repeats, blind, notes) = (0, new List<SimulatedCall>(), new List<SimulatedCall>(), new List<string>());
         foreach (var same in calls.Where(call => call.Path != CallBook.Token && call.Errcode is 0 or CodeSpent).GroupBy(Key, StringComparer.Ordinal))
         {
             var left = interruptions.Where(one => one.InHand.Contains(same.Key)).ToList();
@@ -41,7 +43,11 @@ internal sealed record Sends(int InFlight, IReadOnlyList<SimulatedCall> Repeats,
                 if (before is not null || call.Errcode == CodeSpent)
                 {
                     repeats.Add(call);
-                    blind.AddRange(excused ? [] : new[] { call });
+                    if (!excused)
+                    {
+                        blind.Add(call);
+                        notes.Add(Note(call, before, interruptions));
+                    }
                 }
 
                 inFlight += before is not null && excused ? 1 : 0;
@@ -52,7 +58,15 @@ internal sealed record Sends(int InFlight, IReadOnlyList<SimulatedCall> Repeats,
             inFlight += before is { Answered: false } || left.Count > 0 ? 1 : 0;
         }
 
-        return new Sends(inFlight, repeats, blind);
+        return new Sends(inFlight, repeats, blind, notes);
+    }
+
+    private static string Note(SimulatedCall call, SimulatedCall? before, IReadOnlyList<Interruption> interruptions)
+    {
+        var held = interruptions.Select(one => $"{(one.InHand.Contains(Key(call)) ? "in hand" : "not in hand")} at {Since(one.From)} to {(one.Until == long.MaxValue ? "the end" : Since(one.Until))}");
+        return string.Create(CultureInfo.InvariantCulture, $"{call.Path}, the call before it {(before is null ? "never" : Since(before.ReceivedAt))}; {string.Join(", ", held)}");
+
+        string Since(long at) => string.Create(CultureInfo.InvariantCulture, $"{TimeProvider.System.GetElapsedTime(call.ReceivedAt, at).TotalSeconds:+0.00;-0.00} s");
     }
 
     /// <summary>What is the same in every repeat: the bytes of a message; the code of an update, which works once.</summary>

@@ -16,10 +16,10 @@ internal sealed class World : IAsyncDisposable
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(180);
     /// <summary>Longer than <see cref="Brief"/>'s lease.</summary>
-    public static readonly TimeSpan Standstill = TimeSpan.FromSeconds(6);
+    public static readonly TimeSpan Standstill = TimeSpan.FromSeconds(11);
 
-    /// <summary>Another may take over what a bot holds that stands still.</summary>
-    public static readonly (string Name, string Value)[] Brief = [("Messaging__Lease", "00:00:03"), ("Messaging__DeliveryTimeout", "00:00:02.5")];
+    /// <summary>Another may take over what a bot holds that stands still; what one holds that is only slow has the time to be written down.</summary>
+    public static readonly (string Name, string Value)[] Brief = [("Messaging__Lease", "00:00:08"), ("Messaging__DeliveryTimeout", "00:00:02.5")];
 
     private static readonly TimeSpan ShutdownLimit = TimeSpan.FromSeconds(10);
 

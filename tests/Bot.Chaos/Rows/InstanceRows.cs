@@ -30,7 +30,7 @@ internal static class InstanceRows
     private static readonly (string, string)[] Job = [("Scheduling__CheckEvery", "00:00:01"), ("Scheduling__Times__hanging", "*/5 * * * * *")];
 
     /// <summary>
-    /// Callbacks go to both in turn and, once taken, to the other one again. In each round one bot is stopped for 6 s (lease 3 s) while the other
+    /// Callbacks go to both in turn and, once taken, to the other one again. In each round one bot is stopped for 11 s (lease 8 s) while the other
     /// works alone, and then the other one is killed and started again; the next round it is the other way round.
     /// </summary>
     public static Row Shared(int rounds) => new(Name, Teams: 3, world => SharedAsync(world, rounds, AtOnce, [.. World.Brief, .. World.Share(of: 2)], _ => Task.CompletedTask), Long: true);

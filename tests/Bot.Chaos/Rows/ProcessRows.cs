@@ -12,10 +12,10 @@ internal static class ProcessRows
     /// <summary>In an item's way through a lane: taken, before its effects; leaving; answered, before that is written down.</summary>
     private static readonly string[] Points = [KillPoints.TurnClaimed, KillPoints.SendLeaving, KillPoints.SendAnswered];
 
-    /// <summary>SIGSTOP for 6 s, three times, nobody takes over; each time a callback waits in vain.</summary>
+    /// <summary>SIGSTOP for 11 s, three times, nobody takes over; each time a callback waits in vain.</summary>
     public static Row Stopped { get; } = new("sigstop", Teams: 2, StoppedAsync);
 
-    /// <summary>SIGSTOP for 6 s with an item in hand; a second bot on the same file takes it over when its lease of 3 s ends, and the sleeper wakes up fenced.</summary>
+    /// <summary>SIGSTOP for 11 s with an item in hand; a second bot on the same file takes it over when its lease of 8 s ends, and the sleeper wakes up fenced.</summary>
     public static Row TakenOver { get; } = new("sigstop-fenced", Teams: 2, TakenOverAsync, Long: true);
 
     private static async Task<int> StoppedAsync(World world)
