@@ -19,7 +19,7 @@ internal sealed class TextAnswerStore
         """
         update text_answer
         set is_open = 0
-        where user_id = @userId and is_open = 1 and task_id in (select task_id from card where user_id = @userId and state = 'frozen')
+        where user_id = @userId and is_open = 1 and exists (select 1 from card as c where c.task_id = text_answer.task_id and c.user_id = @userId and c.state = 'frozen')
         """;
 
     private const string SelectGiven =

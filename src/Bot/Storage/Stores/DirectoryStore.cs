@@ -27,11 +27,10 @@ internal sealed class DirectoryStore
         $"""
         select {Columns}
         from person as p
-        where exists (
-            select 1
+        where p.user_id in (
+            select g.user_id
             from role_grant as g
-            where g.user_id = p.user_id
-                and g.role in @roles
+            where g.role in @roles
                 and (@county is null or g.county is null or g.county = @county))
         order by p.sort_order, p.user_id
         """;
@@ -84,11 +83,10 @@ internal sealed class DirectoryStore
         $"""
         select {Columns}
         from person as p
-        where exists (
-            select 1
+        where p.user_id in (
+            select g.user_id
             from role_grant as g
-            where g.user_id = p.user_id
-                and g.role = @officer
+            where g.role = @officer
                 and g.enterprise_id = @enterpriseId)
         order by p.sort_order, p.user_id
         """;

@@ -18,8 +18,8 @@ internal sealed partial class InspectionStore
     private const string SelectSignedBy =
         $"""
         {Select}
-        where i.status = @signed
-            and exists (select 1 from signature as s where s.inspection_id = i.id and s.user_id = @userId)
+        where i.id in (select s.inspection_id from signature as s where s.user_id = @userId)
+            and i.status = @signed
         order by i.visited_on, i.id
         """;
 

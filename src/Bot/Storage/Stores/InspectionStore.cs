@@ -35,11 +35,8 @@ internal sealed partial class InspectionStore
     private const string SelectOpenOf =
         $"""
         {Select}
-        where i.status in @open
-            and exists (
-                select 1
-                from inspection_inspector as p
-                where p.inspection_id = i.id and p.user_id = @userId)
+        where i.id in (select p.inspection_id from inspection_inspector as p where p.user_id = @userId)
+            and i.status in @open
         order by i.opened_at desc, i.id desc
         """;
 
@@ -72,9 +69,9 @@ internal sealed partial class InspectionStore
     private const string SelectSignedOfNumber =
         $"""
         {Select}
-        where i.number = @number
+        where i.id in (select p.inspection_id from inspection_inspector as p where p.user_id = @userId)
+            and i.number = @number
             and i.status = @signed
-            and exists (select 1 from inspection_inspector as p where p.inspection_id = i.id and p.user_id = @userId)
         order by i.opened_at desc, i.id desc
         """;
 
@@ -201,7 +198,7 @@ internal sealed partial class InspectionStore
         """
         update finding_picture set sha256 = @sha256
         where media_id = @mediaId
-            and inspection_id in (select id from inspection where status in @open)
+            and exists (select 1 from inspection as i where i.id = finding_picture.inspection_id and i.status in @open)
         """;
 
     /// <summary>Sets the bytes' hash on every picture with that media id in drafts and forms not yet signed by all; number of pictures touched. The version stays: nobody's card shows the bytes.</summary>

@@ -139,11 +139,8 @@ internal sealed partial class PenaltyStore
     private const string SelectOpenOf =
         $"""
         {All}
-        where status = @open
-            and exists (
-                select 1
-                from inspection_inspector as p
-                where p.inspection_id = penalty.inspection_id and p.user_id = @userId)
+        where inspection_id in (select p.inspection_id from inspection_inspector as p where p.user_id = @userId)
+            and status = @open
         order by id
         """;
 

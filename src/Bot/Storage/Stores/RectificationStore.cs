@@ -162,7 +162,8 @@ internal sealed partial class RectificationStore
     private const string SelectOwned =
         $"""
         {All}
-        where status <> @closed
+        where r.inspection_id in (select o.inspection_id from assignment as o where o.owner in @owners)
+            and status <> @closed
             and exists (select 1 from assignment as a where a.inspection_id = r.inspection_id and a.severity = r.severity and a.owner in @owners)
         order by case when deadline is null then 1 else 0 end, deadline, id
         """;
