@@ -16,9 +16,9 @@ internal static class LedgerCsv
         csv.Write(LedgerRows.Headers);
         foreach (var campaign in campaigns)
         {
-            await foreach (var row in ledger.StreamAsync(work, campaign, counties))
+            await foreach (var cells in ledger.StreamCellsAsync(work, campaign, counties))
             {
-                csv.Write(row.Cells);
+                csv.Write(cells);
                 rows++;
             }
         }

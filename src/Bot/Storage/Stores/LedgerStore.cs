@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 
 namespace Bot.Storage.Stores;
@@ -64,19 +65,30 @@ internal sealed class LedgerStore
     public Task CarryOverAsync(UnitOfWork work, string corrected, string correction, string findingId, bool rectification) =>
         work.ExecuteAsync(CarryOver, new { corrected, correction, findingId, rectification });
 
-    private static readonly string Select =
-        $"""
-        select
-            l.inspection_id,
-            l.finding_id,
-            l.campaign_id,
-            l.county,
-            {string.Join(", ", Columns)}
+    private const string Rows =
+        """
         from ledger as l
         where l.campaign_id = @campaignId
             and (@all = 1 or l.county in @counties)
             and not exists (select 1 from inspection as c where c.replaces = l.inspection_id and c.status = 'Signed')
         order by l.id
+        """;
+
+    private static readonly string SelectCells =
+        $"""
+        select {string.Join(", ", Columns)}
+        {Rows}
+        """;
+
+    private static readonly string Select =
+        $"""
+        select
+            {string.Join(", ", Columns)},
+            l.inspection_id,
+            l.finding_id,
+            l.campaign_id,
+            l.county
+        {Rows}
         """;
 
     /// <summary>Rows of the counties (empty: all) in the order they were signed; of a corrected form those of its correction.</summary>
@@ -94,18 +106,41 @@ internal sealed class LedgerStore
     /// <summary>The same rows one by one: a city's five years are not held in memory.</summary>
     public async IAsyncEnumerable<LedgerRow> StreamAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties)
     {
-        await using var reader = await work.Connection.ExecuteReaderAsync(Select, new { campaignId, all = counties.Count == 0, counties }, work.Transaction);
+        await using var reader = await OpenAsync(work, Select, campaignId, counties);
         while (await reader.ReadAsync())
         {
-            var finding = reader.GetString(1);
-            var cells = new string[Columns.Length];
-            for (var index = 0; index < cells.Length; index++)
-            {
-                cells[index] = reader.GetString(index + 4);
-            }
-
-            yield return new LedgerRow(reader.GetString(0), finding.Length == 0 ? null : finding, reader.GetString(2), reader.GetString(3), cells);
+            var finding = reader.GetString(Columns.Length + 1);
+            yield return new LedgerRow(
+                reader.GetString(Columns.Length),
+                finding.Length == 0 ? null : finding,
+                reader.GetString(Columns.Length + 2),
+                reader.GetString(Columns.Length + 3),
+                Fill(reader, new string[Columns.Length]));
         }
+    }
+
+    /// <summary>What is printed of them, and nothing else. The cells are those of the next row as soon as it is asked for.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<string>> StreamCellsAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties)
+    {
+        var cells = new string[Columns.Length];
+        await using var reader = await OpenAsync(work, SelectCells, campaignId, counties);
+        while (await reader.ReadAsync())
+        {
+            yield return Fill(reader, cells);
+        }
+    }
+
+    private static Task<DbDataReader> OpenAsync(UnitOfWork work, string sql, string campaignId, IReadOnlyList<string> counties) =>
+        work.Connection.ExecuteReaderAsync(sql, new { campaignId, all = counties.Count == 0, counties }, work.Transaction);
+
+    private static string[] Fill(DbDataReader reader, string[] cells)
+    {
+        for (var index = 0; index < cells.Length; index++)
+        {
+            cells[index] = reader.GetString(index);
+        }
+
+        return cells;
     }
 
     private const string UpdatePenalty = "update ledger set c18_penalty = @words where inspection_id = @inspectionId and finding_id = @findingId";
