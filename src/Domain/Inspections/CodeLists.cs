@@ -3,6 +3,10 @@ namespace Domain.Inspections;
 /// <summary>问题类型, annex 4: code 1-27 and the words as printed, without the trailing punctuation of the list.</summary>
 public sealed record ProblemType(int Code, string Name)
 {
+    private const int NoPermit = 6;
+
+    private const int NoPermitAgain = 15;
+
     /// <summary>All 27, in the order of annex 4. 6 and 15 are both 无证排污 (domain.md 4).</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
@@ -36,7 +40,13 @@ public sealed record ProblemType(int Code, string Name)
     ];
 
     /// <summary>The types offered for new findings: 15 is left out because 6 says the same.</summary>
-    public static IReadOnlyList<ProblemType> Offered { get; } = [.. All.Where(type => type.Code != 15)];
+    public static IReadOnlyList<ProblemType> Offered { get; } = [.. All.Where(type => type.Code != NoPermitAgain)];
+
+    /// <summary>The code under which a type is counted: 15 is 6 (domain.md 4).</summary>
+    public static int Counted(int code) => code == NoPermitAgain ? NoPermit : code;
+
+    /// <summary>The other code that says the same; the code itself where there is none.</summary>
+    public static int Twin(int code) => code == NoPermit ? NoPermitAgain : Counted(code);
 
     /// <exception cref="ArgumentOutOfRangeException">The code is not in annex 4.</exception>
     public static ProblemType Of(int code) =>

@@ -134,7 +134,7 @@ internal sealed class OneLine
 
         if (_type is null && number >= 1 && number <= ProblemType.All.Count)
         {
-            _type = ProblemType.Of(number == 15 ? 6 : number);
+            _type = ProblemType.Of(ProblemType.Counted(number));
             return true;
         }
 

@@ -13,11 +13,6 @@ namespace Bot.Features.Reports;
 /// <summary>Counts a county's report from the rows themselves. Reports are rare: each is counted anew, and agrees with the ledger of the same moment.</summary>
 internal sealed class ReportNumbers(ReportSource source, ProgressStore progress, LookBackStore lookBacks, CityVisitStore cityVisits, DirectoryStore directory, IReadOnlyList<CityBrigade> brigades)
 {
-    /// <summary>无证排污 has two codes (domain.md 4).</summary>
-    private const int SecondCode = 15;
-
-    private const int FirstCode = 6;
-
     private const int ImmediateCode = 3;
 
     /// <param name="from">Cut-off of the report before; what was signed after it is of this period.</param>
@@ -95,7 +90,7 @@ internal sealed class ReportNumbers(ReportSource source, ProgressStore progress,
         return new Tally(period, total);
     }
 
-    private static int? TypeOf(FoundProblem finding) => finding.TypeCode == SecondCode ? FirstCode : finding.TypeCode;
+    private static int? TypeOf(FoundProblem finding) => finding.TypeCode is { } code ? ProblemType.Counted(code) : null;
 
     private static bool IsLate(FoundProblem finding, DateOnly today) => finding.Status is CaseStatus.Open && finding.Deadline < today;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Domain.Inspections;
 
 namespace Bot.Storage.Stores;
 
@@ -32,7 +33,7 @@ internal enum Measure
     /// <summary>Notices of standing forms; day: when they were made.</summary>
     Noticed,
 
-    /// <summary>Of them the acknowledged; day: when.</summary>
+    /// <summary>Of them those that wait for nobody: acknowledged, or refused before a witness; day: when first.</summary>
     Acknowledged,
 
     /// <summary>整改 cases of standing forms; part: severity as it is now; day: when they were opened.</summary>
@@ -70,11 +71,6 @@ internal sealed record TallyRow
 /// <summary>Numbers that belong together: the sums of a campaign, or those of some days.</summary>
 internal sealed class TallySheet(IReadOnlyList<TallyRow> rows)
 {
-    /// <summary>无证排污 stands in annex 4 twice, as 6 and 15; it is counted together (domain.md 4).</summary>
-    private const string SecondNoPermit = "15";
-
-    private const string NoPermit = "6";
-
     public IReadOnlyList<TallyRow> Rows { get; } = rows;
 
     /// <param name="county">Null: of all.</param>
@@ -86,7 +82,7 @@ internal sealed class TallySheet(IReadOnlyList<TallyRow> rows)
     public IReadOnlyList<(string Part, int Amount)> ByPart(Measure measure) =>
     [
         .. Rows.Where(row => row.Measure == measure)
-            .GroupBy(row => measure == Measure.FindingType && row.Part == SecondNoPermit ? NoPermit : row.Part, StringComparer.Ordinal)
+            .GroupBy(row => measure == Measure.FindingType ? CountedType(row.Part) : row.Part, StringComparer.Ordinal)
             .Select(group => (group.Key, group.Sum(row => row.Amount)))
             .Where(one => one.Item2 != 0)
             .OrderByDescending(one => one.Item2)
@@ -100,6 +96,9 @@ internal sealed class TallySheet(IReadOnlyList<TallyRow> rows)
             .Select(group => (group.Key, group.Sum(row => row.Amount)))
             .OrderBy(one => one.Key),
     ];
+
+    private static string CountedType(string part) =>
+        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? ProblemType.Counted(code).ToString(CultureInfo.InvariantCulture) : part;
 
     public TallySheet Of(Func<string, bool> county) => new([.. Rows.Where(row => county(row.County))]);
 }
