@@ -36,7 +36,7 @@ internal sealed class RefusedNoticeHandler(RectificationStore cases, NoticeStore
 
     private async Task<Reply> RecordAsync(Turn turn, Inspection inspection, Notice notice, string witness, string reason)
     {
-        await notices.RefuseAsync(turn.Work, notice.Id, turn.UserId, witness, reason, turn.Now);
+        await notices.RefuseAsync(turn.Work, notice, turn.UserId, witness, reason, turn.Now);
         foreach (var one in await cases.OfInspectionAsync(turn.Work, inspection.Id))
         {
             await desk.ActAsync(turn, one.Id, turn.UserId, RefusedNoticeTexts.Act(witness, reason));

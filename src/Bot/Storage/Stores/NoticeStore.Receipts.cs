@@ -52,8 +52,9 @@ internal sealed partial class NoticeStore
         values (@noticeId, @now, @by, @witness, @reason)
         """;
 
-    public Task RefuseAsync(UnitOfWork work, string noticeId, string by, string witness, string reason, DateTimeOffset now) =>
-        work.ExecuteAsync(InsertRefusal, new { noticeId, by = UserIds.Normal(by), witness, reason, now });
+    public Task RefuseAsync(UnitOfWork work, Notice notice, string by, string witness, string reason, DateTimeOffset now) =>
+        Tallies.KeepAsync(
+            work, TallyParts.Notices, [notice.InspectionId], async () => await work.ExecuteAsync(InsertRefusal, new { noticeId = notice.Id, by = UserIds.Normal(by), witness, reason, now }) == 1);
 
     private const string SelectRefusals =
         """

@@ -95,7 +95,11 @@ internal sealed class TallyFacts
 
     private const string SelectNotices =
         $"""
-        select i.campaign_id as CampaignId, i.county as County, n.created_at as Since, n.acknowledged_at as Till
+        select
+            i.campaign_id as CampaignId,
+            i.county as County,
+            n.created_at as Since,
+            coalesce(n.acknowledged_at, (select min(f.at) from notice_refusal as f where f.notice_id = n.id)) as Till
         from inspection as i
         join notice as n on n.inspection_id = i.id
         where i.id in @ids and {Stands}
