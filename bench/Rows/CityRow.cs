@@ -6,6 +6,7 @@ using Bot;
 using Bot.Conversations;
 using Bot.Documents;
 using Bot.Features.Digest;
+using Bot.Features.Shared;
 using Bot.Messaging;
 using Bot.Operations;
 using Bot.Storage.Stores;
@@ -113,7 +114,7 @@ internal static class CityRow
         var path = Path.Combine(context.NewFolder(), "ledger.csv");
         var start = Stopwatch.GetTimestamp();
         await using var file = File.Create(path);
-        var rows = await store.Database.ReadAsync((work, _) => LedgerCsv.WriteAsync(file, store.Get<LedgerStore>(), work, [.. Enumerable.Range(0, City.Years).Select(City.Campaign)], []));
+        var rows = await store.Database.ReadAsync((work, _) => LedgerCsv.WriteAsync(file, LedgerCsv.OfAsync(store.Get<LedgerStore>(), work, [.. Enumerable.Range(0, City.Years).Select(City.Campaign)], [])));
         return (rows, Stopwatch.GetElapsedTime(start));
     }
 

@@ -11,9 +11,6 @@ namespace Bot.Operations;
 /// <summary>bot ledger export: 问题台账 as a file, beside the running service.</summary>
 internal static class LedgerCommands
 {
-    /// <summary>A workbook is made in memory; what is longer goes out as .csv, row by row.</summary>
-    public const int MostWorkbookRows = 50_000;
-
     public static Command Build()
     {
         var file = new Option<FileInfo>("--out") { Description = "写到哪个 .xlsx 或 .csv 文件。", Required = true };
@@ -64,10 +61,11 @@ internal static class LedgerCommands
         var part = $"{file.FullName}.part";
         try
         {
-            var rows = await database.ReadAsync(async (work, _) => csv ? await CsvAsync(part, ledger, work, campaigns, counties) : await WorkbookAsync(part, ledger, work, campaigns, counties), cancellationToken);
+            var rows = await database.ReadAsync(
+                (work, _) => LedgerCsv.OfAsync(ledger, work, campaigns, counties) is var lines && csv ? CsvAsync(part, lines) : WorkbookAsync(part, lines), cancellationToken);
             if (rows is null)
             {
-                await output.WriteLineAsync(LedgerCliTexts.TooLong(MostWorkbookRows));
+                await output.WriteLineAsync(LedgerCliTexts.TooLong(LedgerCsv.MostWorkbookRows));
                 return 1;
             }
 
@@ -89,26 +87,17 @@ internal static class LedgerCommands
         }
     }
 
-    private static async Task<int?> CsvAsync(string path, LedgerStore ledger, UnitOfWork work, IReadOnlyList<string> campaigns, IReadOnlyList<string> counties)
+    private static async Task<int?> CsvAsync(string path, IAsyncEnumerable<IReadOnlyList<string>> lines)
     {
         await using var stream = File.Create(path);
-        return await LedgerCsv.WriteAsync(stream, ledger, work, campaigns, counties);
+        return await LedgerCsv.WriteAsync(stream, lines);
     }
 
-    private static async Task<int?> WorkbookAsync(string path, LedgerStore ledger, UnitOfWork work, IReadOnlyList<string> campaigns, IReadOnlyList<string> counties)
+    private static async Task<int?> WorkbookAsync(string path, IAsyncEnumerable<IReadOnlyList<string>> lines)
     {
-        var rows = new List<IReadOnlyList<string>>();
-        foreach (var campaign in campaigns)
+        if (await LedgerCsv.ForWorkbookAsync(lines) is not { } rows)
         {
-            await foreach (var row in ledger.StreamAsync(work, campaign, counties))
-            {
-                if (rows.Count == MostWorkbookRows)
-                {
-                    return null;
-                }
-
-                rows.Add(row.Cells);
-            }
+            return null;
         }
 
         await File.WriteAllBytesAsync(path, LedgerWorkbook.Render(LedgerRows.Headers, rows));

@@ -23,6 +23,10 @@ public enum CampaignFault
 /// <param name="Other">Id of the second campaign, or name of the phase (its setting without From or To); empty when there is none.</param>
 public sealed record CampaignProblem(CampaignFault Fault, string Campaign, string Other);
 
+/// <param name="Campaign">The campaign.</param>
+/// <param name="Counties">Counties that work in it; empty for the whole city.</param>
+public sealed record CampaignShare(Campaign Campaign, IReadOnlyList<string> Counties);
+
 /// <summary>The campaigns of the years: exactly one is active in a county on a day, the last one issued.</summary>
 public sealed class CampaignBook
 {
@@ -59,6 +63,14 @@ public sealed class CampaignBook
         counties.Count > 0
             ? [.. counties.Select(county => Of(county, day)).Distinct()]
             : [.. _byIssue.SelectMany(campaign => campaign.Counties).Select(county => Of(county, day)).Append(OfTheCity(day)).Distinct()];
+
+    /// <summary>The same with the counties that work in each: of a question to all of them, which campaign answers for which county.</summary>
+    /// <param name="counties">An empty list stands for the whole city.</param>
+    /// <param name="all">The city's counties by name.</param>
+    public IReadOnlyList<CampaignShare> Shares(IReadOnlyList<string> counties, IReadOnlyList<string> all, DateOnly day) =>
+        Of(counties, day) is [var only]
+            ? [new CampaignShare(only, counties)]
+            : [.. (counties.Count == 0 ? all : counties).GroupBy(county => Of(county, day)).Select(group => new CampaignShare(group.Key, [.. group]))];
 
     /// <summary>Null when there is none with the id.</summary>
     public Campaign? Find(string id) => Array.Find(_byIssue, campaign => campaign.Id == id);

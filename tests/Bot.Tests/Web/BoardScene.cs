@@ -36,14 +36,15 @@ internal static class BoardScene
     }
 
     /// <summary>Signed visits with a finding each, straight into the tables: of the enterprises of one county, in turn.</summary>
-    public static Task<bool> ManyAsync(BotFixture bot, string county, int count, DateOnly first) => bot.WriteAsync(async work =>
+    public static Task<bool> ManyAsync(BotFixture bot, string county, int count, DateOnly first, string campaign = "2020-2021") => bot.WriteAsync(async work =>
     {
         var enterprise = Samples.Enterprise($"many-{county}", $"{county}样品厂", county, new GeoPoint(37.5, 115.7)) with { Industry = Industry.Of(13), IndustryWord = null };
         await bot.Get<EnterpriseStore>().UpsertAsync(work, enterprise);
         for (var index = 0; index < count; index++)
         {
-            var inspection = Samples.Inspection(FormattableString.Invariant($"many-{county}-{index:0000}")) with
+            var inspection = Samples.Inspection(FormattableString.Invariant($"many-{county}{(campaign == "2020-2021" ? "" : campaign)}-{index:0000}")) with
             {
+                CampaignId = campaign,
                 Enterprise = enterprise,
                 Status = InspectionStatus.Signed,
                 Number = 1000 + index,

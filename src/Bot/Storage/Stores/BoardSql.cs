@@ -67,6 +67,9 @@ internal abstract class BoardSql
         where r.status in ('{nameof(CaseStatus.Open)}', '{nameof(CaseStatus.Submitted)}', '{nameof(CaseStatus.VisitNeeded)}')
         """;
 
+    /// <summary>Said again as the index of what is not closed says it.</summary>
+    private const string OfCampaign = $"    and r.campaign_id = @campaignId and r.status <> '{nameof(CaseStatus.Closed)}'";
+
     private const string OpenOrder =
         $"""
         order by
@@ -85,11 +88,14 @@ internal abstract class BoardSql
     /// <summary>Findings of one county, newest first: by the county's own index.</summary>
     public string FindingsOfCounty => $"{Rows}\n    and l.county = @county\n{Order}\n{FirstRows}";
 
-    /// <summary>Open cases of the whole city, what is late first.</summary>
-    public string Open => $"{OpenCases}\n{OpenOrder}\n{SomeRows}";
+    /// <summary>Open cases of the whole city in a campaign, what is late first.</summary>
+    public string Open => $"{OpenCases}\n{OfCampaign}\n{OpenOrder}\n{SomeRows}";
 
-    /// <summary>Open cases of some counties, what is late first.</summary>
-    public string OpenOfCounties => $"{OpenCases}\n    and r.county in @counties\n{OpenOrder}\n{SomeRows}";
+    /// <summary>Open cases of some counties in a campaign, what is late first.</summary>
+    public string OpenOfCounties => $"{OpenCases}\n{OfCampaign} and r.county in @counties\n{OpenOrder}\n{SomeRows}";
+
+    /// <summary>Open cases of campaigns that are over, what is late first.</summary>
+    public string OpenOfFormer => $"{OpenCases}\n    and r.campaign_id not in @active and (@all = 1 or r.county in @counties)\n{OpenOrder}\n{SomeRows}";
 
     /// <summary>The first @take rows in the order.</summary>
     protected abstract string FirstRows { get; }

@@ -1,3 +1,4 @@
+using Domain.Campaigns;
 using Domain.Inspections;
 using Domain.Rectification;
 
@@ -27,11 +28,20 @@ internal sealed record FindingFilter
 /// <summary>看板: the lists of its pages. Each goes by an index and ends at the page's end; counties come with every question.</summary>
 internal sealed class BoardStore(BoardSql sql)
 {
-    private const int UnlicensedType = 6;
-    private const int UnlicensedTypeAgain = 15;
-
+    /// <param name="shares">Whose ledger it is; the counties go before those of the filter.</param>
     /// <param name="before">Id of the last row of the page before; null for the newest.</param>
-    public Task<IReadOnlyList<BoardFinding>> FindingsAsync(UnitOfWork work, string campaignId, FindingFilter filter, DateOnly today, long? before, int take) =>
+    public async Task<IReadOnlyList<BoardFinding>> FindingsAsync(UnitOfWork work, IReadOnlyList<CampaignShare> shares, FindingFilter filter, DateOnly today, long? before, int take)
+    {
+        var found = new List<BoardFinding>();
+        foreach (var share in shares)
+        {
+            found.AddRange(await FindingsAsync(work, share.Campaign.Id, filter with { Counties = share.Counties }, today, before, take));
+        }
+
+        return shares.Count == 1 ? found : [.. found.OrderByDescending(one => one.Id).Take(take)];
+    }
+
+    private Task<IReadOnlyList<BoardFinding>> FindingsAsync(UnitOfWork work, string campaignId, FindingFilter filter, DateOnly today, long? before, int take) =>
         work.QueryAsync<BoardFinding>(
             filter.Counties.Count switch { 0 => sql.Findings, 1 => sql.FindingsOfCounty, _ => sql.FindingsOfCounties },
             new
@@ -41,7 +51,7 @@ internal sealed class BoardStore(BoardSql sql)
                 filter.Since,
                 filter.Industry,
                 filter.Type,
-                SameType = filter.Type switch { UnlicensedType => UnlicensedTypeAgain, UnlicensedTypeAgain => UnlicensedType, var other => other },
+                SameType = ProblemType.Twin(filter.Type),
                 Severity = filter.Severity?.ToString(),
                 filter.State,
                 Today = today,
@@ -51,9 +61,51 @@ internal sealed class BoardStore(BoardSql sql)
             });
 
     /// <summary>Cases that are not closed, what is late first.</summary>
+    public async Task<IReadOnlyList<BoardCase>> OpenCasesAsync(UnitOfWork work, IReadOnlyList<CampaignShare> shares, DateOnly today, int skip, int take)
+    {
+        if (shares is [var only])
+        {
+            return await OpenCasesAsync(work, only, today, skip, take);
+        }
+
+        // Each campaign's first rows, put into the one order.
+        var found = new List<BoardCase>();
+        foreach (var share in shares)
+        {
+            found.AddRange(await OpenCasesAsync(work, share, today, 0, skip + take));
+        }
+
+        return
+        [
+            .. found.OrderBy(one => one.Status != nameof(CaseStatus.Open) ? 1 : one.Deadline < today ? 0 : 2)
+                .ThenBy(one => one.Deadline ?? DateOnly.MaxValue)
+                .ThenBy(one => one.Id, StringComparer.Ordinal)
+                .Skip(skip)
+                .Take(take),
+        ];
+    }
+
+    private Task<IReadOnlyList<BoardCase>> OpenCasesAsync(UnitOfWork work, CampaignShare share, DateOnly today, int skip, int take) =>
+        work.QueryAsync<BoardCase>(share.Counties.Count == 0 ? sql.Open : sql.OpenOfCounties, new { campaignId = share.Campaign.Id, counties = share.Counties, today, skip, take });
+
+    /// <summary>Cases of former campaigns that are not closed yet: the campaign's numbers leave them out, the enterprise still owes them.</summary>
+    /// <param name="active">Ids of the campaigns under way.</param>
     /// <param name="counties">Empty for the whole city.</param>
-    public Task<IReadOnlyList<BoardCase>> OpenCasesAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today, int skip, int take) =>
-        work.QueryAsync<BoardCase>(counties.Count == 0 ? sql.Open : sql.OpenOfCounties, new { counties, today, skip, take });
+    public Task<IReadOnlyList<BoardCase>> FormerCasesAsync(UnitOfWork work, IReadOnlyList<string> active, IReadOnlyList<string> counties, DateOnly today, int skip, int take) =>
+        work.QueryAsync<BoardCase>(sql.OpenOfFormer, new { active, all = counties.Count == 0, counties, today, skip, take });
+
+    private const string CountFormer =
+        $"""
+        select count(*)
+        from rectification
+        where status in ('{nameof(CaseStatus.Open)}', '{nameof(CaseStatus.Submitted)}', '{nameof(CaseStatus.VisitNeeded)}')
+            and campaign_id not in @active
+            and (@all = 1 or county in @counties)
+        """;
+
+    /// <summary>How many they are.</summary>
+    public Task<int> FormerCountAsync(UnitOfWork work, IReadOnlyList<string> active, IReadOnlyList<string> counties) =>
+        work.ScalarAsync<int>(CountFormer, new { active, all = counties.Count == 0, counties });
 
     private const string SelectOpenCounts =
         $"""
@@ -64,28 +116,30 @@ internal sealed class BoardStore(BoardSql sql)
             sum(case when status = '{nameof(CaseStatus.Open)}' then 0 else 1 end) as Waiting,
             sum(case when severity = '{nameof(Severity.Major)}' then 1 else 0 end) as Major
         from rectification
-        where status in ('{nameof(CaseStatus.Open)}', '{nameof(CaseStatus.Submitted)}', '{nameof(CaseStatus.VisitNeeded)}')
+        where campaign_id = @campaignId
+            and status <> '{nameof(CaseStatus.Closed)}'
+            and status in ('{nameof(CaseStatus.Open)}', '{nameof(CaseStatus.Submitted)}', '{nameof(CaseStatus.VisitNeeded)}')
             and (@all = 1 or county in @counties)
         group by county
         """;
 
     private const string SelectUnacknowledged =
         """
-        select i.county as County, count(*) as Unacknowledged
+        select i.campaign_id as CampaignId, i.county as County, count(*) as Unacknowledged
         from notice as n
         join inspection as i on i.id = n.inspection_id
         where n.acknowledged_at is null
             and (@all = 1 or i.county in @counties)
             and not exists (select 1 from inspection as c where c.replaces = n.inspection_id and c.status = 'Signed')
             and not exists (select 1 from notice_refusal as f where f.notice_id = n.id)
-        group by i.county
+        group by i.campaign_id, i.county
         """;
 
     /// <summary>Cases that are not closed, by county.</summary>
-    public Task<IReadOnlyList<BoardCount>> OpenCountsAsync(UnitOfWork work, IReadOnlyList<string> counties, DateOnly today) =>
-        work.QueryAsync<BoardCount>(SelectOpenCounts, new { all = counties.Count == 0, counties, today });
+    public Task<IReadOnlyList<BoardCount>> OpenCountsAsync(UnitOfWork work, string campaignId, IReadOnlyList<string> counties, DateOnly today) =>
+        work.QueryAsync<BoardCount>(SelectOpenCounts, new { campaignId, all = counties.Count == 0, counties, today });
 
-    /// <summary>Notices that nobody has acknowledged or refused, by county.</summary>
+    /// <summary>Notices that nobody has acknowledged or refused, by campaign and county: they are few, and asked for by campaign every form would be read.</summary>
     public Task<IReadOnlyList<BoardCount>> UnacknowledgedAsync(UnitOfWork work, IReadOnlyList<string> counties) =>
         work.QueryAsync<BoardCount>(SelectUnacknowledged, new { all = counties.Count == 0, counties });
 }
@@ -161,6 +215,9 @@ internal sealed record BoardCase
 /// <summary>Numbers of a county; each query fills its own.</summary>
 internal sealed record BoardCount
 {
+    /// <summary>Empty where the query was of one campaign.</summary>
+    public string CampaignId { get; init; } = "";
+
     public string County { get; init; } = "";
 
     public int OpenCases { get; init; }

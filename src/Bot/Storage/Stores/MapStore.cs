@@ -81,6 +81,8 @@ internal sealed class MapStore
                 sum(case when r.status = '{nameof(CaseStatus.Open)}' and r.deadline < @today then 1 else 0 end) as overdue
             from rectification as r
             where r.status in ('{nameof(CaseStatus.Open)}', '{nameof(CaseStatus.Submitted)}', '{nameof(CaseStatus.VisitNeeded)}')
+                and r.campaign_id = @campaignId
+                and r.status <> '{nameof(CaseStatus.Closed)}'
                 and (@wholeCity = 1 or r.county in @counties)
             group by r.enterprise_id) as o on o.enterprise_id = e.id
         where e.off_list_reason is null

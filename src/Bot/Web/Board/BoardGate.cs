@@ -45,8 +45,7 @@ internal sealed class BoardGate(
     /// <param name="subject">What was asked for.</param>
     public async Task<IResult> RefuseAsync(BoardVisitor visitor, HttpContext context, string subject, int status = StatusCodes.Status403Forbidden)
     {
-        var asked = $"{context.Request.Path}{context.Request.QueryString}";
-        var details = asked.Length <= LongestDetails ? asked : asked[..LongestDetails];
+        var details = AddressOf(context);
         await database.WriteAsync(async (work, _) =>
         {
             await audit.AppendAsync(work, clock.GetUtcNow(), visitor.Person.UserId, "board.refused", subject, details);
@@ -56,7 +55,11 @@ internal sealed class BoardGate(
     }
 
     /// <summary>The way back from WeCom.</summary>
-    public async Task<IResult> EnterAsync(HttpContext context, string? code, string? state)
+    public Task<IResult> EnterAsync(HttpContext context, string? code, string? state) => OrNotNowAsync(() => ComeAsync(context, code, state));
+
+    public Task<IResult> LeaveAsync(HttpContext context) => OrNotNowAsync(() => GoAsync(context));
+
+    private async Task<IResult> ComeAsync(HttpContext context, string? code, string? state)
     {
         var now = clock.GetUtcNow();
         var back = signIn.Accept(context.Request.Cookies[StateCookie], state, now);
@@ -76,7 +79,7 @@ internal sealed class BoardGate(
         };
     }
 
-    public async Task<IResult> LeaveAsync(HttpContext context)
+    private async Task<IResult> GoAsync(HttpContext context)
     {
         if (context.Request.Cookies[SessionCookie] is { Length: > 0 } token)
         {
@@ -91,16 +94,23 @@ internal sealed class BoardGate(
         return layout.Words(BoardTexts.SignedOut, StatusCodes.Status200OK);
     }
 
-    private async Task<IResult> OpenAsync(HttpContext context, Func<BoardVisitor, Task<IResult>> page, Func<IResult> stranger)
+    /// <summary>What was asked for, as it goes on record.</summary>
+    public static string AddressOf(HttpContext context) =>
+        $"{context.Request.Path}{context.Request.QueryString}" is var asked && asked.Length <= LongestDetails ? asked : asked[..LongestDetails];
+
+    private Task<IResult> OpenAsync(HttpContext context, Func<BoardVisitor, Task<IResult>> page, Func<IResult> stranger) => OrNotNowAsync(async () =>
+        await VisitorAsync(context) switch
+        {
+            Entry.In(var visitor) => await page(visitor),
+            Entry.NoScope => layout.Words(BoardTexts.NoScope, StatusCodes.Status403Forbidden, again: false),
+            _ => stranger(),
+        });
+
+    private async Task<IResult> OrNotNowAsync(Func<Task<IResult>> act)
     {
         try
         {
-            return await VisitorAsync(context) switch
-            {
-                Entry.In(var visitor) => await page(visitor),
-                Entry.NoScope => layout.Words(BoardTexts.NoScope, StatusCodes.Status403Forbidden, again: false),
-                _ => stranger(),
-            };
+            return await act();
         }
         catch (StorageBusyException)
         {

@@ -49,14 +49,14 @@ internal sealed class BoardNumbers(TallyStore tallies, BoardStore board, Campaig
                     Findings = sheet.Sum(Measure.FindingType, county),
                 });
             }
+
+            foreach (var one in (await board.OpenCountsAsync(work, campaign.Id, counties, today)).Where(one => Wanted(one.County)))
+            {
+                Fill(one.County, numbers => numbers with { OpenCases = one.OpenCases, Overdue = one.Overdue, Waiting = one.Waiting, Major = one.Major });
+            }
         }
 
-        foreach (var one in await board.OpenCountsAsync(work, counties, today))
-        {
-            Fill(one.County, numbers => numbers with { OpenCases = one.OpenCases, Overdue = one.Overdue, Waiting = one.Waiting, Major = one.Major });
-        }
-
-        foreach (var one in await board.UnacknowledgedAsync(work, counties))
+        foreach (var one in (await board.UnacknowledgedAsync(work, counties)).Where(one => campaigns.Of(one.County, today).Id == one.CampaignId))
         {
             Fill(one.County, numbers => numbers with { Unacknowledged = one.Unacknowledged });
         }
@@ -74,11 +74,11 @@ internal sealed class BoardNumbers(TallyStore tallies, BoardStore board, Campaig
             counts.AddRange(sheet.Of(county => campaigns.Of(county, today).Id == campaign.Id).ByPart(Measure.FindingType));
         }
 
-        // 6 and 15 are one type under two numbers (domain.md 4); 0 is not chosen.
+        // 0 is not chosen.
         return
         [
             .. counts.Where(one => one is { Part: not "0", Amount: > 0 })
-                .GroupBy(one => one.Part == "15" ? 6 : int.Parse(one.Part, CultureInfo.InvariantCulture))
+                .GroupBy(one => int.Parse(one.Part, CultureInfo.InvariantCulture))
                 .Select(group => new TypeCount { Code = group.Key, Findings = group.Sum(one => one.Amount) })
                 .OrderByDescending(one => one.Findings)
                 .ThenBy(one => one.Code),

@@ -47,6 +47,7 @@ internal static class BoardRoutes
         board.MapGet("/finding/{inspection}/{finding}/picture/{sha256}", (HttpContext context, BoardGate gate, FindingPage page, string inspection, string finding, string sha256) =>
             gate.OpenPartAsync(context, visitor => page.PictureAsync(visitor, context, inspection, finding, sha256)));
         board.MapGet("/map/points", (HttpContext context, BoardGate gate, MapPage page) => gate.OpenPartAsync(context, visitor => page.PointsAsync(visitor, context)));
-        board.MapGet("/ledger.xlsx", (HttpContext context, BoardGate gate, LedgerExport export) => gate.OpenAsync(context, visitor => export.SendAsync(visitor, context)));
+        board.MapGet("/ledger.xlsx", (HttpContext context, BoardGate gate, LedgerExport export) => gate.OpenAsync(context, visitor => export.WorkbookAsync(visitor, context)));
+        board.MapGet("/ledger.csv", (HttpContext context, BoardGate gate, LedgerExport export) => gate.OpenAsync(context, visitor => export.CsvAsync(visitor, context)));
     }
 }

@@ -49,7 +49,10 @@ internal static class BoardTexts
     public const string State = "状态";
     public const string Days = "时间";
     public const string Look = "查看";
+    public const string UnderWay = "正在进行的行动";
+    public const string FormerCases = "以前行动没有销号的整改";
     public const string Export = "导出台账（Excel）";
+    public const string ExportCsv = "导出台账（CSV）";
     public const string Next = "下一页";
     public const string First = "回到第一页";
     public const string NoFinding = "没有符合条件的问题。可以放宽条件再看。";
@@ -94,6 +97,8 @@ internal static class BoardTexts
     public static (string Value, string Name)[] DayChoices { get; } = [("", All), ("1", "今天"), ("7", "7天内"), ("30", "30天内"), ("90", "90天内")];
 
     public static string OutOfScope(IReadOnlyList<string> counties) => $"这不在您的职责范围内（{string.Join('、', counties)}），没有显示。这次查看已记录。";
+
+    public static string Former(int cases) => $"以前行动还有{cases}条没有销号";
 
     public static string Place(BoardVisitor visitor) => visitor.Counties.Count == 0 ? "全市" : string.Join('、', visitor.Counties);
 
@@ -156,7 +161,9 @@ internal static class BoardTexts
 
     public static string Within(int km) => $"{Number(km)}公里内";
 
-    public static string FileName(string place, DateOnly day) => FormattableString.Invariant($"问题台账-{place}-{day:yyyyMMdd}.xlsx");
+    public static string FileName(string place, DateOnly day, string kind) => FormattableString.Invariant($"问题台账-{place}-{day:yyyyMMdd}.{kind}");
+
+    public static string TooLong(int most) => $"台账超过{most}行，Excel 文件装不下。请返回，按县市区或时间缩小范围，或者点“{ExportCsv}”，行数不限。";
 
     public static string Line(VisitCount count, string name) => $"{name}（{count.County}）";
 }

@@ -2,11 +2,12 @@ using System.Globalization;
 using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
+using Domain.Campaigns;
 
 namespace Bot.Web.Board;
 
-/// <summary>整改: cases that are not closed, what is late first.</summary>
-internal sealed class CasesPage(Database database, BoardStore board, BoardGate gate, BoardPage layout)
+/// <summary>整改: cases that are not closed, what is late first; those of former campaigns on a list of their own.</summary>
+internal sealed class CasesPage(Database database, BoardStore board, BoardGate gate, BoardPage layout, CampaignBook campaigns)
 {
     private const int PageSize = 50;
     private const int LastPage = 1000;
@@ -27,16 +28,26 @@ internal sealed class CasesPage(Database database, BoardStore board, BoardGate g
             return layout.Words(BoardTexts.BadQuestion, StatusCodes.Status400BadRequest);
         }
 
-        var found = await database.ReadAsync((work, _) => board.OpenCasesAsync(work, counties, visitor.Today, (number - 1) * PageSize, PageSize + 1), context.RequestAborted);
+        var isFormer = context.Request.Query["former"] == "1";
+        string[] active = [.. campaigns.Of(counties, visitor.Today).Select(one => one.Id)];
+        var skip = (number - 1) * PageSize;
+        var (found, former) = await database.ReadAsync(
+            async (work, _) => isFormer
+                ? (await board.FormerCasesAsync(work, active, counties, visitor.Today, skip, PageSize + 1), 0)
+                : (await board.OpenCasesAsync(work, campaigns.Shares(counties, visitor.CountyNames, visitor.Today), visitor.Today, skip, PageSize + 1), await board.FormerCountAsync(work, active, counties)),
+            context.RequestAborted);
         var next = found.Count > PageSize
-            ? Html.Of($"<a class=\"button\" rel=\"next\" href=\"{Parts.Address("/board/cases", ("county", county), ("page", BoardTexts.Number(number + 1)))}\">{BoardTexts.Next}</a>")
+            ? Html.Of($"<a class=\"button\" rel=\"next\" href=\"{Parts.Address("/board/cases", ("county", county), ("former", isFormer ? "1" : null), ("page", BoardTexts.Number(number + 1)))}\">{BoardTexts.Next}</a>")
+            : Html.Empty;
+        var other = isFormer ? Html.Of($"<a href=\"{Parts.Address("/board/cases", ("county", county))}\">{BoardTexts.UnderWay}</a>")
+            : former > 0 ? Html.Of($"<a href=\"{Parts.Address("/board/cases", ("county", county), ("former", "1"))}\">{BoardTexts.Former(former)}</a>")
             : Html.Empty;
         var choice = Parts.Counties(visitor, county);
         var form = choice == Html.Empty ? Html.Empty : Html.Of($"<form class=\"filter\" method=\"get\" action=\"/board/cases\">{choice}<button>{BoardTexts.Look}</button></form>");
         var list = found.Count == 0
             ? Html.Of($"<p class=\"words\">{BoardTexts.NoCase}</p>")
             : Html.Of($"<ul class=\"list\">{Html.Join(found.Take(PageSize).Select(one => Row(one, visitor)))}</ul>");
-        return layout.Show(visitor, context, BoardTexts.Cases, Html.Of($"{form}{list}<p class=\"foot\">{next}</p>"));
+        return layout.Show(visitor, context, isFormer ? BoardTexts.FormerCases : BoardTexts.Cases, Html.Of($"{form}{list}<p class=\"foot\">{next}{other}</p>"));
     }
 
     private static Html Row(BoardCase one, BoardVisitor visitor)

@@ -7,9 +7,9 @@ using Domain.Inspections;
 namespace Bot.Web.Board;
 
 /// <summary>The findings page's question as it stands in the address.</summary>
-/// <param name="Campaign">Whose ledger it is.</param>
+/// <param name="Shares">Whose ledger it is: of one campaign, or of those under way.</param>
 /// <param name="Before">Where the page goes on; null for the newest.</param>
-internal sealed record FindingQuery(Campaign Campaign, FindingFilter Filter, long? Before, IQueryCollection Asked)
+internal sealed record FindingQuery(IReadOnlyList<CampaignShare> Shares, FindingFilter Filter, long? Before, IQueryCollection Asked)
 {
     private static readonly string[] Names = ["campaign", "county", "industry", "type", "severity", "state", "days"];
 
@@ -18,12 +18,14 @@ internal sealed record FindingQuery(Campaign Campaign, FindingFilter Filter, lon
 
     /// <summary>Null when what stands there is no question of this page.</summary>
     /// <param name="counties">The counties that are asked for, all in scope.</param>
-    public static FindingQuery? Read(IQueryCollection query, IReadOnlyList<string> counties, CampaignBook campaigns, DateOnly today)
+    public static FindingQuery? Read(IQueryCollection query, IReadOnlyList<string> counties, CampaignBook campaigns, BoardVisitor visitor)
     {
-        var campaign = query["campaign"].ToString() is { Length: > 0 } id ? campaigns.Find(id) : campaigns.Of(counties, today)[0];
+        var shares = query["campaign"].ToString() is not { Length: > 0 } id ? campaigns.Shares(counties, visitor.CountyNames, visitor.Today)
+            : campaigns.Find(id) is { } campaign ? [new CampaignShare(campaign, counties)]
+            : null;
         var severity = query["severity"].ToString();
         var state = query["state"].ToString();
-        if (campaign is null
+        if (shares is null
             || Number(query, "industry", Industry.All.Count) is not { } industry
             || Number(query, "type", ProblemType.All.Count) is not { } type
             || Number(query, "days", 3660) is not { } days
@@ -36,14 +38,13 @@ internal sealed record FindingQuery(Campaign Campaign, FindingFilter Filter, lon
 
         var filter = new FindingFilter
         {
-            Counties = counties,
             Industry = (int)industry,
             Type = (int)type,
             Severity = severity.Length > 0 ? Enum.Parse<Severity>(severity) : null,
             State = state.Length > 0 ? state : null,
-            Since = days > 0 ? today.AddDays(1 - (int)days) : null,
+            Since = days > 0 ? visitor.Today.AddDays(1 - (int)days) : null,
         };
-        return new FindingQuery(campaign, filter, before > 0 ? before : null, query);
+        return new FindingQuery(shares, filter, before > 0 ? before : null, query);
     }
 
     /// <summary>The same question at another address, from another place on.</summary>

@@ -21,21 +21,21 @@ internal sealed class FindingsPage(Database database, BoardStore board, BoardGat
             return await gate.RefuseAsync(visitor, context, "county");
         }
 
-        if (FindingQuery.Read(context.Request.Query, counties, campaigns, visitor.Today) is not { } question)
+        if (FindingQuery.Read(context.Request.Query, counties, campaigns, visitor) is not { } question)
         {
             return layout.Words(BoardTexts.BadQuestion, StatusCodes.Status400BadRequest);
         }
 
         // One more than is shown says whether there is another page.
         var found = await database.ReadAsync(
-            (work, _) => board.FindingsAsync(work, question.Campaign.Id, question.Filter, visitor.Today, question.Before, PageSize + 1), context.RequestAborted);
+            (work, _) => board.FindingsAsync(work, question.Shares, question.Filter, visitor.Today, question.Before, PageSize + 1), context.RequestAborted);
         var page = found.Take(PageSize).ToList();
         var next = found.Count > PageSize ? Html.Of($"<a class=\"button\" rel=\"next\" href=\"{question.Address("/board/findings", page[^1].Id)}\">{BoardTexts.Next}</a>") : Html.Empty;
         var first = question.Before is null ? Html.Empty : Html.Of($"<a href=\"{question.Address("/board/findings")}\">{BoardTexts.First}</a>");
         var body = Html.Of($"""
             {Form(visitor, question)}
             {(page.Count == 0 ? Html.Of($"<p class=\"words\">{BoardTexts.NoFinding}</p>") : List(page, visitor))}
-            <p class="foot">{next}{first}<a href="{question.Address("/board/ledger.xlsx")}">{BoardTexts.Export}</a></p>
+            <p class="foot">{next}{first}<a href="{question.Address("/board/ledger.xlsx")}">{BoardTexts.Export}</a><a href="{question.Address("/board/ledger.csv")}">{BoardTexts.ExportCsv}</a></p>
             """);
         return layout.Show(visitor, context, BoardTexts.Findings, body);
     }
@@ -58,7 +58,7 @@ internal sealed class FindingsPage(Database database, BoardStore board, BoardGat
         var query = question.Asked;
         var campaign = campaigns.All.Count < 2
             ? Html.Empty
-            : Parts.Select("campaign", BoardTexts.Campaign, question.Campaign.Id, campaigns.All.Select(one => (one.Id, one.Name)));
+            : Parts.Select("campaign", BoardTexts.Campaign, query["campaign"], campaigns.All.Select(one => (one.Id, one.Name)).Prepend(("", BoardTexts.UnderWay)));
         (string, string)[] industries = [("", BoardTexts.All), .. Industry.All.Select(one => (BoardTexts.Number(one.Code), BoardTexts.IndustryName(one)))];
         (string, string)[] types = [("", BoardTexts.All), .. ProblemType.Offered.Select(one => (BoardTexts.Number(one.Code), Words.Of(one)))];
         (string, string)[] severities = [("", BoardTexts.All), .. Enum.GetValues<Severity>().Select(one => (one.ToString(), Words.Of(one)))];

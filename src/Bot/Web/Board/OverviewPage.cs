@@ -22,7 +22,7 @@ internal sealed class OverviewPage(Database database, BoardNumbers numbers, Boar
             async (work, _) => (
                 await numbers.CountiesAsync(work, counties, visitor.Today),
                 await numbers.TypesAsync(work, counties, visitor.Today),
-                county is null ? [] : await board.FindingsAsync(work, campaigns.Of(county, visitor.Today).Id, new FindingFilter { Counties = counties }, visitor.Today, before: null, Newest)),
+                county is null ? [] : await board.FindingsAsync(work, campaigns.Shares(counties, visitor.CountyNames, visitor.Today), new FindingFilter(), visitor.Today, before: null, Newest)),
             context.RequestAborted);
 
         var wall = context.Request.Query["wall"] == "1";
