@@ -55,7 +55,7 @@ internal sealed class DigestHandler(
             AuditHash = head.Hash,
         };
         await digests.AddAsync(turn.Work, row);
-        await audit.AppendAsync(turn.Work, turn.Now, "system", "digest", row.Id, ConversationJson.Write(new { audience = audience.County, day = day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), people = people.Count }));
+        await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, "digest", row.Id, ConversationJson.Write(new { audience = audience.County, day = day.ToString("O", System.Globalization.CultureInfo.InvariantCulture), people = people.Count }));
         var card = DigestCards.Card(row, audience, numbers, before is null ? null : StorageJson.Read<DigestNumbers>(before.Body), options.Value.Picture && picture.Why is null);
         return new Reply(
         [
