@@ -26,6 +26,7 @@ internal static class DoctorCommand
             {
                 var sound = await SoundAsync(database, output, cancellationToken);
                 var filled = await CountsAsync(database, output, cancellationToken);
+                var counted = await TallyCommands.CheckAsync(services, database, output, cancellationToken) == 0;
                 var intact = await AuditCommands.VerifyAsync(services, database, [], output, cancellationToken) == 0;
                 var sending = await SendingReport.WriteAsync(services, database, output, cancellationToken);
                 var free = await PersonTimesAsync(services, database, output, cancellationToken);
@@ -33,7 +34,7 @@ internal static class DoctorCommand
                 var opened = data is not null || await SealsAsync(services, database, output, cancellationToken);
                 await JobsAsync(database, output, cancellationToken);
                 await BroadcastCommands.TroublesAsync(services, database, output, cancellationToken);
-                return settings == 0 && sound && filled && intact && sending && free && handled && opened ? 0 : 1;
+                return settings == 0 && sound && filled && counted && intact && sending && free && handled && opened ? 0 : 1;
             }, cancellationToken, prepare: AddSeal);
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bot.Storage;
 using Bot.Storage.Stores;
 
 namespace Bot.Operations;
@@ -23,17 +24,20 @@ internal static class TallyCommands
 
     /// <returns>0 when all are right, 1 when one is not.</returns>
     public static Task<int> CheckAsync(string[] args, string? data, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
-        {
-            var wrong = await database.ReadAsync((work, _) => services.GetRequiredService<TallyStore>().CheckAsync(work), cancellationToken);
-            await output.WriteLineAsync(TallyTexts.Checked(wrong.Count));
-            foreach (var one in wrong.Take(MostShown))
-            {
-                await output.WriteLineAsync(TallyTexts.Difference(one));
-            }
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, (services, database) => CheckAsync(services, database, output, cancellationToken), cancellationToken);
 
-            return wrong.Count == 0 ? 0 : 1;
-        }, cancellationToken);
+    /// <summary>The same on a database that is open.</summary>
+    public static async Task<int> CheckAsync(IServiceProvider services, Database database, TextWriter output, CancellationToken cancellationToken)
+    {
+        var wrong = await database.ReadAsync((work, _) => services.GetRequiredService<TallyStore>().CheckAsync(work), cancellationToken);
+        await output.WriteLineAsync(TallyTexts.Checked(wrong.Count));
+        foreach (var one in wrong.Take(MostShown))
+        {
+            await output.WriteLineAsync(TallyTexts.Difference(one));
+        }
+
+        return wrong.Count == 0 ? 0 : 1;
+    }
 
     public static Task<int> RebuildAsync(string[] args, string? data, TextWriter output, CancellationToken cancellationToken) =>
         MaintenanceCommands.WithDatabaseAsync(args, data, output, async (_, database) =>

@@ -17,6 +17,7 @@ public sealed class TallyCliTests
         await bot.WriteAsync(work => work.ExecuteAsync("update tally set amount = amount + 5 where measure = 'LedgerRows' and day = '' and county = @county", new { county = "桃城区" }));
 
         Assert.Equal(1, await RunAsync(bot, "check", "桃城区 合计 LedgerRows ：记的是7，数出来是2"));
+        Scene.Has("桃城区 合计 LedgerRows ：记的是7，数出来是2", (await CommandLine.RunAsync("", "doctor", $"--data={bot.ConnectionString["Data Source=".Length..]}")).Output);
         Assert.Equal(0, await RunAsync(bot, "rebuild", "已重新数过"));
         Assert.Equal(0, await RunAsync(bot, "check", "都对得上"));
     }
