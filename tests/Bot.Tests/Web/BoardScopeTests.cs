@@ -30,7 +30,7 @@ public sealed class BoardScopeTests
             // By filter
             ($"/board?county={county}", Foreign, "county"), ($"/board/findings?county={county}", Foreign, "county"), ($"/board/findings?severity=Major&county={county}&days=30", Foreign, "county"),
             ($"/board/cases?county={county}", Foreign, "county"), ($"/board/people?county={county}", Foreign, "county"), ($"/board/map?county={county}", Foreign, "county"),
-            ($"/board/map/points?county={county}&zoom=9&south=37&north=38&west=115&east=116", Foreign, "map"),
+            ($"/board/map/points?county={county}&zoom=9&south=37&north=38&west=115&east=116", Foreign, "map"), ($"/board/map/borders?county={county}", Foreign, "map"),
 
             // By export
             ($"/board/ledger.xlsx?county={county}", Foreign, "ledger"), ($"/board/ledger.xlsx?type=7&county={county}", Foreign, "ledger"),
