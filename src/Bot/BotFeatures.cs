@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Bot.Conversations;
 using Bot.Documents;
+using Bot.Documents.Maps;
 using Bot.Features.Alerts;
 using Bot.Features.Broadcasts;
 using Bot.Features.Commitment;
@@ -139,6 +140,8 @@ internal static partial class BotFeatures
         _ = services.GetRequiredService<WorkCalendar>();
         _ = services.GetRequiredService<MaterialLibrary>();
         _ = services.GetRequiredService<ReportTemplates>();
+        _ = services.GetRequiredService<MapBorders>();
+        _ = services.GetRequiredService<MapStations>();
         _ = services.GetRequiredService<ContentFiles>().FormLabels;
         _ = services.GetRequiredService<ContentFiles>().Counties;
     }

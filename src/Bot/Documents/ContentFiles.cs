@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Bot.Documents.Maps;
 using Domain.Calendars;
 using Domain.Enterprises.Import;
 using Domain.Inspections;
@@ -20,6 +21,12 @@ internal sealed class ContentOptions
 
     /// <summary>Folder of further 宣传 material, a .txt file each (<see cref="MaterialFile"/>); one called annex6 takes the place of the shipped leaflet. Empty for none.</summary>
     public string MaterialFolder { get; set; } = "";
+
+    /// <summary>GeoJSON of the counties' borders for the board's map (<see cref="GeoJsonReader.Borders"/>). Empty: their boxes are drawn.</summary>
+    public string BorderFile { get; set; } = "";
+
+    /// <summary>GeoJSON of monitoring stations, points with names; one that the settings name too counts as it stands here. Empty for none.</summary>
+    public string StationFile { get; set; } = "";
 }
 
 /// <summary>A content file is missing or broken; the message is a sentence for the operator that names the file.</summary>
@@ -73,6 +80,12 @@ internal sealed class ContentFiles(IOptions<ContentOptions> options)
     /// <summary>县市区, and where their enterprises can lie.</summary>
     public CountyMap Counties => Json<CountyBoxes>("county-boxes.json").ToMap();
 
+    /// <summary>县市区界线 of the operator.</summary>
+    public MapBorders Borders => options.Value.BorderFile is { Length: > 0 } file ? Map(file, json => GeoJsonReader.Borders(json, Counties)) : MapBorders.None;
+
+    /// <summary>监测站点 of the operator.</summary>
+    public MapStations Stations => options.Value.StationFile is { Length: > 0 } file ? Map(file, GeoJsonReader.Stations) : new MapStations([]);
+
     /// <summary>宣传 material: the shipped leaflet, and what the operator added.</summary>
     public MaterialLibrary Materials
     {
@@ -110,6 +123,18 @@ internal sealed class ContentFiles(IOptions<ContentOptions> options)
     {
         var file = Json<HolidayFile>(fileName);
         return file.Fault() is { } fault ? throw new ContentFileException($"内容文件“{fileName}”里{fault}（{_folder}）。") : file.ToYears();
+    }
+
+    private T Map<T>(string fileName, Func<GeoJsonFile, T> read)
+    {
+        try
+        {
+            return read(Json<GeoJsonFile>(fileName));
+        }
+        catch (GeoJsonException fault)
+        {
+            throw new ContentFileException($"地图文件“{fileName}”：{fault.Message}。", fault);
+        }
     }
 
     private string Read(string fileName) => ReadStrict(_folder, fileName);

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Bot.Conversations;
 using Bot.Documents;
+using Bot.Documents.Maps;
 using Bot.Messaging;
 using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
 using Bot.Storage.Stores;
+using Bot.Web.Board;
 using Bot.WeCom;
 using Domain.Calendars;
 using Microsoft.Extensions.Options;
@@ -50,6 +52,8 @@ internal static class DoctorCommand
             var content = app.Services.GetRequiredService<ContentFiles>();
             await output.WriteLineAsync($"内容文件：可用（承诺书 {content.InspectorCommitment.Length} 字，明白纸 {content.Leaflet.Length} 字）");
             await CalendarAsync(app.Services, output);
+            var borders = app.Services.GetRequiredService<MapBorders>();
+            await output.WriteLineAsync(DoctorTexts.Maps(borders.All.Count, [.. content.Counties.Counties.Where(county => borders.Of(county) is null)], app.Services.GetRequiredService<MapGround>().Stations.Count));
             await output.WriteLineAsync(DoctorTexts.Pictures(app.Services.GetRequiredService<ChartFonts>().Why));
             var writable = await WritableAsync(app.Services.GetRequiredService<IOptions<StorageOptions>>().Value, output);
             var second = left.Count > 0 || await DownstreamCheck.WriteAsync(app.Services, output, CancellationToken.None);

@@ -16,6 +16,13 @@ internal static class DoctorTexts
         CultureInfo.InvariantCulture,
         $"工作日历：没有 {year} 年的放假安排，涉及 {year} 年的工作日和期限算不出来。请照国务院办公厅的通知写进 Content:HolidayFile 指定的文件（格式见 docs/operations.md），再重启。");
 
+    /// <summary>Shown, not judged: without borders the map draws boxes.</summary>
+    public static string Maps(int borders, IReadOnlyList<string> boxed, int stations)
+    {
+        var lines = borders == 0 ? "没有县市区界线，画大致范围（Content:BorderFile）" : string.Create(CultureInfo.InvariantCulture, $"{borders} 个县市区有界线") + (boxed.Count == 0 ? "" : $"，没有的：{string.Join('、', boxed)}");
+        return string.Create(CultureInfo.InvariantCulture, $"地图：{lines}；监测站点 {stations} 个");
+    }
+
     /// <summary>Shown, not judged: the digest goes out without.</summary>
     public static string Pictures(string? why) => why is null ? "日报的图：可用" : $"日报的图：画不出，日报照发、不带图。{why}";
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bot.Documents;
+using Bot.Operations.Demo;
 using Bot.Storage.Stores;
 using Bot.Tests.Scripts;
 using Bot.Tests.Support;
@@ -24,13 +26,18 @@ public sealed class BoardBrowserTests(Chromium chromium)
             ("Board:Stations:0:Name", "示例站点甲"), ("Board:Stations:0:Latitude", "37.738"), ("Board:Stations:0:Longitude", "115.668"));
         var visit = await BoardScene.VisitedAsync(bot);
         await BoardScene.ManyAsync(bot, BoardScene.CountyB, 60, new DateOnly(2020, 11, 1));
+        foreach (var county in bot.Get<ContentFiles>().Counties.Counties.Except([BoardScene.CountyA, BoardScene.CountyB]))
+        {
+            await BoardScene.ManyAsync(bot, county, 3, new DateOnly(2020, 12, 1));
+        }
+
+        await VisitScene.PlanAsync(bot, VisitScene.Visit("v1", "demo-003"), VisitScene.Visit("v2", "demo-004", 30), VisitScene.Visit("v3", "demo-005") with { Lead = VisitScene.WuId });
         bot.Clock.SetUtcNow(new DateTimeOffset(2020, 12, 23, 9, 40, 0, TimeSpan.FromHours(8)));
         var chen = bot.As("chen.jing");
         await chen.SaysAsync("看板");
         await chen.SeesAsync("打开看板");
 
-        await using var context = await (await chromium.OpenAsync()).NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, HasTouch = width < 500, IsMobile = width < 500 });
-        context.SetDefaultTimeout(Chromium.Patience);
+        await using var context = await ContextAsync(width, height);
         var phone = await context.NewPageAsync();
         await phone.GotoAsync(new Uri(bot.Simulator.BaseUrl, "?users=chen.jing").AbsoluteUri);
         var page = await phone.RunAndWaitForPopupAsync(() => phone.Locator(".phone[data-user='chen.jing'] a", new() { HasText = "打开看板" }).ClickAsync());
@@ -41,10 +48,12 @@ public sealed class BoardBrowserTests(Chromium chromium)
         Assert.StartsWith($"{address}board", page.Url, StringComparison.Ordinal);
 
         var finding = visit.Findings[0];
+        var caseId = await bot.ReadAsync(work => work.ScalarAsync<string>("select id from rectification where finding_id = @id", new { id = finding.Id }));
         string[] paths =
         [
             "board", $"board?county={BoardScene.CountyA}", "board?wall=1", "board/findings", "board/findings?severity=Major&days=7", "board/cases", "board/people",
-            $"board/finding/{visit.Id}/{finding.Id}", "board/map", "board/stations", "board/finding/none/none",
+            $"board/finding/{visit.Id}/{finding.Id}", $"board/case/{caseId}", $"board/enterprise/{SignVisit.EnterpriseId}", "board/map", "board/stations", "board/finding/none/none",
+            $"board/findings?county={Uri.EscapeDataString("邻市某县")}", "board/findings?type=99",
         ];
         foreach (var path in paths)
         {
@@ -54,16 +63,100 @@ public sealed class BoardBrowserTests(Chromium chromium)
                 await Expect(page.Locator("#map")).ToHaveAttributeAsync("data-points", new System.Text.RegularExpressions.Regex("^[1-9]", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
             }
 
-            Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width}");
-            await KeepAsync(page, width, path);
+            await LooksRightAsync(page, width, path);
+            if (width > 500 && path == "board?wall=1")
+            {
+                // Nobody scrolls a wall: all thirteen counties stand on one screen.
+                await Expect(page.Locator("tbody tr")).ToHaveCountAsync(13);
+                Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollHeight") <= height, "the wall is too high");
+            }
         }
 
-        // What the browser says of the refused page's own 404 is right; nothing else is said.
-        Assert.All(wrong, message => Assert.Contains("404", message, StringComparison.Ordinal));
+        // What the browser says of the refused pages' own answers is right; nothing else is said.
+        Assert.All(wrong, message => Assert.Matches("status of (400|403|404)", message));
 
         await page.GotoAsync(address + $"board/finding/{visit.Id}/{finding.Id}");
         await Expect(page.Locator("figure img").First).ToHaveJSPropertyAsync("complete", true);
         Assert.True(await page.Locator("figure img").First.EvaluateAsync<int>("picture => picture.naturalWidth") > 0);
+    }
+
+    /// <summary>With the operator's file: its lines, and boxes only where it has none.</summary>
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1920, 1080)]
+    public async Task TheBordersOfTheFile_AreDrawn(int width, int height)
+    {
+        using var files = new MapFiles();
+        var address = FreeAddress();
+        await using var bot = await BotFixture.StartAsync(("Urls", address), ("Conversation:PublicUrl", address), ("Content:BorderFile", files.Write("borders.json", MapFiles.Borders)));
+        await using var context = await ContextAsync(width, height);
+        await context.AddCookiesAsync([new() { Name = "opened-by", Value = "chen.jing", Url = bot.Simulator.BaseUrl.AbsoluteUri }]);
+        var page = await context.NewPageAsync();
+
+        foreach (var (path, borders) in new[] { ("board/map", "2"), ($"board/map?county={BoardScene.CountyA}", "1") })
+        {
+            await page.GotoAsync(address + path);
+            await Expect(page.Locator("#map")).ToHaveAttributeAsync("data-borders", borders);
+            await Expect(page.Locator("#map")).ToHaveAttributeAsync("data-points", "36");
+            await Expect(page.GetByText("界线：示例数据")).ToBeVisibleAsync();
+            await LooksRightAsync(page, width, $"borders-{path}");
+        }
+    }
+
+    /// <summary>Before the first visit, without a list and without stations: each page says what is missing.</summary>
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1920, 1080)]
+    public async Task WithNothingYet_EveryPageSaysSo(int width, int height)
+    {
+        var address = FreeAddress();
+        await using var bot = await BotFixture.StartAsync(("Urls", address), ("Conversation:PublicUrl", address));
+        await bot.WriteAsync(async work =>
+        {
+            await work.ExecuteAsync("update enterprise set off_list_reason = 'x'");
+            await Tallies.RebuildAsync(work);
+        });
+        await using var context = await ContextAsync(width, height);
+        await context.AddCookiesAsync([new() { Name = "opened-by", Value = "zhao.min", Url = bot.Simulator.BaseUrl.AbsoluteUri }]);
+        var page = await context.NewPageAsync();
+
+        foreach (var (path, words) in new[]
+        {
+            ("board", "还没有名单和检查记录"), ("board?wall=1", "还没有名单和检查记录"), ("board/findings", "没有符合条件的问题"), ("board/cases", "没有未办结的整改"),
+            ("board/people", "还没有安排体检任务"), ("board/map", "图上没有企业"), ("board/stations", "还没有设置监测站点"),
+        })
+        {
+            await page.GotoAsync(address + path);
+            await Expect(page.GetByText(words)).ToBeVisibleAsync();
+            await LooksRightAsync(page, width, $"empty-{path}");
+        }
+    }
+
+    /// <summary>Whoever has no post, a way back that is stale, and a session that was left.</summary>
+    [Theory]
+    [InlineData(390, 844)]
+    [InlineData(1920, 1080)]
+    public async Task WhoIsRefused_ReadsWhy_AndWhatToDo(int width, int height)
+    {
+        var address = FreeAddress();
+        await using var bot = await BotFixture.StartAsync(("Urls", address), ("Conversation:PublicUrl", address));
+        await using var context = await ContextAsync(width, height);
+        await context.AddCookiesAsync([new() { Name = "opened-by", Value = CountySeed.Officer, Url = bot.Simulator.BaseUrl.AbsoluteUri }]);
+        var page = await context.NewPageAsync();
+
+        await page.GotoAsync(address + "board");
+        await Expect(page.Locator("main")).ToContainTextAsync("看板只给执法人员");
+        await LooksRightAsync(page, width, "no-scope");
+
+        await page.GotoAsync(address + "board/enter?code=abc&state=abc");
+        await Expect(page.Locator("main")).ToContainTextAsync("这次登录没有成功");
+        await LooksRightAsync(page, width, "stale-sign-in");
+
+        await context.AddCookiesAsync([new() { Name = "opened-by", Value = "zhao.min", Url = bot.Simulator.BaseUrl.AbsoluteUri }]);
+        await page.GetByText("进入看板").ClickAsync();
+        await page.GetByText("退出").ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("已退出");
+        await LooksRightAsync(page, width, "left");
     }
 
     [Fact]
@@ -103,6 +196,34 @@ public sealed class BoardBrowserTests(Chromium chromium)
         await page.GotoAsync($"{bot.Simulator.BaseUrl}connect/oauth2/authorize?appid={bot.Keys.CorpId}&redirect_uri={back}&response_type=code&scope=snsapi_base&state=a1&agentid={bot.Keys.AgentId}");
 
         await Expect(page.Locator("body")).ToContainTextAsync("没有 #wechat_redirect");
+    }
+
+    private async Task<IBrowserContext> ContextAsync(int width, int height)
+    {
+        var context = await (await chromium.OpenAsync()).NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, HasTouch = width < 500, IsMobile = width < 500 });
+        context.SetDefaultTimeout(Chromium.Patience);
+        return context;
+    }
+
+    /// <summary>Nothing sticks out of the page or of its own box, and on a phone nothing to tap is too small for a finger (24 px, WCAG 2.5.8; what leads somewhere by itself 40).</summary>
+    private static async Task LooksRightAsync(IPage page, int width, string path)
+    {
+        await KeepAsync(page, width, path);
+        Assert.True(await page.EvaluateAsync<int>("document.documentElement.scrollWidth") <= width, $"{path} is wider than {width}");
+        var faults = await page.EvaluateAsync<string[]>(
+            """
+            width => [...document.querySelectorAll('body *')].flatMap(one => {
+              const frame = one.getBoundingClientRect();
+              const name = `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 20)}`;
+              const least = one.matches('nav a, button, select, .button, .tile[href], .foot a') ? 40 : one.matches('a') && !one.querySelector('img') ? 24 : 0;
+              return frame.width === 0 ? []
+                : frame.right > width + 1 || frame.left < -1 ? [`${name}: out of the page`]
+                : one.matches('td, th, button, .badge, .tile b') && one.scrollWidth > one.clientWidth + 1 ? [`${name}: out of its box`]
+                : width < 500 && frame.height < least ? [`${name}: ${frame.height} px high`] : [];
+            })
+            """,
+            width);
+        Assert.True(faults.Length == 0, $"{path}: {string.Join("; ", faults.Take(8))}");
     }
 
     /// <summary>For whoever wants to look: BOT_BOARD_PICTURES names a folder.</summary>

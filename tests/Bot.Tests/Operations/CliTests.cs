@@ -1,6 +1,7 @@
 using Bot.Messaging;
 using Bot.Tests.Scripts;
 using Bot.Tests.Support;
+using Bot.Tests.Web;
 
 namespace Bot.Tests.Operations;
 
@@ -65,6 +66,19 @@ public sealed class CliTests : IDisposable
         NoStackTrace(output);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("doctor")]
+    public async Task ABrokenMapFile_StopsTheStart_AndIsNamed(params string[] verb)
+    {
+        var file = Path.Combine(_folder, "borders.json");
+        await File.WriteAllTextAsync(file, MapFiles.Borders.Replace("枣强县", "不存在县", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        var (code, output) = await RunAsync("", [.. verb, .. Settings(), $"--Content:BorderFile={file}"]);
+        Assert.Equal(2, code);
+        Assert.Contains($"地图文件“{file}”：“不存在县”不是 county-boxes.json 里的县市区。", output, StringComparison.Ordinal);
+        NoStackTrace(output);
+    }
+
     [Fact]
     public async Task Doctor_CorruptDatabase_LeavesItAsItIs()
     {
@@ -93,6 +107,7 @@ public sealed class CliTests : IDisposable
         Assert.Contains("没能处理或送达的事项：0 件", all, StringComparison.Ordinal);
         Assert.Contains("留痕链：完整", all, StringComparison.Ordinal);
         Assert.Contains("工作日历：", all, StringComparison.Ordinal);
+        Assert.Contains("地图：没有县市区界线，画大致范围（Content:BorderFile）；监测站点 0 个", all, StringComparison.Ordinal);
 
         await zhang.SaysAsync("帮助");
         await bot.Get<InboxWorker>().DrainAsync();

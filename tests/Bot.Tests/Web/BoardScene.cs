@@ -3,6 +3,7 @@ using Bot.Storage.Stores;
 using Bot.Tests.Scripts;
 using Bot.Tests.Storage;
 using Bot.Tests.Support;
+using Bot.Web.Board;
 using Domain.Enterprises;
 using Domain.Inspections;
 using Domain.Responsibility;
@@ -70,6 +71,25 @@ internal static class BoardScene
         return browser;
     }
 
+    /// <summary>What the audit keeps of the last refusal of this person: subject and details. The actor stands there as a token.</summary>
+    public static Task<Refusal?> LastRefusalAsync(BotFixture bot, string actor, string action = BoardGate.Refused) => bot.ReadAsync(work => work.FindAsync<Refusal>(
+        """
+        select subject as Subject, details as Details
+        from audit
+        where seq = (
+            select max(seq)
+            from audit
+            where action = @action and actor = (select token from audit_person where user_id = @actor))
+        """,
+        new { action, actor }));
+
     public static Task<long> RefusalsAsync(BotFixture bot, string actor) =>
         bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'board.refused' and actor = (select token from audit_person where user_id = @actor)", new { actor }));
+
+    internal sealed record Refusal
+    {
+        public string Subject { get; init; } = "";
+
+        public string Details { get; init; } = "";
+    }
 }

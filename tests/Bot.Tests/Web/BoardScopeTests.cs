@@ -1,5 +1,7 @@
 using System.Net;
+using Bot.Features.Portraits;
 using Bot.Operations.Demo;
+using Bot.Storage.Stores;
 using Bot.Tests.Scripts;
 using Bot.Tests.Support;
 
@@ -18,16 +20,24 @@ public sealed class BoardScopeTests
         var page = $"/board/finding/{visit.Id}/{finding.Id}";
         var picture = $"{page}/picture/{finding.Pictures[0].Sha256}";
         var county = Uri.EscapeDataString(BoardScene.CountyA);
-        (string Address, HttpStatusCode Status)[] asked =
+        const HttpStatusCode Hidden = HttpStatusCode.NotFound;
+        const HttpStatusCode Foreign = HttpStatusCode.Forbidden;
+        (string Address, HttpStatusCode Status, string Subject)[] asked =
         [
-            (page, HttpStatusCode.NotFound), ($"/board/case/{caseId}", HttpStatusCode.NotFound), (picture, HttpStatusCode.NotFound),
-            ($"/board?county={county}", HttpStatusCode.Forbidden), ($"/board/findings?county={county}", HttpStatusCode.Forbidden), ($"/board/cases?county={county}", HttpStatusCode.Forbidden),
-            ($"/board/people?county={county}", HttpStatusCode.Forbidden), ($"/board/map?county={county}", HttpStatusCode.Forbidden), ($"/board/ledger.xlsx?county={county}", HttpStatusCode.Forbidden),
-            ($"/board/map/points?county={county}&zoom=9&south=37&north=38&west=115&east=116", HttpStatusCode.Forbidden),
+            // By address
+            (page, Hidden, "finding"), ($"/board/case/{caseId}", Hidden, "case"), (picture, Hidden, "picture"), ($"/board/enterprise/{SignVisit.EnterpriseId}", Hidden, "enterprise"),
+
+            // By filter
+            ($"/board?county={county}", Foreign, "county"), ($"/board/findings?county={county}", Foreign, "county"), ($"/board/findings?severity=Major&county={county}&days=30", Foreign, "county"),
+            ($"/board/cases?county={county}", Foreign, "county"), ($"/board/people?county={county}", Foreign, "county"), ($"/board/map?county={county}", Foreign, "county"),
+            ($"/board/map/points?county={county}&zoom=9&south=37&north=38&west=115&east=116", Foreign, "map"), ($"/board/map/borders?county={county}", Foreign, "map"),
+
+            // By export
+            ($"/board/ledger.xlsx?county={county}", Foreign, "ledger"), ($"/board/ledger.xlsx?type=7&county={county}", Foreign, "ledger"),
         ];
 
         using var theirs = await BoardScene.SignedInAsync(bot, BoardScene.LeaderB);
-        foreach (var (address, status) in asked)
+        foreach (var (address, status, subject) in asked)
         {
             var before = await BoardScene.RefusalsAsync(bot, BoardScene.LeaderB);
             var answer = await theirs.GetAsync(address);
@@ -36,17 +46,98 @@ public sealed class BoardScopeTests
             Assert.Contains("职责范围", answer.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("焦化", answer.Text, StringComparison.Ordinal);
             Assert.Equal(before + 1, await BoardScene.RefusalsAsync(bot, BoardScene.LeaderB));
+            Assert.Equal(new BoardScene.Refusal { Subject = subject, Details = address }, await BoardScene.LastRefusalAsync(bot, BoardScene.LeaderB));
         }
 
         // The same addresses are good for the county's own leader.
         using var own = await BoardScene.SignedInAsync(bot, BoardScene.LeaderA);
-        foreach (var (address, _) in asked)
+        foreach (var (address, _, _) in asked)
         {
             Assert.True((await own.OpenAsync(address)).Status == HttpStatusCode.OK, address);
         }
 
         Assert.Equal(0, await BoardScene.RefusalsAsync(bot, BoardScene.LeaderA));
-        Assert.Null(await bot.ReadAsync(work => bot.Get<Bot.Storage.Stores.AuditLog>().VerifyAsync(work)));
+        Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
+    }
+
+    [Fact]
+    public async Task InTheChat_TheSameCase_IsRefused_AndOnRecord()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await BoardScene.VisitedAsync(bot);
+        var (theirs, own) = (bot.As(BoardScene.LeaderB), bot.As(BoardScene.LeaderA));
+
+        foreach (var words in new[] { "查 恒泰焦化", "画像 恒泰焦化" })
+        {
+            var answer = await bot.AnswerAsync(theirs, () => theirs.SaysAsync(words));
+            Scene.Has("这家企业不在您的职责范围（枣强县）内，不能看。这次查询已记入审计。", answer);
+            Assert.DoesNotContain("除尘器", answer, StringComparison.Ordinal);
+            Assert.Equal(
+                new BoardScene.Refusal { Subject = SignVisit.EnterpriseId, Details = "{\"County\":\"桃城区\"}" },
+                await BoardScene.LastRefusalAsync(bot, BoardScene.LeaderB, PortraitHandler.Refused));
+        }
+
+        // The ledger by chat is that of his own county, which has nothing yet.
+        Scene.Has("台账是空的", await bot.AnswerAsync(theirs, () => theirs.SaysAsync("台账")));
+        Assert.Empty(SignVisit.Files(theirs, ".xlsx"));
+
+        // The county's own leader gets what the other did not.
+        await own.SaysAsync("查 恒泰焦化");
+        await own.SeesCardAsync("企业画像：衡水恒泰焦化");
+        Assert.Equal(2, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = @action", new { action = PortraitHandler.Refused })));
+        Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
+    }
+
+    [Theory]
+    [InlineData("/board/enterprise/..%2F..%2Fbot.db", "enterprise")]
+    [InlineData("/board/enterprise/..%5C..%5Cappsettings.json", "enterprise")]
+    [InlineData("/board/case/..%2F..%2Fbot.db", "case")]
+    [InlineData("/board/finding/..%2F..%2Fbot.db/..%2Ff1", "finding")]
+    [InlineData("/board/findings?county=../../枣强县", "county")]
+    [InlineData("/board/ledger.xlsx?county=..%2F..%2Fetc%2Fpasswd", "ledger")]
+    [InlineData("/board/map/points?county=../..&zoom=9&south=37&north=38&west=115&east=116", "map")]
+    public async Task AWayUp_InAnyName_OpensNothing_AndIsOnRecord(string address, string subject)
+    {
+        await using var bot = await BotFixture.StartAsync();
+        using var own = await BoardScene.SignedInAsync(bot, BoardScene.LeaderA);
+
+        var answer = await own.GetAsync(address);
+
+        Assert.True(answer.Status is HttpStatusCode.NotFound or HttpStatusCode.Forbidden, $"{answer.Status}");
+        Assert.Contains("职责范围", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(1, await BoardScene.RefusalsAsync(bot, BoardScene.LeaderA));
+        Assert.Equal(subject, (await BoardScene.LastRefusalAsync(bot, BoardScene.LeaderA))!.Subject);
+        Assert.Equal(HttpStatusCode.OK, (await own.GetAsync("/board")).Status);
+    }
+
+    [Fact]
+    public async Task AWayUp_InTheNameOfAnAsset_IsNotFound()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        using var nobody = new BoardBrowser(bot, null);
+
+        foreach (var name in new[] { "..%2F..%2Fappsettings.json", "..%5Cappsettings.json", "....//board.css" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await nobody.GetAsync($"/board/asset/x/{name}")).Status);
+        }
+    }
+
+    /// <summary>A list may name an enterprise anything; the names of files made of it are no way out of a folder.</summary>
+    [Fact]
+    public async Task AnEnterpriseNamedAsAWayUp_GivesAFileWithAPlainName()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await bot.WriteAsync(work => bot.Get<EnterpriseStore>().UpsertAsync(
+            work, Storage.Samples.Enterprise("odd-1", "../../..\\甲乙丙橡胶厂", BoardScene.CountyA, new Domain.Enterprises.GeoPoint(37.7, 115.7))));
+        var own = bot.As(BoardScene.LeaderA);
+
+        await own.SaysAsync("查 甲乙丙橡胶");
+        await own.TapsAsync(await own.SeesCardAsync("企业画像："), "导出");
+        var file = await own.SeesAsync("橡胶厂-20201209.docx");
+
+        Assert.DoesNotContain(file.FileName!, sign => sign is '/' or '\\' or ':');
+        using var browser = await BoardScene.SignedInAsync(bot, BoardScene.LeaderA);
+        Assert.Contains("甲乙丙橡胶厂", (await browser.GetAsync("/board/enterprise/odd-1")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

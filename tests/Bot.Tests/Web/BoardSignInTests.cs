@@ -76,6 +76,11 @@ public sealed class BoardSignInTests
         await RefusedAsync(replay, await replay.AllowAsync(away.Location!));
         Assert.Equal(1, await SignVisit.CountAsync(bot, "board_session"));
 
+        // Whose code it was is known, so it is on record; the others were nobody.
+        Assert.Equal(1, await BoardScene.RefusalsAsync(bot, BoardScene.LeaderA));
+        Assert.Equal(new BoardScene.Refusal { Subject = "sign-in", Details = "state used twice" }, await BoardScene.LastRefusalAsync(bot, BoardScene.LeaderA));
+        Assert.Equal(1, await SignInsAsync(bot));
+
         // Loaded again by who is in: he is in.
         Assert.Equal("/board", (await browser.GetAsync(back)).Location);
     }
@@ -119,6 +124,69 @@ public sealed class BoardSignInTests
         await RefusedAsync(browser, $"/board/enter{query}");
     }
 
+    /// <summary>The state is right, the code is none of WeCom's.</summary>
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("../../x")]
+    [InlineData("%00%ff")]
+    [InlineData("zhao.min")]
+    public async Task AForgedCode_LetsNobodyIn_AndTheNextTryWorks(string code)
+    {
+        await using var bot = await BotFixture.StartAsync();
+        using var browser = new BoardBrowser(bot, BoardScene.LeaderA);
+        var state = System.Web.HttpUtility.ParseQueryString(new Uri((await browser.GetAsync("/board")).Location!).Query)["state"];
+
+        await RefusedAsync(browser, $"/board/enter?code={code}&state={state}");
+
+        Assert.Equal((0, 0, 0), (await SignVisit.CountAsync(bot, "board_session"), await SignInsAsync(bot), await BoardScene.RefusalsAsync(bot, BoardScene.LeaderA)));
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync()).Status);
+        Assert.Equal(1, await SignInsAsync(bot));
+    }
+
+    /// <summary>A session that is over, one that was left, one made up: each address sends away or says so, and hands out nothing.</summary>
+    [Theory]
+    [InlineData("over")]
+    [InlineData("left")]
+    [InlineData("made up")]
+    public async Task AStaleCookie_OpensNoAddress(string kind)
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var visit = await BoardScene.VisitedAsync(bot);
+        using var browser = await BoardScene.SignedInAsync(bot, BoardScene.LeaderA);
+        var name = browser.Cookies.Single(cookie => cookie.Value == browser.Session).Key;
+        var token = browser.Session;
+        if (kind == "over")
+        {
+            bot.Clock.Advance(TimeSpan.FromHours(8));
+        }
+        else if (kind == "left")
+        {
+            await browser.GetAsync("/board/leave", HttpMethod.Post);
+        }
+
+        browser.Cookies[name] = kind == "made up" ? new string('a', token.Length) : token;
+        var entries = await SignVisit.CountAsync(bot, "audit");
+        var finding = $"/board/finding/{visit.Id}/{visit.Findings[0].Id}";
+        foreach (var page in new[] { "/board", "/board/findings", "/board/cases", "/board/people", "/board/map", "/board/stations", finding, $"/board/enterprise/{SignVisit.EnterpriseId}", "/board/ledger.xlsx" })
+        {
+            var answer = await browser.GetAsync(page);
+            Assert.Equal((page, HttpStatusCode.Redirect, 0), (page, answer.Status, answer.Content.Length));
+            Assert.StartsWith(bot.Simulator.BaseUrl.AbsoluteUri, answer.Location, StringComparison.Ordinal);
+        }
+
+        foreach (var part in new[] { $"{finding}/picture/{visit.Findings[0].Pictures[0].Sha256}", "/board/map/points?zoom=9&south=37&north=38&west=115&east=116" })
+        {
+            var answer = await browser.GetAsync(part);
+            Assert.Equal((part, HttpStatusCode.Unauthorized), (part, answer.Status));
+            Assert.Contains("登录已过期，请刷新页面", answer.Text, StringComparison.Ordinal);
+        }
+
+        // Whose it was nobody can say: no name is put to it. Signing in again works and is on record.
+        Assert.Equal(entries, await SignVisit.CountAsync(bot, "audit"));
+        Assert.Equal(HttpStatusCode.OK, (await browser.OpenAsync(finding)).Status);
+        Assert.Equal(2, await SignInsAsync(bot));
+    }
+
     [Fact]
     public async Task ALongCode_IsNotEvenAsked()
     {
@@ -144,6 +212,10 @@ public sealed class BoardSignInTests
         }
 
         Assert.Equal(0, await SignVisit.CountAsync(bot, "board_session"));
+        foreach (var user in new[] { CountySeed.Officer, "stranger" })
+        {
+            Assert.Equal(new BoardScene.Refusal { Subject = "sign-in", Details = "no scope" }, await BoardScene.LastRefusalAsync(bot, user));
+        }
     }
 
     [Fact]
@@ -221,6 +293,8 @@ public sealed class BoardSignInTests
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.Status);
         Assert.Contains("现在打不开", answer.Text, StringComparison.Ordinal);
     }
+
+    private static Task<long> SignInsAsync(BotFixture bot) => bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'board.signed_in'"));
 
     private static async Task RefusedAsync(BoardBrowser browser, string address)
     {

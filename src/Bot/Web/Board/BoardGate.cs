@@ -23,6 +23,10 @@ internal sealed class BoardGate(
     public const string Home = "/board";
     public const string Enter = "/board/enter";
 
+    /// <summary>In the audit, so that it can be found again. A refusal that no person can be named for is in none: anybody could fill it.</summary>
+    public const string Refused = "board.refused";
+
+    private const string SignInSubject = "sign-in";
     private const int TokenBytes = 32;
     private const int LongestDetails = 300;
 
@@ -48,7 +52,7 @@ internal sealed class BoardGate(
         var details = AddressOf(context);
         await database.WriteAsync(async (work, _) =>
         {
-            await audit.AppendAsync(work, clock.GetUtcNow(), visitor.Person.UserId, "board.refused", subject, details);
+            await audit.AppendAsync(work, clock.GetUtcNow(), visitor.Person.UserId, Refused, subject, details);
             return true;
         });
         return layout.Words(status == StatusCodes.Status403Forbidden ? BoardTexts.OutOfScope(visitor.CountyNames) : BoardTexts.NotThere, status);
@@ -140,11 +144,13 @@ internal sealed class BoardGate(
         {
             if (await EntryAsync(work, UserIds.Normal(userId)) is not Entry.In)
             {
+                await audit.AppendAsync(work, now, UserIds.Normal(userId), Refused, SignInSubject, "no scope");
                 return (bool?)null;
             }
 
             if (!await sessions.AddAsync(work, new BoardSession { TokenSha256 = HashOf(token), StateSha256 = HashOf(back.State), UserId = userId, CreatedAt = now, ExpiresAt = until }))
             {
+                await audit.AppendAsync(work, now, UserIds.Normal(userId), Refused, SignInSubject, "state used twice");
                 return false;
             }
 

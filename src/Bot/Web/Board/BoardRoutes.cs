@@ -1,3 +1,4 @@
+using Bot.Documents;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Web.Board;
@@ -13,6 +14,9 @@ internal static class BoardRoutes
         services.AddSingleton<BoardGate>();
         services.AddSingleton<BoardNumbers>();
         services.AddSingleton<ExportTurn>();
+        services.AddSingleton(provider => provider.GetRequiredService<ContentFiles>().Borders);
+        services.AddSingleton(provider => provider.GetRequiredService<ContentFiles>().Stations);
+        services.AddSingleton<MapGround>();
         services.AddScoped<OverviewPage>();
         services.AddScoped<FindingsPage>();
         services.AddScoped<FindingPage>();
@@ -47,6 +51,7 @@ internal static class BoardRoutes
         board.MapGet("/finding/{inspection}/{finding}/picture/{sha256}", (HttpContext context, BoardGate gate, FindingPage page, string inspection, string finding, string sha256) =>
             gate.OpenPartAsync(context, visitor => page.PictureAsync(visitor, context, inspection, finding, sha256)));
         board.MapGet("/map/points", (HttpContext context, BoardGate gate, MapPage page) => gate.OpenPartAsync(context, visitor => page.PointsAsync(visitor, context)));
+        board.MapGet("/map/borders", (HttpContext context, BoardGate gate, MapPage page) => gate.OpenPartAsync(context, visitor => page.BordersAsync(visitor, context)));
         board.MapGet("/ledger.xlsx", (HttpContext context, BoardGate gate, LedgerExport export) => gate.OpenAsync(context, visitor => export.WorkbookAsync(visitor, context)));
         board.MapGet("/ledger.csv", (HttpContext context, BoardGate gate, LedgerExport export) => gate.OpenAsync(context, visitor => export.CsvAsync(visitor, context)));
     }

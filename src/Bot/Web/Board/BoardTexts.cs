@@ -74,13 +74,13 @@ internal static class BoardTexts
     public const string Form = "登记表";
     public const string NoStory = "这条问题没有立整改（当场处理或移交）。";
     public const string PictureGone = "照片没有取到";
-    public const string NoStations = "还没有设置监测站点。请系统管理员在配置 Board:Stations 里写上站点名称和经纬度。";
+    public const string NoStations = "还没有设置监测站点。请系统管理员在配置或站点文件里写上站点名称和经纬度。";
     public const string ChooseStation = "站点";
     public const string Ring = "范围";
     public const string Unvisited = "未检查";
     public const string WithOpen = "有未办结问题";
+    public const string NothingOnMap = "图上没有企业，可以缩小、拖动，或放宽条件再看。";
     public const string NoScript = "地图要用浏览器脚本显示；下面的表不用地图也能看。";
-    public const string MapLegend = "灰：未检查　绿：已检查　橙：有未办结问题　红：有逾期　白：自查企业";
     public const string Campaign = "专项行动";
     public const string Closer = "放大";
     public const string Farther = "缩小";
@@ -99,6 +99,8 @@ internal static class BoardTexts
     public static string OutOfScope(IReadOnlyList<string> counties) => $"这不在您的职责范围内（{string.Join('、', counties)}），没有显示。这次查看已记录。";
 
     public static string Former(int cases) => $"以前行动还有{cases}条没有销号";
+
+    public static string WallTitle(string place) => $"{Board}　{place}";
 
     public static string Place(BoardVisitor visitor) => visitor.Counties.Count == 0 ? "全市" : string.Join('、', visitor.Counties);
 
@@ -156,6 +158,16 @@ internal static class BoardTexts
     public static string Doubts(Evidence evidence) => evidence.Doubts == EvidenceDoubts.None ? "" : $"存疑：{RectificationWords.Doubts(evidence.Doubts)}";
 
     public static string WithoutPlace(int count) => count == 0 ? "" : $"另有{Number(count)}家没有坐标，不在图上。";
+
+    /// <summary>What the lines on the map are; a box must not be taken for a border.</summary>
+    /// <param name="source">Whose borders they are; empty when nobody says, or none is drawn.</param>
+    /// <param name="boxed">Counties that have a box only.</param>
+    public static string Lines(string source, IReadOnlyList<string> boxed, bool isAll)
+    {
+        var credit = source.Length == 0 ? "" : $"界线：{source}。";
+        var whose = isAll && boxed.Count > 1 ? "各县市区" : string.Join('、', boxed);
+        return boxed.Count == 0 ? credit : $"{credit}虚线框只是{whose}的大致范围，不是行政界线{(isAll ? "（还没有放界线文件，请找系统管理员）" : "")}。";
+    }
 
     public static string Kilometres(int km) => $"{Number(km)}公里";
 

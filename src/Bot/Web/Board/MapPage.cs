@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Bot.Documents;
+using Bot.Documents.Maps;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Campaigns;
@@ -12,9 +12,16 @@ using Microsoft.Extensions.Options;
 namespace Bot.Web.Board;
 
 /// <summary>地图 (三(三)): the jurisdiction, and what lies around a monitoring station within 3, 5, 10 and 20 km.</summary>
-internal sealed class MapPage(Database database, MapStore map, ContentFiles content, CampaignBook campaigns, BoardGate gate, BoardPage layout, IOptions<BoardOptions> options)
+internal sealed class MapPage(Database database, MapStore map, MapGround ground, CampaignBook campaigns, BoardGate gate, BoardPage layout, IOptions<BoardOptions> options)
 {
     private static readonly int[] Rings = [3, 5, 10, 20];
+
+    /// <summary>In the order of <see cref="MapState"/>.</summary>
+    private static readonly string[] Colours = ["#ffffff", "#23824d", "#8793a0", "#e08a00", "#d22f2f"];
+
+    private static readonly Html Legend = Html.Join(new[] { MapState.Unvisited, MapState.Visited, MapState.Open, MapState.Overdue, MapState.SelfCheck }.Select(state => Html.Of(
+        $"<span><svg viewBox=\"0 0 10 10\" aria-hidden=\"true\"><circle cx=\"5\" cy=\"5\" r=\"4\" fill=\"{Colours[(int)state]}\" stroke=\"#8793a0\"/></svg>{BoardTexts.MapStates[(int)state]}</span>")));
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public async Task<IResult> ShowAsync(BoardVisitor visitor, HttpContext context)
@@ -32,15 +39,14 @@ internal sealed class MapPage(Database database, MapStore map, ContentFiles cont
 
         var without = await database.ReadAsync((work, _) => map.WithoutPlaceAsync(work, counties), context.RequestAborted);
         var form = Html.Of($"<form class=\"filter\" method=\"get\" action=\"/board/map\">{Parts.Counties(visitor, query["county"])}{Industries(query)}<button>{BoardTexts.Look}</button></form>");
-        var boxes = Boxes(counties.Count == 0 ? visitor.CountyNames : counties);
-        var body = Html.Of($"{form}{Canvas(query["county"], industry, boxes, null)}<p>{BoardTexts.WithoutPlace(without)}</p>");
+        var body = Html.Of($"{form}{Canvas(query["county"], industry, Named(visitor, counties), null)}<p>{BoardTexts.WithoutPlace(without)}</p>");
         return layout.Show(visitor, context, BoardTexts.Map, body, map: true);
     }
 
     public async Task<IResult> AroundAsync(BoardVisitor visitor, HttpContext context)
     {
         var query = context.Request.Query;
-        var stations = options.Value.Stations;
+        var stations = ground.Stations;
         if (stations.Count == 0)
         {
             return layout.Show(visitor, context, BoardTexts.Stations, Html.Of($"<p class=\"words\">{BoardTexts.NoStations}</p>"));
@@ -52,7 +58,7 @@ internal sealed class MapPage(Database database, MapStore map, ContentFiles cont
             return layout.Words(BoardTexts.BadQuestion, StatusCodes.Status400BadRequest);
         }
 
-        var middle = station.ToPoint();
+        var middle = station.Place;
         var points = await PointsAsync(visitor, visitor.Counties, industry, GeoBox.Around(middle, Rings[^1] * 1000), context.RequestAborted);
         var near = points.Select(point => (Point: point, Metres: new GeoPoint(point.Latitude, point.Longitude).MetresTo(middle))).ToList();
         var rows = Html.Join(Rings.Select(km =>
@@ -66,7 +72,7 @@ internal sealed class MapPage(Database database, MapStore map, ContentFiles cont
         var choice = Parts.Select("station", BoardTexts.ChooseStation, station.Name, stations.Select(one => (one.Name, one.Name)));
         var body = Html.Of($"""
             <form class="filter" method="get" action="/board/stations">{choice}{Industries(query)}<button>{BoardTexts.Look}</button></form>
-            {Canvas(null, industry, Boxes(visitor.CountyNames), station)}
+            {Canvas(null, industry, visitor.CountyNames, station)}
             <table class="numbers"><thead><tr><th>{BoardTexts.Ring}</th><th>{BoardTexts.Enterprise}</th><th>{BoardTexts.Unvisited}</th><th>{BoardTexts.WithOpen}</th><th>{BoardTexts.Overdue}</th></tr></thead><tbody>{rows}</tbody></table>
             """);
         return layout.Show(visitor, context, BoardTexts.Stations, body, map: true);
@@ -94,6 +100,19 @@ internal sealed class MapPage(Database database, MapStore map, ContentFiles cont
         return Results.Json(MapGrid.Of(points, zoom), Json);
     }
 
+    /// <summary>The borders of the counties that are drawn, apart from the page: they are many bytes and seldom change.</summary>
+    public async Task<IResult> BordersAsync(BoardVisitor visitor, HttpContext context)
+    {
+        if (visitor.Asked(context.Request.Query["county"]) is not { } counties)
+        {
+            return await gate.RefuseAsync(visitor, context, "map");
+        }
+
+        context.Response.Headers.CacheControl = "private, max-age=600";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.Json(ground.Lines(Named(visitor, counties)), Json);
+    }
+
     /// <summary>Of each county in its own campaign.</summary>
     private Task<List<MapPoint>> PointsAsync(BoardVisitor visitor, IReadOnlyList<string> counties, int industry, GeoBox box, CancellationToken gone) =>
         database.ReadAsync(
@@ -110,39 +129,35 @@ internal sealed class MapPage(Database database, MapStore map, ContentFiles cont
             },
             gone);
 
-    private Html Canvas(string? county, int industry, IReadOnlyList<object> boxes, Station? station)
+    private static IReadOnlyList<string> Named(BoardVisitor visitor, IReadOnlyList<string> counties) => counties.Count == 0 ? visitor.CountyNames : counties;
+
+    private Html Canvas(string? county, int industry, IReadOnlyList<string> counties, MapStation? station)
     {
+        var outlines = ground.Outlines(counties);
         var tiles = options.Value;
         var settings = JsonSerializer.Serialize(
             new
             {
                 county = county ?? "",
                 industry,
-                boxes,
+                counties = outlines,
+                borders = outlines.Any(one => one.Bordered) ? Parts.Address("/board/map/borders", ("county", county)) : "",
                 tiles = Tiles(tiles.TileUrl),
                 labels = Tiles(tiles.TileLabelUrl),
                 credit = tiles.TileCredit,
-                station = station is null ? null : new { station.Name, station.Latitude, station.Longitude },
+                station = station is null ? null : new { station.Name, station.Place.Latitude, station.Place.Longitude },
                 rings = Rings.Select(km => new { km, name = BoardTexts.Kilometres(km) }),
                 states = BoardTexts.MapStates,
+                colours = Colours,
             },
             Json);
         return Html.Of($"""
-            <div class="map" id="map" data-settings="{settings}"><canvas tabindex="0" aria-label="{BoardTexts.Map}"></canvas><div class="zoom"><button type="button" data-zoom="1" aria-label="{BoardTexts.Closer}">＋</button><button type="button" data-zoom="-1" aria-label="{BoardTexts.Farther}">－</button></div><div class="tip" hidden></div><noscript>{BoardTexts.NoScript}</noscript></div>
-            <p class="legend">{BoardTexts.MapLegend}</p><script src="{BoardAssets.Address("map.js")}" defer></script>
+            <div class="map" id="map" data-settings="{settings}"><canvas tabindex="0" aria-label="{BoardTexts.Map}"></canvas><div class="zoom"><button type="button" data-zoom="1" aria-label="{BoardTexts.Closer}">＋</button><button type="button" data-zoom="-1" aria-label="{BoardTexts.Farther}">－</button></div><p class="none" hidden>{BoardTexts.NothingOnMap}</p><div class="tip" hidden></div><noscript>{BoardTexts.NoScript}</noscript></div>
+            <p class="legend">{Legend}</p><p class="legend">{ground.Words(counties)}</p><script src="{BoardAssets.Address("map.js")}" defer></script>
             """);
     }
 
     private string Tiles(string template) => template.Replace("{key}", Uri.EscapeDataString(options.Value.TileKey), StringComparison.Ordinal);
-
-    /// <summary>Where the counties lie, roughly: there is no file of their borders.</summary>
-    private IReadOnlyList<object> Boxes(IEnumerable<string> counties) =>
-    [
-        .. from county in counties
-           let area = content.Counties.AreaOf(county)
-           where area is not null
-           select new { name = county, area.South, area.North, area.West, area.East },
-    ];
 
     private static Html Industries(IQueryCollection query) =>
         Parts.Select("industry", BoardTexts.Industry, query["industry"], [("", BoardTexts.All), .. Industry.All.Select(one => (BoardTexts.Number(one.Code), BoardTexts.IndustryName(one)))]);

@@ -29,7 +29,8 @@ internal sealed class OverviewPage(Database database, BoardNumbers numbers, Boar
         var body = all.Count == 0
             ? Html.Of($"<p class=\"words\">{BoardTexts.NothingYet}</p>")
             : Html.Of($"{Head(all, county)}<div class=\"columns\">{Table(all, county)}{Types(types, county)}</div>{Latest(latest, visitor)}{(wall ? Html.Empty : Foot(county))}");
-        return layout.Show(visitor, context, county ?? BoardTexts.Place(visitor), body, wall);
+        var place = county ?? BoardTexts.Place(visitor);
+        return layout.Show(visitor, context, wall ? BoardTexts.WallTitle(place) : place, body, wall);
     }
 
     private static Html Head(IReadOnlyList<CountyNumbers> all, string? county)

@@ -1,4 +1,4 @@
-// The board's map: tiles where the settings name a source, else the counties' boxes on a plain ground; points and crowds from the server, for what is seen.
+// The board's map: tiles where the settings name a source, else the counties' borders or boxes on a plain ground; points and crowds from the server, for what is seen.
 (() => {
   'use strict';
 
@@ -7,7 +7,8 @@
   const canvas = box.querySelector('canvas');
   const pen = canvas.getContext('2d');
   const tip = box.querySelector('.tip');
-  const colours = ['#ffffff', '#23824d', '#8793a0', '#e08a00', '#d22f2f'];
+  const none = box.querySelector('.none');
+  const colours = settings.colours;
   const states = settings.states;
   const tile = 256;
   const closest = 18;
@@ -16,6 +17,7 @@
 
   let zoom = 10;
   let middle = { x: 0, y: 0 };
+  let borders = [];
   let shown = { dots: [], crowds: [] };
   let asked = 0;
   let waiting = 0;
@@ -71,26 +73,76 @@
     }
   }
 
-  function drawBoxes() {
-    pen.lineWidth = 1;
+  // The operator's borders, as places of the world from 0 to 1; a county without one keeps its box, dashed, since that is no border.
+  function drawCounties() {
     pen.textAlign = 'center';
+    pen.lineJoin = 'round';
+    for (const border of borders) {
+      pen.beginPath();
+      for (const ring of border.rings) {
+        for (let at = 0; at < ring.length; at += 2) {
+          const x = (ring[at] - middle.x) * world() + wide() / 2;
+          const y = (ring[at + 1] - middle.y) * world() + high() / 2;
+          if (at === 0) {
+            pen.moveTo(x, y);
+          } else {
+            pen.lineTo(x, y);
+          }
+        }
+        pen.closePath();
+      }
+      if (!settings.tiles) {
+        pen.fillStyle = '#f8fbf8';
+        pen.fill('evenodd');
+      }
+      pen.lineWidth = 1.5;
+      pen.strokeStyle = '#6f8a7b';
+      pen.stroke();
+    }
+    pen.lineWidth = 1;
     const lines = new Map();
-    for (const county of settings.boxes) {
+    for (const county of settings.counties) {
       const from = place(county.north, county.west);
       const to = place(county.south, county.east);
-      pen.strokeStyle = '#9fb0a4';
-      pen.setLineDash([5, 4]);
-      pen.strokeRect(from.x, from.y, to.x - from.x, to.y - from.y);
-      pen.setLineDash([]);
+      if (!county.bordered) {
+        pen.strokeStyle = '#9fb0a4';
+        pen.setLineDash([5, 4]);
+        pen.strokeRect(from.x, from.y, to.x - from.x, to.y - from.y);
+        pen.setLineDash([]);
+      }
       if (!settings.tiles) {
         pen.fillStyle = '#6f8076';
         pen.font = '13px sans-serif';
-        // Two counties may lie in one box: their names go one below the other.
-        const corner = `${county.north} ${county.west}`;
-        const line = (lines.get(corner) ?? 0) + 1;
-        lines.set(corner, line);
-        pen.fillText(county.name, (from.x + to.x) / 2, from.y + 15 * line);
+        if (county.bordered) {
+          const at = place(county.lat, county.lon);
+          pen.fillText(county.name, at.x, at.y);
+        } else {
+          // Two counties may lie in one box: their names go one below the other.
+          const corner = `${county.north} ${county.west}`;
+          const line = (lines.get(corner) ?? 0) + 1;
+          lines.set(corner, line);
+          pen.fillText(county.name, (from.x + to.x) / 2, from.y + 15 * line);
+        }
       }
+    }
+  }
+
+  async function learnBorders() {
+    if (!settings.borders) {
+      return;
+    }
+    try {
+      const answer = await fetch(settings.borders);
+      if (answer.ok) {
+        borders = (await answer.json()).map(border => ({
+          name: border.name,
+          rings: border.rings.map(ring => Float64Array.from(ring, (degrees, at) => at % 2 === 0 ? across(degrees) : down(degrees))),
+        }));
+        box.dataset.borders = borders.length;
+        draw();
+      }
+    } catch {
+      // No net for the moment: points are drawn without lines, and the page loaded again asks again.
     }
   }
 
@@ -102,6 +154,7 @@
     const at = place(station.latitude, station.longitude);
     const metre = world() / (40075016.7 * Math.cos(station.latitude * Math.PI / 180));
     pen.strokeStyle = '#1a66c2';
+    pen.lineWidth = 1;
     pen.fillStyle = '#1a66c2';
     pen.font = '12px sans-serif';
     pen.textAlign = 'center';
@@ -110,15 +163,42 @@
       pen.beginPath();
       pen.arc(at.x, at.y, radius, 0, 2 * Math.PI);
       pen.stroke();
-      pen.fillText(ring.name, at.x, at.y - radius - 3);
+      write(ring.name, at.x, at.y - radius - 3);
     }
+  }
+
+  // Above the points, which lie close around it.
+  function drawStation() {
+    const station = settings.station;
+    if (!station) {
+      return;
+    }
+    const at = place(station.latitude, station.longitude);
+    pen.strokeStyle = '#ffffff';
+    pen.lineWidth = 3;
+    pen.fillStyle = '#1a66c2';
     pen.beginPath();
     pen.moveTo(at.x, at.y - 9);
     pen.lineTo(at.x + 8, at.y + 6);
     pen.lineTo(at.x - 8, at.y + 6);
+    pen.closePath();
+    pen.stroke();
     pen.fill();
     pen.font = 'bold 13px sans-serif';
-    pen.fillText(station.name, at.x, at.y + 20);
+    pen.textAlign = 'center';
+    write(station.name, at.x, at.y + 21);
+  }
+
+  // With a light edge, so that it can be read on anything.
+  function write(words, x, y) {
+    const { strokeStyle, lineWidth } = pen;
+    pen.lineJoin = 'round';
+    pen.lineWidth = 3;
+    pen.strokeStyle = '#ffffffd0';
+    pen.strokeText(words, x, y);
+    pen.lineWidth = lineWidth;
+    pen.strokeStyle = strokeStyle;
+    pen.fillText(words, x, y);
   }
 
   function dot(one, radius, words) {
@@ -148,10 +228,11 @@
     pen.clearRect(0, 0, wide(), high());
     drawTiles(settings.tiles);
     drawTiles(settings.labels);
-    drawBoxes();
+    drawCounties();
     drawRings();
     shown.crowds.forEach(crowd => dot(crowd, crowdRadius(crowd), String(crowd.count)));
     [...shown.dots].sort((one, other) => one.state - other.state).forEach(one => dot(one, 6, ''));
+    drawStation();
     if (settings.credit && settings.tiles) {
       pen.fillStyle = '#5b6773';
       pen.font = '11px sans-serif';
@@ -179,6 +260,7 @@
       } else if (answer.ok && turn === asked) {
         shown = await answer.json();
         box.dataset.points = shown.dots.length + shown.crowds.reduce((sum, crowd) => sum + crowd.count, 0);
+        none.hidden = shown.dots.length + shown.crowds.length > 0;
         draw();
       }
     } catch {
@@ -296,9 +378,10 @@
     const height = 22000 / 111000;
     const width = height / Math.cos(station.latitude * Math.PI / 180);
     fit(station.latitude - height, station.latitude + height, station.longitude - width, station.longitude + width);
-  } else if (settings.boxes.length > 0) {
-    const all = settings.boxes;
+  } else if (settings.counties.length > 0) {
+    const all = settings.counties;
     fit(Math.min(...all.map(one => one.south)), Math.max(...all.map(one => one.north)), Math.min(...all.map(one => one.west)), Math.max(...all.map(one => one.east)));
   }
   ask();
+  learnBorders();
 })();
