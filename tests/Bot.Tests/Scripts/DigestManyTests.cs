@@ -38,6 +38,7 @@ public sealed class DigestManyTests
                         Handling = Handling.Of(3),
                         Severity = Severity.General,
                     })],
+                    Signatures = [new Signature("zhang", "张队", new DateTimeOffset(2020, 12, 9, 10, 0, 0, TimeSpan.FromHours(8)))],
                     Objections = [],
                 };
                 await bot.Get<InspectionStore>().AddAsync(work, form);

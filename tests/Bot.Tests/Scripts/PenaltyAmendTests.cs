@@ -78,7 +78,7 @@ public sealed class PenaltyAmendTests
     }
 
     /// <summary>An advice of 从轻 for one finding, sent to the leaders.</summary>
-    private static async Task<(Phone Zhang, Phone Zhao, Phone Zhou)> SentAsync(BotFixture bot)
+    internal static async Task<(Phone Zhang, Phone Zhao, Phone Zhou)> SentAsync(BotFixture bot)
     {
         var zhang = (await SignVisit.SignedAsync(bot, SignVisit.Key)).Zhang;
         await zhang.SaysAsync("处罚建议 1");

@@ -50,18 +50,22 @@ internal sealed class DigestActHandler(
     private async Task<Reply> UrgeAsync(Turn turn, Audience audience)
     {
         var today = turn.Now.LocalDate();
-        var step = FormattableString.Invariant($"urged-{today:yyyy-MM-dd}");
+        var (step, unowned) = (FormattableString.Invariant($"urged-{today:yyyy-MM-dd}"), FormattableString.Invariant($"unowned-{today:yyyy-MM-dd}"));
         var overdue = await OverdueAsync(turn, audience);
         var known = await cases.RemindedAsync(turn.Work, overdue);
-        var fresh = overdue.Where(id => !known[id].Contains(step, StringComparer.Ordinal)).Take(MostUrged).ToList();
+        var fresh = overdue.Where(id => !known[id].Contains(step, StringComparer.Ordinal)).ToList();
+
+        // What nobody owned at the tap before does not hold up the rest.
+        var taken = fresh.OrderBy(id => known[id].Contains(unowned, StringComparer.Ordinal)).Take(MostUrged).ToList();
         var lines = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         var (names, urged, without) = (new SortedDictionary<string, string>(StringComparer.Ordinal), 0, 0);
-        foreach (var view in await ViewsAsync(turn, fresh))
+        foreach (var id in taken)
         {
-            await cases.RemindAsync(turn.Work, view.Case.Id, [step], turn.Now);
-            if (view.Owner is not { } owner)
+            var view = await desk.FindAsync(turn.Work, id);
+            if (view?.Owner is not { } owner)
             {
                 without++;
+                await cases.RemindAsync(turn.Work, id, known[id].Contains(unowned, StringComparer.Ordinal) ? [] : [unowned], turn.Now);
                 continue;
             }
 
@@ -73,7 +77,8 @@ internal sealed class DigestActHandler(
             }
 
             own.Add(DigestTexts.Line(view, today));
-            await desk.ActAsync(turn, view.Case.Id, turn.UserId, DigestTexts.UrgedAct(turn.Person!.Name));
+            await cases.RemindAsync(turn.Work, id, [step], turn.Now);
+            await desk.ActAsync(turn, id, turn.UserId, DigestTexts.UrgedAct(turn.Person!.Name));
         }
 
         return overdue.Count == 0
@@ -81,17 +86,18 @@ internal sealed class DigestActHandler(
             : new Reply(
             [
                 .. lines.Where(one => one.Key != turn.UserId).Select(one => new Say(one.Key, DigestTexts.ToOwner(turn.Person!.Name, [.. one.Value.Take(MostLines)], Math.Max(one.Value.Count - MostLines, 0)))),
-                new Say(turn.UserId, DigestTexts.Urged(urged, [.. names.Values], without, overdue.Count - fresh.Count)),
+                new Say(turn.UserId, DigestTexts.Urged(urged, [.. names.Values], without, overdue.Count - fresh.Count, fresh.Count - taken.Count)),
             ]);
     }
 
+    /// <summary>Those that the digest counts: of each county its own campaign's.</summary>
     private async Task<IReadOnlyList<string>> OverdueAsync(Turn turn, Audience audience)
     {
         var today = turn.Now.LocalDate();
         var overdue = new List<string>();
         foreach (var campaign in campaigns.Of(audience.Counties, today))
         {
-            overdue.AddRange(await open.OverdueIdsAsync(turn.Work, campaign.Id, audience.Counties, today));
+            overdue.AddRange((await open.OverdueCasesAsync(turn.Work, campaign.Id, audience.Counties, today)).Where(one => campaigns.Of(one.County, today).Id == campaign.Id).Select(one => one.Id));
         }
 
         return overdue;

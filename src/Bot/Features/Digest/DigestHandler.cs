@@ -40,7 +40,7 @@ internal sealed class DigestHandler(
             return Reply.Nothing;
         }
 
-        var numbers = await reader.ReadAsync(turn, audience, day);
+        var numbers = await reader.ReadAsync(turn, audience, day, before);
         numbers = numbers with { MissingDays = before is null ? [] : reader.MissingDays(before.Day, day, options.Value.GoesOnDaysOff()) };
         var head = await heads.SignAsync(turn.Work, turn.Now) ?? new SignedHead();
         var row = new DigestRow

@@ -31,12 +31,22 @@ internal sealed record DigestNumbers
 
     public int Penalties { get; init; }
 
-    // Of the day (检查日期 of the ledger; 销号 by its own day).
+    // Of the day: 体检 by the last signature, findings with it (of a 更正 what it adds), 销号 by its own day.
     public int DayForms { get; init; }
 
     public int DayFindings { get; init; }
 
     public int DayClosed { get; init; }
+
+    // Of the day and of what came after the digest before it was written: each form is new in one digest, at whatever hour it was signed.
+    public int NewForms { get; init; }
+
+    public int NewFindings { get; init; }
+
+    public int NewClosed { get; init; }
+
+    /// <summary>Days lie between the digest before and this one; they are in what is new.</summary>
+    public bool DaysBetween { get; init; }
 
     /// <summary>Counties with visits that should have been made, the most first.</summary>
     public IReadOnlyList<NamedCount> Behind { get; init; } = [];

@@ -13,16 +13,23 @@ namespace Bot.Features.Digest;
 internal sealed class DigestReader(
     TallyStore tallies, OpenWorkStore open, RosterConfirmationStore rosters, Brigades brigades, DigestAudiences audiences, CampaignBook campaigns, WorkCalendar calendar, ContentFiles content)
 {
-    public async Task<DigestNumbers> ReadAsync(Turn turn, Audience audience, DateOnly day)
+    /// <param name="last">The digest before; null for the first.</param>
+    public async Task<DigestNumbers> ReadAsync(Turn turn, Audience audience, DateOnly day, DigestRow? last)
     {
         var numbers = new DigestNumbers();
         foreach (var campaign in campaigns.Of(audience.Counties, day))
         {
-            numbers = Add(numbers, await ReadAsync(turn, audience, campaign, day));
+            numbers = Add(numbers, await ReadAsync(turn, audience, campaign, day, last?.Day ?? day));
         }
 
+        var said = last is null ? new DigestNumbers() : StorageJson.Read<DigestNumbers>(last.Body);
         return numbers with
         {
+            // A correction may have taken away what was said.
+            NewForms = Math.Max(numbers.NewForms - said.DayForms, 0),
+            NewFindings = Math.Max(numbers.NewFindings - said.DayFindings, 0),
+            NewClosed = Math.Max(numbers.NewClosed - said.DayClosed, 0),
+            DaysBetween = last is not null && last.Day.AddDays(1) < day,
             Behind = [.. numbers.Behind.OrderByDescending(one => one.Amount)],
             Short = await ShortAsync(turn, audience, day),
             WithoutRoster = await WithoutRosterAsync(turn, audience, day),
@@ -30,11 +37,12 @@ internal sealed class DigestReader(
         };
     }
 
-    private async Task<DigestNumbers> ReadAsync(Turn turn, Audience audience, Campaign campaign, DateOnly day)
+    private async Task<DigestNumbers> ReadAsync(Turn turn, Audience audience, Campaign campaign, DateOnly day, DateOnly since)
     {
         bool Wanted(string county) => (audience.IsCity || audience.County == county) && campaigns.Of(county, day).Id == campaign.Id;
         var sums = (await tallies.TotalsAsync(turn.Work, campaign.Id, audience.Counties)).Of(Wanted);
-        var today = (await tallies.DaysAsync(turn.Work, campaign.Id, audience.Counties, day, day)).Of(Wanted);
+        var days = (await tallies.DaysAsync(turn.Work, campaign.Id, audience.Counties, since, day)).Of(Wanted);
+        var today = new TallySheet([.. days.Rows.Where(row => row.On == day)]);
         var overdue = (await open.OverdueAsync(turn.Work, campaign.Id, day)).Where(one => Wanted(one.County)).ToList();
         var full = nameof(Track.Full);
         return new DigestNumbers
@@ -54,6 +62,9 @@ internal sealed class DigestReader(
             DayForms = today.Sum(Measure.Forms),
             DayFindings = today.Sum(Measure.FindingType),
             DayClosed = today.Sum(Measure.CaseClosed),
+            NewForms = days.Sum(Measure.Forms),
+            NewFindings = days.Sum(Measure.FindingType),
+            NewClosed = days.Sum(Measure.CaseClosed),
             Behind = [.. (await open.LateVisitsAsync(turn.Work, campaign.Id, day)).Where(one => Wanted(one.County)).Select(one => new NamedCount(one.County, one.Amount))],
             Counties =
             [
@@ -81,6 +92,9 @@ internal sealed class DigestReader(
         DayForms = one.DayForms + other.DayForms,
         DayFindings = one.DayFindings + other.DayFindings,
         DayClosed = one.DayClosed + other.DayClosed,
+        NewForms = one.NewForms + other.NewForms,
+        NewFindings = one.NewFindings + other.NewFindings,
+        NewClosed = one.NewClosed + other.NewClosed,
         Behind = [.. one.Behind, .. other.Behind],
         Counties = [.. one.Counties, .. other.Counties],
     };

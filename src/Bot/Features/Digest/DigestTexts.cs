@@ -62,7 +62,7 @@ internal static class DigestTexts
     public static string Title(Audience audience, DateOnly day) => $"{(audience.IsCity ? "全市" : audience.County)}日报 {day.Words()}";
 
     public static string Description(DigestNumbers now) =>
-        now.MissingDays.Count > 0 ? $"{string.Join("、", now.MissingDays.Take(MostNames).Select(day => day.Words()))}{(now.MissingDays.Count > MostNames ? "等" : "")}的日报没有发出，数字已含在今天里"
+        now.MissingDays.Count > 0 ? $"{string.Join("、", now.MissingDays.Take(MostNames).Select(day => day.Words()))}{(now.MissingDays.Count > MostNames ? "等" : "")}的日报没有发出，已含在“这几天”"
         : now.Forms == 0 ? NoData
         : "";
 
@@ -131,7 +131,7 @@ internal static class DigestTexts
     /// <summary>Six lines of 30 characters. The numbers in brackets are the change since the digest before.</summary>
     public static IReadOnlyList<CardField> Fields(DigestNumbers now, DigestNumbers? before, DigestRow row) =>
     [
-        new("今天", string.Create(CultureInfo.InvariantCulture, $"体检{now.DayForms}家，问题{now.DayFindings}条，销号{now.DayClosed}条")),
+        new(now.DaysBetween ? "这几天" : "今天", string.Create(CultureInfo.InvariantCulture, $"体检{now.NewForms}家，问题{now.NewFindings}条，销号{now.NewClosed}条")),
         new("体检", string.Create(CultureInfo.InvariantCulture, $"{now.Covered}/{now.Listed}家，{Percent(now.Covered, now.Listed)}{Change(now.Covered, before?.Covered)}")),
         new("问题", string.Create(CultureInfo.InvariantCulture, $"{now.Findings}条{Change(now.Findings, before?.Findings)}，台账{now.LedgerRows}行")),
         new("整改", string.Create(CultureInfo.InvariantCulture, $"销号{now.Closed}{Change(now.Closed, before?.Closed)}，未销号{now.Unclosed}{Change(now.Unclosed, before?.Unclosed)}")),
@@ -156,12 +156,17 @@ internal static class DigestTexts
 
     public static string UrgedAct(string leader) => $"{leader}催办包联责任人";
 
-    public static string Urged(int cases, IReadOnlyList<string> owners, int without, int already)
+    public static string Urged(int cases, IReadOnlyList<string> owners, int without, int already, int rest)
     {
         var parts = new List<string>();
         if (cases > 0)
         {
             parts.Add(string.Create(CultureInfo.InvariantCulture, $"已催办{cases}条，提醒了{Names(owners)}"));
+        }
+
+        if (rest > 0)
+        {
+            parts.Add(string.Create(CultureInfo.InvariantCulture, $"还有{rest}条没催到，请再点一次“{UrgeButton}”"));
         }
 
         if (already > 0)

@@ -1,13 +1,12 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
-using Domain.Calendars;
-using Domain.Campaigns;
+using Domain.Responsibility;
 
 namespace Bot.Features.Reports;
 
 /// <summary>发布 / 补充意见 / 退回重做. What is released are the bytes that were checked: every change is a new version with a card of its own.</summary>
-internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports, WorkCalendar calendar) : IConversationHandler
+internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports) : IConversationHandler
 {
     /// <summary>Kind of the session's question for the remark; entity: the version it goes to.</summary>
     public const string Question = "report-remark";
@@ -19,20 +18,16 @@ internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports, Wo
         _ => Task.FromResult(Reply.Text(turn.UserId, ReportTexts.NotFound)),
     };
 
-    /// <summary>The cards of drafts that a new version has taken the place of.</summary>
-    public static IEnumerable<Effect> Frozen(string userId, IEnumerable<ReportRow> versions) =>
-        versions.Where(row => row.Status == ReportStatus.Draft).Select(row => new RefreshCard(userId, ReportCards.Of(row, ReportCardTexts.Replaced), ReportCards.Subject(row)));
-
     private async Task<Reply> TappedAsync(Turn turn, ActionKey action)
     {
         if (turn.Person is not { } person || await reports.FindAsync(turn.Work, action.Entity) is not { } row)
         {
-            return Reply.Text(turn.UserId, ReportTexts.NotFound);
+            return await desk.RefuseAsync(turn, null, ReportTexts.NotFound);
         }
 
-        if (!ReportDesk.MayRelease(person, row.County))
+        if (!await MayReleaseAsync(turn, person, row))
         {
-            return Reply.Text(turn.UserId, ReportTexts.NotYours);
+            return await desk.RefuseAsync(turn, row.County, ReportTexts.NotYours);
         }
 
         return row.Status switch
@@ -50,6 +45,11 @@ internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports, Wo
 
     private async Task<Reply> ReleaseAsync(Turn turn, ReportRow row, string name)
     {
+        if (await desk.CountedLaterAsync(turn.Work, row) is { } later)
+        {
+            return Reply.Text(turn.UserId, ReportTexts.NoRelease(row, later));
+        }
+
         if (!await desk.ReleaseAsync(turn, row))
         {
             return Reply.Text(turn.UserId, ReportTexts.Stale(row));
@@ -57,7 +57,7 @@ internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports, Wo
 
         var released = row with { Status = ReportStatus.Released };
         var effects = new List<Effect> { new RefreshCard(turn.UserId, ReportCards.Of(released, ReportCardTexts.Released), ReportCards.Subject(released)) };
-        var readers = (await desk.ReadersAsync(turn.Work, row.County)).Select(person => person.UserId).Append(turn.UserId).Distinct(StringComparer.Ordinal);
+        var readers = (await desk.ReadersAsync(turn.Work, row.County)).Select(person => person.UserId).Append(turn.UserId).Distinct(StringComparer.Ordinal).ToList();
         foreach (var reader in readers)
         {
             effects.Add(new Say(reader, ReportTexts.Released(released, name)));
@@ -67,19 +67,43 @@ internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports, Wo
         // Of the other keepers the card is only a view.
         var (keepers, _) = await desk.KeepersAsync(turn.Work, row.County);
         effects.AddRange(keepers.Where(one => one.UserId != turn.UserId).Select(one => new RefreshCard(one.UserId, ReportCards.Of(released, ReportCardTexts.Released), ReportCards.Subject(released))));
-        if (!row.IsCity && (await reports.OfDayAsync(turn.Work, row.CampaignId, row.Due)).Any(one => one.IsCity))
+        if (!row.IsCity)
         {
-            var (office, _) = await desk.KeepersAsync(turn.Work, "");
-            effects.AddRange(office.Select(person => new Say(person.UserId, ReportTexts.AfterCity(row))));
+            effects.AddRange(await ToOfficeAsync(turn, released, name, readers));
         }
 
         return new Reply(effects);
     }
 
+    /// <summary>One line for each county: on one day all of them release. Of a day that is over the files come with it, since 上报 shows the day in work.</summary>
+    private async Task<IReadOnlyList<Effect>> ToOfficeAsync(Turn turn, ReportRow released, string name, List<string> served)
+    {
+        var (isOver, afterCity) = ((await reports.AfterAsync(turn.Work, released)).Count > 0, (await reports.OfDayAsync(turn.Work, released.CampaignId, released.Due)).Any(one => one.IsCity));
+        var effects = new List<Effect>();
+        foreach (var userId in (await desk.KeepersAsync(turn.Work, "")).People.Select(person => person.UserId).Where(userId => !served.Contains(userId, StringComparer.Ordinal)))
+        {
+            effects.Add(new Say(userId, ReportTexts.ToOffice(released, name, withFiles: isOver, afterCity)));
+            effects.AddRange(isOver ? ReportDesk.Files(userId, released) : []);
+        }
+
+        // Who released it for the county has its files already.
+        if (afterCity && served.Contains(turn.UserId, StringComparer.Ordinal) && (await desk.OwnAsync(turn.Work, turn.Person!)).Contains("", StringComparer.Ordinal))
+        {
+            effects.Add(new Say(turn.UserId, ReportTexts.AfterCity(released)));
+        }
+
+        return effects;
+    }
+
     private async Task<Reply> RemakeAsync(Turn turn, ReportRow row)
     {
+        if (await desk.LaterDueAsync(turn.Work, row, turn.Now.LocalDate()) is { } later)
+        {
+            return Reply.Text(turn.UserId, ReportTexts.NoRemake(row, later));
+        }
+
         var made = await desk.MakeAsync(turn, desk.CampaignOf(row), row.County, row.Due);
-        return new Reply([.. Frozen(turn.UserId, [row]), .. ReportHandler.Show(turn.UserId, made, ReportDays.WorkedOn(row.Due, calendar), nobodyThere: false)]);
+        return await desk.ToKeepersAsync(turn, [row], made);
     }
 
     private async Task<Reply> RemarkAsync(Turn turn, string id, string text)
@@ -100,9 +124,9 @@ internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports, Wo
             return Reply.Text(turn.UserId, ReportTexts.TooLong);
         }
 
-        if (await reports.FindAsync(turn.Work, id) is not { } row || turn.Person is not { } person || !ReportDesk.MayRelease(person, row.County))
+        if (await reports.FindAsync(turn.Work, id) is not { } row || turn.Person is not { } person || !await MayReleaseAsync(turn, person, row))
         {
-            return new Reply([new Say(turn.UserId, ReportTexts.NotFound)], over);
+            return await desk.RefuseAsync(turn, null, ReportTexts.NotFound) with { Session = over };
         }
 
         if (row.Status != ReportStatus.Draft)
@@ -111,6 +135,8 @@ internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports, Wo
         }
 
         var made = await desk.RemarkAsync(turn, row, text);
-        return new Reply([.. Frozen(turn.UserId, [row]), .. ReportHandler.Show(turn.UserId, made, ReportDays.WorkedOn(row.Due, calendar), nobodyThere: false)], over);
+        return await desk.ToKeepersAsync(turn, [row], made, over);
     }
+
+    private async Task<bool> MayReleaseAsync(Turn turn, Person person, ReportRow row) => (await desk.OwnAsync(turn.Work, person)).Contains(row.County, StringComparer.Ordinal);
 }

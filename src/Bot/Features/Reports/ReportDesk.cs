@@ -22,6 +22,8 @@ internal sealed class ReportDesk(
 
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    private static readonly Role[] Leading = [Role.CountyDirector, Role.DeputyDirector, Role.BrigadeLeader];
+
     private readonly CountyMap _map = content.Counties;
 
     public IReadOnlyList<string> Counties => [.. _map.Counties];
@@ -54,43 +56,95 @@ internal sealed class ReportDesk(
     public async Task<IReadOnlyList<ReportRow>> VersionsAsync(UnitOfWork work, Campaign campaign, string county, DateOnly due) =>
         [.. (await reports.OfDayAsync(work, campaign.Id, due)).Where(row => row.County == county)];
 
-    /// <summary>分局办公室; without one 分局一把手; without either 专项行动办公室 of the city. The city's report is the city's office's.</summary>
+    /// <summary>The report day after the row's that is in work or has a version: made anew, the row would count what that one counts (its period began where the row ended). Null when there is none.</summary>
+    public async Task<DateOnly?> LaterDueAsync(UnitOfWork work, ReportRow row, DateOnly today) =>
+        (await reports.AfterAsync(work, row)).Select(later => (DateOnly?)later.Due).Append(DueOf(CampaignOf(row), today)).Where(due => due > row.Due).Max();
+
+    /// <summary>The report day after the row's whose report began before the row ends; null when there is none.</summary>
+    public async Task<DateOnly?> CountedLaterAsync(UnitOfWork work, ReportRow row)
+    {
+        var end = StorageJson.Read<ReportFigures>(row.Figures).Cutoff;
+        return (await reports.AfterAsync(work, row)).Where(later => later.Status != ReportStatus.Replaced && StorageJson.Read<ReportFigures>(later.Figures).From < end).Select(later => (DateOnly?)later.Due).Max();
+    }
+
+    /// <summary>分局办公室; without one 分局一把手; without either 专项行动办公室 of the city; and who stands in for those of them on leave. The city's report is the city's office's.</summary>
     public async Task<(IReadOnlyList<Person> People, bool NobodyThere)> KeepersAsync(UnitOfWork work, string county)
     {
         var office = await directory.HoldersAsync(work, county: null, Role.CityOffice);
         var city = office.Where(person => person.Roles.Any(grant => grant is { Role: Role.CityOffice, County: null })).ToList();
         if (county.Length == 0)
         {
-            return (city, city.Count == 0);
+            return (await WithDeputiesAsync(work, city), city.Count == 0);
         }
 
         var own = office.Where(person => person.Roles.Any(grant => grant.Role == Role.CityOffice && grant.County == county)).ToList();
         if (own.Count > 0)
         {
-            return (own, false);
+            return (await WithDeputiesAsync(work, own), false);
         }
 
         var directors = (await directory.HoldersAsync(work, county, Role.CountyDirector)).Where(person => person.Roles.Any(grant => grant.Role == Role.CountyDirector && grant.County == county)).ToList();
-        return directors.Count > 0 ? (directors, false) : (city, true);
+        return directors.Count > 0 ? (await WithDeputiesAsync(work, directors), false) : (await WithDeputiesAsync(work, city), true);
     }
 
-    /// <summary>Whether the person checks and releases the report: the office in whose scope it lies, and 分局一把手 of the county.</summary>
-    public static bool MayRelease(Person person, string county) => county.Length == 0
+    /// <summary>Counties whose report the person checks and releases, himself or for somebody on leave; the empty text stands for the city.</summary>
+    public async Task<IReadOnlyList<string>> OwnAsync(UnitOfWork work, Person person)
+    {
+        var people = new List<Person> { person };
+        for (var next = 0; next < people.Count; next++)
+        {
+            people.AddRange((await directory.DeputisedByAsync(work, people[next].UserId)).Where(one => people.TrueForAll(known => known.UserId != one.UserId)));
+        }
+
+        return [.. Counties.Append("").Where(county => people.Exists(one => MayRelease(one, county)))];
+    }
+
+    /// <summary>The office in whose scope the report lies, and 分局一把手 of the county.</summary>
+    private static bool MayRelease(Person person, string county) => county.Length == 0
         ? person.Roles.Any(grant => grant is { Role: Role.CityOffice, County: null })
         : person.Holds(Role.CityOffice, county) || person.Roles.Any(grant => grant.Role == Role.CountyDirector && grant.County == county);
 
-    /// <summary>Who is sent a released report.</summary>
-    public async Task<IReadOnlyList<Person>> ReadersAsync(UnitOfWork work, string county)
+    /// <summary>The leaders who are sent a released report.</summary>
+    public async Task<IReadOnlyList<Person>> ReadersAsync(UnitOfWork work, string county) => county.Length == 0
+        ? await directory.HoldersAsync(work, county: null, Role.CityLeader)
+        : [.. (await directory.HoldersAsync(work, county, Leading)).Where(person => Read(person).Contains(county, StringComparer.Ordinal))];
+
+    /// <summary>Counties whose released reports the person is sent as a leader; the empty text stands for the city.</summary>
+    public static IReadOnlyList<string> Read(Person person) =>
+    [
+        .. person.Holds(Role.CityLeader) ? [""] : Array.Empty<string>(),
+        .. person.Roles.Where(grant => Leading.Contains(grant.Role)).Select(grant => grant.County).OfType<string>().Distinct(StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether the person may look at it: who leads the city looks at every county's.</summary>
+    public static bool MayRead(Person person, string county) => person.Holds(Role.CityLeader) || Read(person).Contains(county, StringComparer.Ordinal);
+
+    /// <summary>Every refusal is on record: who asked for whose report.</summary>
+    /// <param name="county">Null for words that name none; what was typed is not kept.</param>
+    public async Task<Reply> RefuseAsync(Turn turn, string? county, string words)
     {
-        if (county.Length == 0)
+        await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, "report-refused", county switch { null => "-", "" => "city", _ => county }, "");
+        return Reply.Text(turn.UserId, words);
+    }
+
+    /// <summary>A new version goes to all who may release it: each takes the card before for stale, and has the files to check and the card to tap.</summary>
+    /// <param name="before">Versions whose cards may still be open.</param>
+    public async Task<Reply> ToKeepersAsync(Turn turn, IReadOnlyList<ReportRow> before, ReportRow made, Session? session = null)
+    {
+        var (last, (people, _), by) = (ReportDays.WorkedOn(made.Due, calendar), await KeepersAsync(turn.Work, made.County), await NameAsync(turn.Work, turn.UserId));
+        var effects = new List<Effect>();
+        foreach (var userId in people.Select(person => person.UserId).Prepend(turn.UserId).Distinct(StringComparer.Ordinal))
         {
-            return await directory.HoldersAsync(work, county: null, Role.CityLeader);
+            effects.AddRange(before.Where(row => row.Status == ReportStatus.Draft).Select(row => new RefreshCard(userId, ReportCards.Of(row, ReportCardTexts.Replaced), ReportCards.Subject(row))));
+            effects.AddRange(Show(userId, made, ReportTexts.Made(made, last, nobodyThere: false, userId == turn.UserId ? null : by)));
         }
 
-        var leaders = await directory.HoldersAsync(work, county, Role.CountyDirector, Role.DeputyDirector, Role.BrigadeLeader);
-        var office = (await directory.HoldersAsync(work, county: null, Role.CityOffice)).Where(person => person.Roles.Any(grant => grant is { Role: Role.CityOffice, County: null }));
-        return [.. leaders.Where(person => person.Roles.Any(grant => grant.County == county)).Concat(office).DistinctBy(person => person.UserId)];
+        return new Reply(effects, session);
     }
+
+    /// <summary>The words, the two files, then the card to tap.</summary>
+    public static IEnumerable<Effect> Show(string userId, ReportRow row, string words) =>
+        [new Say(userId, words), .. Files(userId, row), new ShowCard(userId, ReportCards.Of(row), ReportCards.Subject(row))];
 
     /// <summary>A new draft with the numbers of this moment.</summary>
     public async Task<ReportRow> MakeAsync(Turn turn, Campaign campaign, string county, DateOnly due)
@@ -191,6 +245,20 @@ internal sealed class ReportDesk(
 
         var day = earlier < campaign.IssuedOn ? campaign.IssuedOn : earlier.AddDays(1);
         return new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), ChinaTime.Offset);
+    }
+
+    private async Task<IReadOnlyList<Person>> WithDeputiesAsync(UnitOfWork work, IReadOnlyList<Person> people)
+    {
+        var all = people.ToList();
+        for (var next = 0; next < all.Count; next++)
+        {
+            if (all[next].OnLeaveDeputy is { } deputy && all.TrueForAll(known => known.UserId != deputy) && await directory.FindAsync(work, deputy) is { } person)
+            {
+                all.Add(person);
+            }
+        }
+
+        return all;
     }
 
     private static DateOnly LastDay(Campaign campaign) => campaign.InspectionTo > campaign.LookBackTo ? campaign.InspectionTo : campaign.LookBackTo;

@@ -14,41 +14,36 @@ internal sealed class ReportHandler(ReportDesk desk, ReportStore reports, WorkCa
     {
         if (turn is not { Person: { } person, Input: TextInput text })
         {
-            return Reply.Text(turn.UserId, ReportTexts.NotYours);
+            return await desk.RefuseAsync(turn, null, ReportTexts.NotYours);
         }
 
         var words = text.Text[ReportTexts.Command.Length..].Split([' ', '\n', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
         var again = words is [.., ReportTexts.Again];
         var named = string.Concat(again ? words[..^1] : words);
-        string[] own = [.. Own(person)];
-        if (own.Length == 0)
+        var own = await desk.OwnAsync(turn.Work, person);
+        var read = ReportDesk.Read(person);
+        if (own.Count + read.Count == 0)
         {
-            return await ReadAsync(turn, person);
+            return await desk.RefuseAsync(turn, desk.Find(named), ReportTexts.NotYours);
         }
 
-        var county = named.Length == 0 ? own.Length == 1 ? own[0] : null
-            : named == ReportTexts.City ? ""
-            : desk.Find(named);
-        if (county is null)
+        if (named.Length == 0)
         {
-            return named.Length == 0 ? await StateAsync(turn) : Reply.Text(turn.UserId, ReportTexts.NoCounty(named, own.Where(one => one.Length > 0)));
+            return own.Count switch
+            {
+                0 => await ReadAsync(turn, person.Holds(Role.CityLeader) ? [""] : read),
+                1 => await OneAsync(turn, own[0], again),
+                _ => await StateAsync(turn, own),
+            };
         }
 
-        return own.Contains(county, StringComparer.Ordinal)
-            ? await OneAsync(turn, county, again)
-            : Reply.Text(turn.UserId, ReportTexts.NoCounty(named, own.Where(one => one.Length > 0)));
+        var county = named == ReportTexts.City ? "" : desk.Find(named);
+        return county is null || (!own.Contains(county, StringComparer.Ordinal) && !ReportDesk.MayRead(person, county))
+            ? await desk.RefuseAsync(turn, county, ReportTexts.NoCounty(named, own.Concat(read).Where(one => one.Length > 0).Distinct(StringComparer.Ordinal)))
+            : own.Contains(county, StringComparer.Ordinal) ? await OneAsync(turn, county, again)
+            : again ? await desk.RefuseAsync(turn, county, ReportTexts.NotYours)
+            : await ReadAsync(turn, [county]);
     }
-
-    /// <summary>The words, the two files, then the card to tap.</summary>
-    public static IEnumerable<Effect> Show(string userId, ReportRow row, DateOnly last, bool nobodyThere) =>
-    [
-        new Say(userId, ReportTexts.Made(row, last, nobodyThere)),
-        .. ReportDesk.Files(userId, row),
-        new ShowCard(userId, ReportCards.Of(row), ReportCards.Subject(row)),
-    ];
-
-    /// <summary>Counties whose report the person releases; the empty text stands for the city.</summary>
-    private IEnumerable<string> Own(Person person) => desk.Counties.Append("").Where(county => ReportDesk.MayRelease(person, county));
 
     private async Task<Reply> OneAsync(Turn turn, string county, bool again)
     {
@@ -62,19 +57,22 @@ internal sealed class ReportHandler(ReportDesk desk, ReportStore reports, WorkCa
         var versions = await desk.VersionsAsync(turn.Work, campaign, county, due);
         if (again)
         {
-            var made = await desk.MakeAsync(turn, campaign, county, due);
-            return new Reply([.. ReportCardHandler.Frozen(turn.UserId, versions), .. Show(turn.UserId, made, ReportDays.WorkedOn(due, calendar), nobodyThere: false)]);
+            return await desk.ToKeepersAsync(turn, versions, await desk.MakeAsync(turn, campaign, county, due));
         }
 
         return versions switch
         {
             [.., { Status: ReportStatus.Released } row] => new Reply([new Say(turn.UserId, ReportTexts.Already(row, await desk.NameAsync(turn.Work, row.DecidedBy!))), .. ReportDesk.Files(turn.UserId, row)]),
-            [.., var row] => new Reply([.. Show(turn.UserId, row, ReportDays.WorkedOn(due, calendar), nobodyThere: false)]),
-            _ => Reply.Text(turn.UserId, ReportTexts.NotYet(county.Length == 0 ? ReportTexts.City : county, due, ReportDays.WorkedOn(due, calendar))),
+            [.., var row] => new Reply([.. ReportDesk.Show(turn.UserId, row, ReportTexts.Made(row, ReportDays.WorkedOn(due, calendar), nobodyThere: false))]),
+            _ => new Reply(
+            [
+                new Say(turn.UserId, ReportTexts.NotYet(county.Length == 0 ? ReportTexts.City : county, due, ReportDays.WorkedOn(due, calendar))),
+                .. await LastAsync(turn, county, campaign.Id),
+            ]),
         };
     }
 
-    private async Task<Reply> StateAsync(Turn turn)
+    private async Task<Reply> StateAsync(Turn turn, IReadOnlyList<string> own)
     {
         var today = turn.Now.LocalDate();
         var campaign = desk.CampaignOf("", today);
@@ -84,28 +82,26 @@ internal sealed class ReportHandler(ReportDesk desk, ReportStore reports, WorkCa
         }
 
         var last = (await reports.OfDayAsync(turn.Work, campaign.Id, due)).GroupBy(row => row.County, StringComparer.Ordinal).ToDictionary(row => row.Key, row => row.Last(), StringComparer.Ordinal);
-        var released = desk.Counties.Where(county => last.TryGetValue(county, out var row) && row.Status == ReportStatus.Released).ToList();
-        var drafts = desk.Counties.Where(county => last.TryGetValue(county, out var row) && row.Status != ReportStatus.Released).ToList();
-        return Reply.Text(turn.UserId, ReportTexts.State(due, released, drafts, [.. desk.Counties.Except(released).Except(drafts)], last.GetValueOrDefault("")));
+        var counties = own.Where(county => county.Length > 0).ToList();
+        var released = counties.Where(county => last.TryGetValue(county, out var row) && row.Status == ReportStatus.Released).ToList();
+        var drafts = counties.Where(county => last.TryGetValue(county, out var row) && row.Status != ReportStatus.Released).ToList();
+        return Reply.Text(turn.UserId, ReportTexts.State(due, released, drafts, [.. counties.Except(released).Except(drafts)], own.Contains("", StringComparer.Ordinal) ? ReportTexts.CityState(last.GetValueOrDefault("")) : ""));
     }
 
-    private async Task<Reply> ReadAsync(Turn turn, Person person)
+    /// <param name="counties">Of each what was released last; the empty text stands for the city.</param>
+    private async Task<Reply> ReadAsync(Turn turn, IReadOnlyList<string> counties)
     {
-        if (!person.Holds(Role.CityLeader) && !person.Holds(Role.DeputyDirector) && !person.Holds(Role.BrigadeLeader))
-        {
-            return Reply.Text(turn.UserId, ReportTexts.NotYours);
-        }
-
-        var today = turn.Now.LocalDate();
         var effects = new List<Effect>();
-        foreach (var county in person.Holds(Role.CityLeader) ? [""] : person.Roles.Select(grant => grant.County).OfType<string>().Distinct())
+        foreach (var county in counties)
         {
-            if (await reports.ReleasedAsync(turn.Work, desk.CampaignOf(county, today).Id, county) is [var row, ..])
-            {
-                effects.AddRange([new Say(turn.UserId, ReportTexts.Released(row, await desk.NameAsync(turn.Work, row.DecidedBy!))), .. ReportDesk.Files(turn.UserId, row)]);
-            }
+            effects.AddRange(await LastAsync(turn, county, desk.CampaignOf(county, turn.Now.LocalDate()).Id));
         }
 
         return effects.Count == 0 ? Reply.Text(turn.UserId, ReportTexts.NoneReleased) : new Reply(effects);
     }
+
+    private async Task<IReadOnlyList<Effect>> LastAsync(Turn turn, string county, string campaignId) =>
+        await reports.ReleasedAsync(turn.Work, campaignId, county) is [var row, ..]
+            ? [new Say(turn.UserId, ReportTexts.Released(row, await desk.NameAsync(turn.Work, row.DecidedBy!))), .. ReportDesk.Files(turn.UserId, row)]
+            : [];
 }

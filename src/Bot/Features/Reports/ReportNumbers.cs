@@ -20,13 +20,13 @@ internal sealed class ReportNumbers(ReportSource source, ProgressStore progress,
     public async Task<ReportFigures> OfAsync(UnitOfWork work, Campaign campaign, string county, DateTimeOffset from, DateTimeOffset cutoff)
     {
         var today = cutoff.LocalDate();
-        var signedAt = SignedAt(await source.FormsAsync(work, campaign.Id, county));
+        var signed = new SignedForms(await source.FormsAsync(work, campaign.Id, county), await source.CorrectedAsync(work, campaign.Id, county));
         var findings = await source.FindingsAsync(work, campaign.Id, county);
         var decisions = await source.DecisionsAsync(work, campaign.Id, county);
         var coverage = (await progress.CoverageAsync(work, campaign.Id)).FirstOrDefault(one => one.County == county) ?? new Coverage();
         var lookBack = (await lookBacks.CountsAsync(work, campaign.Id, today)).FirstOrDefault(one => one.County == county) ?? new LookBackCount();
 
-        Tally Found(Func<FoundProblem, bool> counts) => Count(findings.Where(counts), finding => signedAt[finding.InspectionId], from);
+        Tally Found(Func<FoundProblem, bool> counts) => Count(findings.Where(counts), signed.At, from);
 
         Tally Decided(PenaltyDirection direction) => Count(decisions.Where(one => one.Decision == direction), one => one.DecidedAt, from);
 
@@ -36,7 +36,7 @@ internal sealed class ReportNumbers(ReportSource source, ProgressStore progress,
             Cutoff = cutoff,
             Listed = coverage.Listed,
             Inspected = coverage.Signed,
-            Forms = Count(signedAt.Values, at => at, from),
+            Forms = Count(signed.Standing, at => at, from),
             Findings = Found(_ => true),
             General = Found(finding => finding.Severity == Severity.General),
             Key = Found(finding => finding.Severity == Severity.Key),
@@ -58,24 +58,6 @@ internal sealed class ReportNumbers(ReportSource source, ProgressStore progress,
             OpenMajor = [.. findings.Where(finding => finding is { Severity: Severity.Major, Status: not CaseStatus.Closed }).Select(finding => Line(county, finding))],
             Late = [.. findings.Where(finding => IsLate(finding, today)).Select(finding => Line(county, finding))],
         };
-    }
-
-    /// <summary>When the first form of each that holds was signed: a correction is no further inspection, and of no other period.</summary>
-    private static Dictionary<string, DateTimeOffset> SignedAt(IReadOnlyList<ReportForm> forms)
-    {
-        var byId = forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
-        var replaced = forms.Select(form => form.Replaces).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        return forms.Where(form => !replaced.Contains(form.Id)).ToDictionary(form => form.Id, form => First(form).SignedAt, StringComparer.Ordinal);
-
-        ReportForm First(ReportForm form)
-        {
-            while (form.Replaces is { } before && byId.TryGetValue(before, out var earlier))
-            {
-                form = earlier;
-            }
-
-            return form;
-        }
     }
 
     private static Tally Count<T>(IEnumerable<T> rows, Func<T, DateTimeOffset> at, DateTimeOffset from)
@@ -109,5 +91,27 @@ internal sealed class ReportNumbers(ReportSource source, ProgressStore progress,
         }
 
         return shares;
+    }
+
+    /// <summary>When what stands was signed first: a correction is no further inspection and takes findings over, so neither is of another period; what it adds is of its own.</summary>
+    private sealed class SignedForms(IReadOnlyList<ReportForm> forms, IReadOnlyList<FoundProblem> corrected)
+    {
+        private readonly Dictionary<string, ReportForm> _byId = forms.ToDictionary(form => form.Id, StringComparer.Ordinal);
+        private readonly HashSet<(string Form, string Finding)> _before = [.. corrected.Select(finding => (finding.InspectionId, finding.Id))];
+        private readonly HashSet<string> _replaced = forms.Select(form => form.Replaces).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+        public IEnumerable<DateTimeOffset> Standing => _byId.Values.Where(form => !_replaced.Contains(form.Id)).Select(form => First(form, _ => true));
+
+        public DateTimeOffset At(FoundProblem finding) => First(_byId[finding.InspectionId], form => _before.Contains((form.Id, finding.Id)));
+
+        private DateTimeOffset First(ReportForm form, Func<ReportForm, bool> goesBack)
+        {
+            while (form.Replaces is { } before && _byId.TryGetValue(before, out var earlier) && goesBack(earlier))
+            {
+                form = earlier;
+            }
+
+            return form.SignedAt;
+        }
     }
 }

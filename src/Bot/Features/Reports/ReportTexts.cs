@@ -43,13 +43,14 @@ internal static class ReportTexts
 
     /// <summary>With the card and the files of a draft.</summary>
     /// <param name="nobodyThere">The county has neither office nor director.</param>
-    public static string Made(ReportRow row, DateOnly last, bool nobodyThere)
+    /// <param name="by">The colleague who had it made; null when nobody else did.</param>
+    public static string Made(ReportRow row, DateOnly last, bool nobodyThere, string? by = null)
     {
         var who = nobodyThere && !row.IsCity ? $"{row.County}没有分局办公室和一把手在通讯录里，请您代为核对发布，并请管理员补上。" : "";
         var ledger = row.LedgerRows > ReportDesk.MostLedgerRows
             ? string.Create(CultureInfo.InvariantCulture, $"台账有{row.LedgerRows}行，太大不能发消息，请管理员用 ledger export 导出。")
             : row.LedgerRows == 0 ? "还没有签完字的体检，没有台账。" : "";
-        return $"{Place(row)}{row.Due.Words()}报告（第{Number(row.Version)}版）已生成，请核对文件，在{last.Words()}下班前点“发布”（依据：方案三（二））。{who}{ledger}";
+        return $"{(by is null ? "" : $"{by}改了报告，先前的一版不用再看。")}{Place(row)}{row.Due.Words()}报告（第{Number(row.Version)}版）已生成，请核对文件，在{last.Words()}下班前点“发布”（依据：方案三（二））。{who}{ledger}";
     }
 
     public static string Tomorrow(DateOnly due, DateOnly worked) => $"【上报提醒】{due.Words()}报告{(worked == due ? "" : $"因逢休息日提前到{worked.Words()}，")}下一个工作日（{worked.Words()}）早上生成，请当天核对发布。请先催促把体检、整改情况记全。";
@@ -59,26 +60,39 @@ internal static class ReportTexts
     public static string Released(ReportRow row, string by) =>
         $"{Place(row)}{row.Due.Words()}专项行动情况报告（第{Number(row.Version)}版）已由{by}发布{(row.Version > 1 ? "，以这一版为准" : "")}，文件见下。";
 
+    /// <summary>Every county has one such line on a report day.</summary>
+    public static string ToOffice(ReportRow row, string by, bool withFiles, bool afterCity) =>
+        $"{row.County}{row.Due.Words()}报告（第{Number(row.Version)}版）已由{by}发布，{(withFiles ? "文件见下" : $"看文件发“{Command} {row.County}”")}。{(afterCity ? $"全市报告先生成了，要算进去发“{Command} {City} {Again}”。" : "")}";
+
     public static string AfterCity(ReportRow row) => $"{row.County}{row.Due.Words()}报告发布在全市报告生成之后。要算进全市报告，发“上报 全市 重做”。";
 
     public static string Already(ReportRow row, string by) => $"{Place(row)}{row.Due.Words()}报告（第{Number(row.Version)}版）已由{by}在{row.DecidedAt!.Value.Words()}发布，内容固定。要改，发“{Command} {Place(row)} {Again}”做新的一版。";
 
     public static string Stale(ReportRow row) => $"{Place(row)}{row.Due.Words()}报告第{Number(row.Version)}版已被新版代替，没有改动。请看最新的卡片，或发“{Command} {Place(row)}”。";
 
+    public static string NoRemake(ReportRow row, DateOnly later) =>
+        $"{Place(row)}{row.Due.Words()}报告不能再重做：{later.Words()}报告的数字接着它算，重做会把同样的体检和问题报两次。请点“发布”发这一版，新情况写进{later.Words()}报告（发“{Command} {Place(row)}”）。";
+
+    public static string NoRelease(ReportRow row, DateOnly later) =>
+        $"{Place(row)}{row.Due.Words()}报告第{Number(row.Version)}版没有发布：里面有些体检和问题，{later.Words()}报告已经算进去了，发了就报两次。请在{later.Words()}报告里说明（发“{Command} {Place(row)}”）。";
+
     public static string AskRemark(ReportRow row) => $"请写{Place(row)}报告要补充的问题或下一步打算，会写进“存在的问题”一节。{(row.Remark is null ? "" : "新写的代替原来的。")}不补充，发“{Cancel}”。";
 
     public static string NotYet(string place, DateOnly due, DateOnly worked) => $"{place}{due.Words()}报告还没有生成（{worked.Words()}早上8点10分生成）。现在就要，发“{Command} {place} {Again}”。";
 
-    /// <summary>For who works in the whole city.</summary>
-    public static string State(DateOnly due, IReadOnlyList<string> released, IReadOnlyList<string> drafts, IReadOnlyList<string> missing, ReportRow? city) =>
+    /// <summary>For who keeps the reports of several counties.</summary>
+    /// <param name="city">Line about the city's; empty for who does not keep it.</param>
+    public static string State(DateOnly due, IReadOnlyList<string> released, IReadOnlyList<string> drafts, IReadOnlyList<string> missing, string city) =>
         $"""
         【{due.Words()}上报】
         已发布{Number(released.Count)}个：{Some(released)}
         待核对{Number(drafts.Count)}个：{Some(drafts)}
-        没有生成{Number(missing.Count)}个：{Some(missing)}
-        全市报告：{(city is null ? "没有生成" : $"第{Number(city.Version)}版，{(city.Status == ReportStatus.Released ? "已发布" : "待核对")}")}
-        看某一份，发“{Command} 桃城区”或“{Command} {City}”；重新生成，后面加“{Again}”。
+        没有生成{Number(missing.Count)}个：{Some(missing)}{city}
+        看某一份，发“{Command} 桃城区”{(city.Length == 0 ? "" : $"或“{Command} {City}”")}；重新生成，后面加“{Again}”。
         """.ReplaceLineEndings("\n");
+
+    public static string CityState(ReportRow? city) =>
+        $"\n全市报告：{(city is null ? "没有生成" : $"第{Number(city.Version)}版，{(city.Status == ReportStatus.Released ? "已发布" : "待核对")}")}";
 
     private static string Some(IReadOnlyList<string> names) => names.Count == 0 ? "无" : string.Join('、', names);
 

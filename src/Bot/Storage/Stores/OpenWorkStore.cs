@@ -13,6 +13,13 @@ internal sealed record OpenCount
     public int Amount { get; init; }
 }
 
+internal sealed record OverdueCase
+{
+    public string Id { get; init; } = "";
+
+    public string County { get; init; } = "";
+}
+
 /// <summary>What is not done yet and depends on the day: read where it lies, through indexes that hold the open rows alone.</summary>
 internal sealed class OpenWorkStore
 {
@@ -29,17 +36,17 @@ internal sealed class OpenWorkStore
     public Task<IReadOnlyList<OpenCount>> OverdueAsync(UnitOfWork work, string campaignId, DateOnly today) =>
         work.QueryAsync<OpenCount>(SelectOverdue, new { campaignId, open = nameof(CaseStatus.Open), today });
 
-    private const string SelectOverdueIds =
+    private const string SelectOverdueCases =
         """
-        select id
+        select id as Id, county as County
         from rectification
         where campaign_id = @campaignId and status <> 'Closed' and status = @open and deadline < @today and (@all = 1 or county in @counties)
         order by case severity when 'Major' then 0 when 'Key' then 1 else 2 end, deadline, id
         """;
 
-    /// <summary>Their ids, 重大 first and among alike the oldest; no counties stand for all.</summary>
-    public Task<IReadOnlyList<string>> OverdueIdsAsync(UnitOfWork work, string campaignId, IReadOnlyCollection<string> counties, DateOnly today) =>
-        work.QueryAsync<string>(SelectOverdueIds, new { campaignId, open = nameof(CaseStatus.Open), today, all = counties.Count == 0, counties });
+    /// <summary>Each of them, 重大 first and among alike the oldest; no counties stand for all.</summary>
+    public Task<IReadOnlyList<OverdueCase>> OverdueCasesAsync(UnitOfWork work, string campaignId, IReadOnlyCollection<string> counties, DateOnly today) =>
+        work.QueryAsync<OverdueCase>(SelectOverdueCases, new { campaignId, open = nameof(CaseStatus.Open), today, all = counties.Count == 0, counties });
 
     private const string SelectLateVisits =
         """

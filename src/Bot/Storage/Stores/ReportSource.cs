@@ -19,6 +19,8 @@ internal sealed record ReportForm
 /// <summary>A finding of a signed form, with what has become of it.</summary>
 internal sealed record FoundProblem
 {
+    public string Id { get; init; } = "";
+
     public string InspectionId { get; init; } = "";
 
     public int Number { get; init; }
@@ -73,6 +75,7 @@ internal sealed class ReportSource
     private const string SelectFindings =
         """
         select
+            f.id as Id,
             f.inspection_id as InspectionId,
             coalesce(i.number, 0) as Number,
             coalesce(r.ordinal, f.ordinal) as Ordinal,
@@ -99,14 +102,31 @@ internal sealed class ReportSource
     public Task<IReadOnlyList<FoundProblem>> FindingsAsync(UnitOfWork work, string campaignId, string county) =>
         work.QueryAsync<FoundProblem>(SelectFindings, new { campaignId, county, signed = nameof(InspectionStatus.Signed) });
 
-    private const string SelectDecisions =
+    private const string SelectCorrected =
         """
-        select decision as Decision, decided_at as DecidedAt
-        from penalty
-        where campaign_id = @campaignId and county = @county and status = @decided and decision is not null and decided_at is not null
+        select f.id as Id, f.inspection_id as InspectionId
+        from finding as f
+        join inspection as i on i.id = f.inspection_id
+        where i.campaign_id = @campaignId
+            and i.county = @county
+            and i.status = @signed
+            and exists (select 1 from inspection as c where c.replaces = i.id and c.status = @signed)
         """;
 
-    /// <summary>Signed decisions about penalties.</summary>
+    /// <summary>Id and form of the findings of corrected forms: a correction keeps the ids of what it takes over.</summary>
+    public Task<IReadOnlyList<FoundProblem>> CorrectedAsync(UnitOfWork work, string campaignId, string county) =>
+        work.QueryAsync<FoundProblem>(SelectCorrected, new { campaignId, county, signed = nameof(InspectionStatus.Signed) });
+
+    private const string SelectDecisions =
+        """
+        select
+            p.decision as Decision,
+            coalesce((select min(d.decided_at) from penalty_decision as d where d.penalty_id = p.id), p.decided_at) as DecidedAt
+        from penalty as p
+        where p.campaign_id = @campaignId and p.county = @county and p.status = @decided and p.decision is not null and p.decided_at is not null
+        """;
+
+    /// <summary>Signed decisions about penalties as they stand, with the moment of the first: 更正决定 is no further one, and of no other period.</summary>
     public Task<IReadOnlyList<ReportDecision>> DecisionsAsync(UnitOfWork work, string campaignId, string county) =>
         work.QueryAsync<ReportDecision>(SelectDecisions, new { campaignId, county, decided = nameof(PenaltyStatus.Decided) });
 

@@ -118,6 +118,12 @@ internal sealed class ReportStore
     public Task<IReadOnlyList<ReportRow>> OfDayAsync(UnitOfWork work, string campaignId, DateOnly due) =>
         work.QueryAsync<ReportRow>(SelectOfDay, new { campaignId, due });
 
+    private const string SelectAfter = $"{All} where campaign_id = @CampaignId and county = @County and due > @Due order by due, version";
+
+    /// <summary>All versions of the same county's reports of later report days.</summary>
+    public Task<IReadOnlyList<ReportRow>> AfterAsync(UnitOfWork work, ReportRow row) =>
+        work.QueryAsync<ReportRow>(SelectAfter, new { row.CampaignId, row.County, row.Due });
+
     private const string SelectReleased = $"{All} where campaign_id = @campaignId and county = @county and status = 'Released' order by due desc, version desc";
 
     /// <summary>Released versions of the county (empty: the city), the last one first.</summary>

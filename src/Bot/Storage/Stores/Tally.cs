@@ -12,13 +12,13 @@ internal enum Measure
     /// <summary>Of the listed ones of Track.Full those with a standing form; day: of the first visit.</summary>
     Covered,
 
-    /// <summary>Standing forms; day: of the visit, as of the four below.</summary>
+    /// <summary>Standing forms; day: of the last signature of the first version, for nothing counts before it.</summary>
     Forms,
 
-    /// <summary>Rows of 问题台账.</summary>
+    /// <summary>Rows of 问题台账; day: as that of the form or finding.</summary>
     LedgerRows,
 
-    /// <summary>Findings; part: problem type (annex 4), "0" while it is not chosen.</summary>
+    /// <summary>Findings; part: problem type (annex 4), "0" while it is not chosen; day: as that of the form in which it stood first, also of the three below.</summary>
     FindingType,
 
     /// <summary>The same by severity as it was signed; "" while it is not chosen.</summary>

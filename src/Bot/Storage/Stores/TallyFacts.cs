@@ -66,32 +66,9 @@ internal sealed class TallyFacts
     }
 
     /// <summary>A form counts when all have signed it and no signed correction took its place.</summary>
-    private const string Stands = "i.status = 'Signed' and not exists (select 1 from inspection as c where c.replaces = i.id and c.status = 'Signed')";
+    public const string Stands = "i.status = 'Signed' and not exists (select 1 from inspection as c where c.replaces = i.id and c.status = 'Signed')";
 
     private const string SelectVisited = "select distinct enterprise_id from inspection where id in @ids";
-
-    private const string SelectForms =
-        $"""
-        select
-            i.id as Id,
-            i.campaign_id as CampaignId,
-            i.county as County,
-            i.visited_on as Day,
-            i.enterprise as Part
-        from inspection as i
-        where i.id in @ids and {Stands}
-        """;
-
-    private const string SelectFindings =
-        """
-        select
-            f.inspection_id as Id,
-            coalesce(f.type_code, 0) as TypeCode,
-            coalesce(f.handling_code, 0) as HandlingCode,
-            coalesce(f.severity, '') as Severity
-        from finding as f
-        where f.inspection_id in @ids
-        """;
 
     private const string SelectNotices =
         $"""
@@ -164,21 +141,18 @@ internal sealed class TallyFacts
 
     private async Task SignedAsync(UnitOfWork work, IReadOnlyCollection<string> forms)
     {
-        var signed = await work.QueryAsync<FormFact>(SelectForms, forms, ids => new { ids });
-        var findings = signed.Count == 0
-            ? Enumerable.Empty<FindingFact>().ToLookup(row => row.Id, StringComparer.Ordinal)
-            : (await work.QueryAsync<FindingFact>(SelectFindings, signed.Select(row => row.Id), ids => new { ids })).ToLookup(row => row.Id, StringComparer.Ordinal);
-        foreach (var form in signed)
+        foreach (var form in await TallyForms.StandingAsync(work, forms))
         {
-            var industry = Text(StorageJson.Read<EnterpriseRow>(form.Part).IndustryCode);
-            Put(form, Measure.Forms, "", 1);
-            Put(form, Measure.LedgerRows, "", Math.Max(1, findings[form.Id].Count()));
-            foreach (var finding in findings[form.Id])
+            var industry = Text(StorageJson.Read<EnterpriseRow>(form.Enterprise).IndustryCode);
+            Put(form.CampaignId, form.County, form.Day, Measure.Forms, "", 1);
+            Put(form.CampaignId, form.County, form.Day, Measure.LedgerRows, "", form.Findings.Count == 0 ? 1 : 0);
+            foreach (var finding in form.Findings)
             {
-                Put(form, Measure.FindingType, Text(finding.TypeCode), 1);
-                Put(form, Measure.FindingHandling, Text(finding.HandlingCode), 1);
-                Put(form, Measure.FindingSeverity, finding.Severity, 1);
-                Put(form, Measure.FindingIndustry, industry, 1);
+                Put(form.CampaignId, form.County, finding.Day, Measure.LedgerRows, "", 1);
+                Put(form.CampaignId, form.County, finding.Day, Measure.FindingType, Text(finding.TypeCode), 1);
+                Put(form.CampaignId, form.County, finding.Day, Measure.FindingHandling, Text(finding.HandlingCode), 1);
+                Put(form.CampaignId, form.County, finding.Day, Measure.FindingSeverity, finding.Severity, 1);
+                Put(form.CampaignId, form.County, finding.Day, Measure.FindingIndustry, industry, 1);
             }
         }
     }
@@ -243,7 +217,7 @@ internal sealed class TallyFacts
         }
     }
 
-    private static string LocalDay(DateTimeOffset moment) => moment.ToOffset(China).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string LocalDay(DateTimeOffset moment) => moment.ToOffset(China).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Text(int code) => code.ToString(CultureInfo.InvariantCulture);
 
@@ -257,19 +231,7 @@ internal sealed class TallyFacts
 
         public string Day { get; init; } = "";
 
-        /// <summary>The enterprise as the form names it (JSON), or the track.</summary>
         public string Part { get; init; } = "";
-    }
-
-    private sealed record FindingFact
-    {
-        public string Id { get; init; } = "";
-
-        public int TypeCode { get; init; }
-
-        public int HandlingCode { get; init; }
-
-        public string Severity { get; init; } = "";
     }
 
     private sealed record StepFact
