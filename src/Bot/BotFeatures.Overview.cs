@@ -1,3 +1,4 @@
+using Bot.Conversations;
 using Bot.Documents;
 using Bot.Features.Accountability;
 using Bot.Features.Digest;
@@ -20,6 +21,7 @@ internal static partial class BotFeatures
         // Evidence pack
         services.AddScoped<PackSearch>();
         services.AddScoped<EvidencePackBuilder>();
+        services.AddScoped<IMaker, EvidencePackMaker>();
 
         // Digest
         services.AddOptions<DocumentsOptions>().Bind(configuration.GetSection(DocumentsOptions.Section));

@@ -50,6 +50,9 @@ internal static class OutboxKinds
 
     /// <summary>Body: final bytes of message/send to many; context: the chunk.</summary>
     public const string Broadcast = "broadcast";
+
+    /// <summary>Body: <see cref="MakeJob"/>.</summary>
+    public const string Make = "make";
 }
 
 /// <summary>Contexts of outbox items. Stored: never rename.</summary>
@@ -68,3 +71,7 @@ internal sealed record CardUpdateJob(string TaskId, int Serial, bool OrSend);
 internal sealed record FileJob(string UserId, string Sha256, string FileName, CardSubject? Subject = null);
 
 internal sealed record MediaFetchJob(string UserId, string MediaId);
+
+/// <param name="Maker"><see cref="IMaker.Name"/>.</param>
+/// <param name="Order">As the maker wrote it.</param>
+internal sealed record MakeJob(string UserId, string Maker, string Order);

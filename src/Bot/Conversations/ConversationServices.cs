@@ -47,6 +47,7 @@ internal static class ConversationServices
         services.AddSingleton<CardUpdateDelivery>();
         services.AddSingleton<FileDelivery>();
         services.AddSingleton<MediaFetchDelivery>();
+        services.AddSingleton<MakeDelivery>();
 
         // 上下游.
         services.AddSingleton<Ways>();

@@ -101,7 +101,7 @@ internal sealed partial class DeliveryFaults(AuditLog audit, LostPeople lost, Ti
             async work =>
             {
                 await audit.AppendAsync(work, clock.GetUtcNow(), "sys", "unreachable", item.Lane, ConversationJson.Write(new { item.Kind, why }), item.Kind == OutboxKinds.Broadcast ? [] : [item.Lane]);
-                if (item.Kind is not (OutboxKinds.Broadcast or OutboxKinds.MediaFetch))
+                if (item.Kind is not (OutboxKinds.Broadcast or OutboxKinds.MediaFetch or OutboxKinds.Make))
                 {
                     await lost.LostAsync(work, item.Lane, why, clock.GetUtcNow());
                 }

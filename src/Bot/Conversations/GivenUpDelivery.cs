@@ -5,7 +5,7 @@ using Bot.Storage;
 namespace Bot.Conversations;
 
 /// <summary>Puts right what hung on a message that was given up, and lets the features know of a lost card or file.</summary>
-internal sealed class GivenUpDelivery(Inbox inbox, CardRegistry cards, MediaCache cache, MediaFetchDelivery media, BroadcastResults broadcasts)
+internal sealed class GivenUpDelivery(Inbox inbox, CardRegistry cards, MediaCache cache, MediaFetchDelivery media, BroadcastResults broadcasts, MakeDelivery making)
 {
     public async Task GiveUpAsync(OutboxItem item, DeliveryResult last, UnitOfWork work)
     {
@@ -29,6 +29,9 @@ internal sealed class GivenUpDelivery(Inbox inbox, CardRegistry cards, MediaCach
                 break;
             case OutboxKinds.Broadcast:
                 await broadcasts.GiveUpAsync(work, BroadcastChunk.Parse(item.Context), last);
+                break;
+            case OutboxKinds.Make:
+                await making.GiveUpAsync(work, item);
                 break;
             default:
                 break;

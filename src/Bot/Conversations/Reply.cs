@@ -40,6 +40,10 @@ internal sealed record SendFile(string UserId, string Sha256, string FileName, C
 /// <param name="Forget">Nothing of the fetching is kept.</param>
 internal sealed record FetchMedia(string UserId, string MediaId, bool Forget = false) : Effect;
 
+/// <summary>What takes too long for a turn: made outside every transaction by the <see cref="IMaker"/> of the name, which says what is sent then.</summary>
+/// <param name="Order">As the maker reads it.</param>
+internal sealed record Make(string UserId, string Maker, string Order) : Effect;
+
 /// <summary>Starts a drafted broadcast to these people, each once; nothing when it was started before.</summary>
 internal sealed record SendBroadcast(Broadcast Draft, IReadOnlyList<string> UserIds) : Effect;
 

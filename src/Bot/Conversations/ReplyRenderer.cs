@@ -58,6 +58,11 @@ internal sealed partial class ReplyRenderer(
                     var fetchJob = ConversationJson.Bytes(new MediaFetchJob(fetch.UserId, fetch.MediaId));
                     await outbox.EnqueueAsync(work, $"media:{fetch.UserId}", OutboxKinds.MediaFetch, fetchJob, fetch.Forget ? OutboxContexts.Forget : null, now);
                     break;
+                case Make make:
+                    // A lane of its own, as above.
+                    var makeJob = ConversationJson.Bytes(new MakeJob(make.UserId, make.Maker, make.Order));
+                    await outbox.EnqueueAsync(work, $"make:{make.UserId}", OutboxKinds.Make, makeJob, null, now);
+                    break;
                 case SendBroadcast broadcast:
                     await broadcasts.StartAsync(work, broadcast.Draft, broadcast.UserIds, now);
                     break;

@@ -19,6 +19,7 @@ internal sealed class WeComDelivery(
     FileDelivery files,
     MediaFetchDelivery media,
     BroadcastDelivery broadcasts,
+    MakeDelivery making,
     GivenUpDelivery givenUp,
     TimeProvider clock) : IDelivery
 {
@@ -31,9 +32,10 @@ internal sealed class WeComDelivery(
             OutboxKinds.File => await files.DeliverAsync(item, cancellationToken),
             OutboxKinds.MediaFetch => await media.DeliverAsync(item, cancellationToken),
             OutboxKinds.Broadcast => await broadcasts.DeliverAsync(item, cancellationToken),
+            OutboxKinds.Make => await making.DeliverAsync(item, cancellationToken),
             _ => throw new ArgumentException($"No delivery for outbox kind '{item.Kind}'.", nameof(item)),
         };
-        if (result is DeliveryResult.Done && item.Kind is not (OutboxKinds.CardUpdate or OutboxKinds.MediaFetch))
+        if (result is DeliveryResult.Done && item.Kind is not (OutboxKinds.CardUpdate or OutboxKinds.MediaFetch or OutboxKinds.Make))
         {
             faults.Reached();
         }

@@ -60,15 +60,29 @@ internal static class EvidenceCommands
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             var head = await database.WriteAsync(async (work, _) =>
             {
-                await services.GetRequiredService<AuditLog>().AppendAsync(work, now, "cli", "evidence.made", request is PackRequest.OfEnterprise one ? one.Enterprise.Id : "", "{}");
+                await services.GetRequiredService<AuditLog>().AppendAsync(work, now, "cli", PackOrder.Asked, PackOrder.Subject(request), "{}", PackOrder.People(request));
                 return await services.GetRequiredService<AuditHeads>().SignAsync(work, now);
             }, cancellationToken);
-            return await WriteAsync(target, output, stream => database.ReadAsync((work, _) => builder.WriteAsync(work, request, head!, stream, now), cancellationToken));
+            var summary = await WriteAsync(target, output, stream => database.ReadAsync(
+                async (work, token) => (await builder.WriteAsync(work, request, head!, PackLimits.None, stream, now, token)).Summary ?? throw new InvalidOperationException("Without limits nothing is too much."),
+                cancellationToken));
+            if (summary is null)
+            {
+                return 2;
+            }
+
+            return await database.WriteAsync(async (work, _) =>
+            {
+                var details = StorageJson.Write(new { summary.Forms, summary.Pictures, summary.Entries });
+                await services.GetRequiredService<AuditLog>().AppendAsync(work, services.GetRequiredService<TimeProvider>().GetUtcNow(), "cli", PackOrder.Made, PackOrder.Subject(request), details, PackOrder.People(request));
+                return 0;
+            }, cancellationToken);
         }, cancellationToken, prepare: builder => builder.Services.AddFeatures(builder.Configuration));
     }
 
     /// <summary>A file that is not finished does not stay.</summary>
-    private static async Task<int> WriteAsync(string target, TextWriter output, Func<Stream, Task<PackSummary>> write)
+    /// <returns>Null when the file could not be written.</returns>
+    private static async Task<PackSummary?> WriteAsync(string target, TextWriter output, Func<Stream, Task<PackSummary>> write)
     {
         try
         {
@@ -79,13 +93,13 @@ internal static class EvidenceCommands
             }
 
             await output.WriteLineAsync(EvidenceCliTexts.Made(target, summary));
-            return 0;
+            return summary;
         }
         catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             File.Delete(target);
             await output.WriteLineAsync(EvidenceCliTexts.NotWritten(target, wrong.Message));
-            return 2;
+            return null;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Bot.Documents.Exchange;
 using Bot.Documents.Lists;
 using Bot.Features.Exchange;
+using Bot.Features.ImportRoster;
 using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
@@ -36,7 +37,7 @@ internal static class ExchangeCommands
     {
         var file = new Argument<FileInfo>("file") { Description = "对方的 .json 或 .zip。" };
         var apply = new Option<bool>("--apply") { Description = "写入。不写只核对。" };
-        var command = new Command("import", "导入对方系统的检查：先核对，--apply 才写入；重复导入不改变什么。") { file, apply };
+        var command = new Command("import", "导入对方系统的检查：先核对，--apply 才写入；重复导入不改变什么，整个导入可以用 import undo 撤销。") { file, apply };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => ImportAsync(parsed.GetValue(file)!, parsed.GetValue(apply), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return command;
@@ -78,7 +79,7 @@ internal static class ExchangeCommands
             var known = await database.ReadAsync((work, _) => services.GetRequiredService<SelfCheckRoster>().CountiesAsync(work), cancellationToken);
             if (county is not null && !known.Contains(county))
             {
-                await output.WriteLineAsync(SelfCheckCliTexts.NoCounty(county, known));
+                await output.WriteLineAsync(FileCliTexts.NoCounty(county, known));
                 return 1;
             }
 
@@ -91,7 +92,7 @@ internal static class ExchangeCommands
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                await output.WriteLineAsync(SelfCheckCliTexts.NotWritten(file.FullName));
+                await output.WriteLineAsync(FileCliTexts.NotWritten(file.FullName));
                 return 1;
             }
 
@@ -100,33 +101,53 @@ internal static class ExchangeCommands
         }, cancellationToken);
 
     private static Task<int> ImportAsync(FileInfo file, bool apply, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        WithFileAsync(file, args, output, async (services, database, document) =>
+        WithFileAsync(file, args, output, async (services, database, document, bytes) =>
         {
-            var store = services.GetRequiredService<ExchangeStore>();
-            var import = new ExchangeImport(store, new ExchangeExport(store), services.GetRequiredService<RosterImportStore>());
+            var import = ImportOf(services);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var plan = apply
+            var (plan, run) = apply
                 ? await database.WriteAsync(
                     async (work, _) =>
                     {
                         var found = await import.PlanAsync(work, document, now.LocalDate());
-                        await import.ApplyAsync(work, found, file.Name, now);
-                        return found;
+                        return (found, found.ChangesNothing ? null : await import.ApplyAsync(work, found, file.Name, bytes, ImportRosterCommand.Actor));
                     },
                     cancellationToken)
-                : await database.ReadAsync((work, _) => import.PlanAsync(work, document, now.LocalDate()), cancellationToken);
+                : (await database.ReadAsync((work, _) => import.PlanAsync(work, document, now.LocalDate()), cancellationToken), null);
             await output.WriteLineAsync(ExchangeTexts.Head(plan));
             await ShowAsync(plan.Refused.Select(sentence => $"  {sentence}").ToList(), output);
-            await output.WriteLineAsync(plan.ChangesNothing ? ExchangeCliTexts.Nothing : apply ? ExchangeCliTexts.Applied : ExchangeCliTexts.Rehearsed);
-            await TellDifferencesAsync(database, store, document, output, cancellationToken);
-            return plan.Refused.Count > 0 ? 1 : 0;
+            await output.WriteLineAsync(plan.ChangesNothing ? ExchangeCliTexts.Nothing
+                : !apply ? ExchangeCliTexts.Rehearsed
+                : run is null ? ImportCliTexts.OtherImport
+                : $"{ExchangeCliTexts.Applied}{ImportCliTexts.UndoWith(run.Id)}");
+            await TellDifferencesAsync(services, database, document, output, cancellationToken);
+            return apply && run is null && !plan.ChangesNothing ? 2 : plan.Refused.Count > 0 ? 1 : 0;
         }, cancellationToken);
 
-    private static Task<int> CompareAsync(FileInfo file, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        WithFileAsync(file, args, output, async (services, database, document) =>
-            await TellDifferencesAsync(database, services.GetRequiredService<ExchangeStore>(), document, output, cancellationToken) == 0 ? 0 : 1, cancellationToken);
+    public static async Task<int> UndoAsync(IServiceProvider services, Database database, long id, TextWriter output, CancellationToken cancellationToken)
+    {
+        var undone = await database.WriteAsync((work, _) => ImportOf(services).TakeBackAsync(work, id, ImportRosterCommand.Actor), cancellationToken);
+        await output.WriteLineAsync(undone is var (back, kept) ? ExchangeTexts.Undone(id, back, kept) : ImportTexts.CannotUndo(id, null));
+        return undone is null ? 2 : undone.Value.Kept.Count > 0 ? 1 : 0;
+    }
 
-    private static Task<int> WithFileAsync(FileInfo file, string[] args, TextWriter output, Func<IServiceProvider, Database, ExchangeDocument, Task<int>> act, CancellationToken cancellationToken) =>
+    private static ExchangeImport ImportOf(IServiceProvider services)
+    {
+        var store = services.GetRequiredService<ExchangeStore>();
+        return new ExchangeImport(
+            store,
+            new ExchangeExport(store),
+            services.GetRequiredService<RosterImportStore>(),
+            services.GetRequiredService<ImportRunStore>(),
+            services.GetRequiredService<AuditLog>(),
+            services.GetRequiredService<TimeProvider>());
+    }
+
+    private static Task<int> CompareAsync(FileInfo file, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        WithFileAsync(file, args, output, async (services, database, document, _) =>
+            await TellDifferencesAsync(services, database, document, output, cancellationToken) ? 0 : 1, cancellationToken);
+
+    private static Task<int> WithFileAsync(FileInfo file, string[] args, TextWriter output, Func<IServiceProvider, Database, ExchangeDocument, byte[], Task<int>> act, CancellationToken cancellationToken) =>
         MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
         {
             try
@@ -136,7 +157,8 @@ internal static class ExchangeCommands
                     throw new ExchangeFileException(ExchangeFault.TooLarge);
                 }
 
-                return await act(services, database, ExchangeFile.Read(await File.ReadAllBytesAsync(file.FullName, cancellationToken)));
+                var bytes = await File.ReadAllBytesAsync(file.FullName, cancellationToken);
+                return await act(services, database, ExchangeFile.Read(bytes), bytes);
             }
             catch (ExchangeFileException wrong)
             {
@@ -150,15 +172,16 @@ internal static class ExchangeCommands
             }
         }, cancellationToken);
 
-    /// <returns>How many places there are.</returns>
-    private static async Task<int> TellDifferencesAsync(Database database, ExchangeStore store, ExchangeDocument document, TextWriter output, CancellationToken cancellationToken)
+    /// <returns>Whether both agree.</returns>
+    private static async Task<bool> TellDifferencesAsync(IServiceProvider services, Database database, ExchangeDocument document, TextWriter output, CancellationToken cancellationToken)
     {
-        var counties = document.Counts.Select(one => one.County).Distinct(StringComparer.Ordinal).ToList();
-        var ours = await database.ReadAsync((work, _) => store.OwnCountsAsync(work, document.From, document.To, counties), cancellationToken);
-        var differences = ExchangeCompare.Of(ours, document.Counts);
-        await output.WriteLineAsync(ExchangeTexts.Differences(differences));
-        await ShowAsync(differences.Select(ExchangeTexts.Of).ToList(), output);
-        return differences.Count;
+        // A county that the other system has nothing of is the greatest difference: all of ours are asked. Our own file says itself which it was made for.
+        var counties = document.System == ExchangeDocument.Own ? document.Counts.Select(one => one.County).Distinct(StringComparer.Ordinal).ToList() : [];
+        var ours = await database.ReadAsync((work, _) => services.GetRequiredService<ExchangeStore>().OwnCountsAsync(work, document.From, document.To, counties), cancellationToken);
+        var found = ExchangeCompare.Of(ours, document.Counts);
+        await output.WriteLineAsync(ExchangeTexts.Differences(found));
+        await ShowAsync([.. ExchangeTexts.Lines(found)], output);
+        return found.Agrees;
     }
 
     private static async Task ShowAsync(List<string> lines, TextWriter output)

@@ -126,6 +126,11 @@ internal static class ImportCommands
                 return await ImportRecordsCommand.UndoAsync(services, database, id, output, cancellationToken);
             }
 
+            if (found.Kind == ImportKind.Exchange)
+            {
+                return await ExchangeCommands.UndoAsync(services, database, id, output, cancellationToken);
+            }
+
             var outcome = await database.WriteAsync((work, _) => services.GetRequiredService<RosterImport>().TakeBackAsync(work, id, ImportRosterCommand.Actor), cancellationToken);
             if (outcome is not ImportOutcome.Undone(var run, var back, var kept))
             {

@@ -43,7 +43,7 @@ internal static class LedgerCommands
             var known = await database.ReadAsync((work, _) => services.GetRequiredService<SelfCheckRoster>().CountiesAsync(work), cancellationToken);
             if (county is not null && !known.Contains(county))
             {
-                await output.WriteLineAsync(SelfCheckCliTexts.NoCounty(county, known));
+                await output.WriteLineAsync(FileCliTexts.NoCounty(county, known));
                 return 1;
             }
 
@@ -75,7 +75,7 @@ internal static class LedgerCommands
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            await output.WriteLineAsync(SelfCheckCliTexts.NotWritten(file.FullName));
+            await output.WriteLineAsync(FileCliTexts.NotWritten(file.FullName));
             return 1;
         }
         finally

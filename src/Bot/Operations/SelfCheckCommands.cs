@@ -35,7 +35,7 @@ internal static class SelfCheckCommands
                     cancellationToken);
                 if (found is null)
                 {
-                    await output.WriteLineAsync(SelfCheckCliTexts.NoCounty(county, counties));
+                    await output.WriteLineAsync(FileCliTexts.NoCounty(county, counties));
                     return 1;
                 }
 
@@ -45,7 +45,7 @@ internal static class SelfCheckCommands
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
-                await output.WriteLineAsync(SelfCheckCliTexts.NotWritten(file.FullName));
+                await output.WriteLineAsync(FileCliTexts.NotWritten(file.FullName));
                 return 1;
             }
         }, cancellationToken);

@@ -69,6 +69,7 @@ internal static class StorageServices
         // Portrait
         services.AddSingleton<ExternalRecordStore>();
         services.AddSingleton<PortraitStore>();
+        services.AddSingleton<PackStore>();
 
         // Self-check.
         services.AddSingleton<SelfCheckStore>();

@@ -104,6 +104,7 @@ internal static class TableOrder
         new("exchange_visit"),
         new("exchange_finding"),
         new("exchange_count"),
+        new("exchange_change"),
 
         // Material
         new("material_version"),

@@ -75,6 +75,12 @@ public sealed class CampaignBook
     /// <summary>Null when there is none with the id.</summary>
     public Campaign? Find(string id) => Array.Find(_byIssue, campaign => campaign.Id == id);
 
+    /// <summary>
+    /// 倒查: the campaigns whose signed forms answer for what is found on the day. By the year each names (二(一)2(5): 2021年全年), not by the campaign of the day: the next one
+    /// may be under way by then.
+    /// </summary>
+    public IReadOnlyList<Campaign> AnsweringFor(DateOnly discovered) => Array.FindAll(_byIssue, campaign => campaign.AccountabilityYear == discovered.Year && campaign.IssuedOn <= discovered);
+
     /// <summary>Everything wrong with the campaigns; empty when nothing is.</summary>
     public static IReadOnlyList<CampaignProblem> Check(IReadOnlyCollection<Campaign> campaigns)
     {

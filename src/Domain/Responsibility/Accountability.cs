@@ -21,7 +21,7 @@ public enum StepStatus
 
     Done,
 
-    /// <summary>A higher one was carried out in its place.</summary>
+    /// <summary>A higher one was carried out in its place. Waits again when that one no longer stands.</summary>
     Merged,
 }
 
@@ -66,7 +66,10 @@ public static class Accountability
     public static int RungsOf(IEnumerable<MissedViolation> cases) =>
         Math.Min(cases.Where(one => one.Status == MissedStatus.Confirmed).Select(one => one.EnterpriseId).Distinct(StringComparer.Ordinal).Count(), (int)Rung.Discipline);
 
-    /// <summary>Steps to add, and steps whose rung is no longer reached, marked. Nothing when all is as it should be.</summary>
+    /// <summary>
+    /// Steps to add; steps whose rung is no longer reached, marked; and steps that wait again, since the higher one that was carried out in their place is marked.
+    /// Nothing when all is as it should be.
+    /// </summary>
     /// <param name="cases">All cases whose forms the person signed.</param>
     /// <param name="steps">All his steps.</param>
     public static IReadOnlyList<AccountabilityStep> Follow(
@@ -82,7 +85,13 @@ public static class Accountability
             {
                 changed.AddRange(live.Select(step => step with { MarkedAt = now, Version = step.Version + 1 }));
             }
-            else if (live.Count == 0)
+            else if (live.Count > 0)
+            {
+                // Else nothing at all would follow from the cases that still stand.
+                var isCovered = steps.Any(step => step is { Status: StepStatus.Done, MarkedAt: null } && step.Rung > rung && (int)step.Rung <= reached);
+                changed.AddRange(isCovered ? [] : live.Where(step => step.Status == StepStatus.Merged).Select(step => step with { Status = StepStatus.Proposed, Version = step.Version + 1 }));
+            }
+            else
             {
                 changed.Add(new AccountabilityStep
                 {

@@ -1,3 +1,4 @@
+using Domain.Campaigns;
 using Domain.Enterprises;
 using Domain.Inspections;
 
@@ -74,29 +75,40 @@ public sealed record MissedViolation
     /// <summary>Whether the person acts in 倒查: 专项行动办公室 of the city, not of a county.</summary>
     public static bool Decides(Person person) => person.Roles.Any(grant => grant is { Role: Role.CityOffice, County: null });
 
-    /// <summary>Null when the enterprise had been inspected by then and the day lies in the year.</summary>
+    /// <summary>Whether the person may learn of a case that he has no part in: also 驻局纪检组, which the third rung goes to.</summary>
+    public static bool IsSeenBy(Person person) => Decides(person) || person.Holds(Role.DisciplineOffice);
+
+    /// <summary>Null when the enterprise had been inspected by then in a campaign that answers for the day.</summary>
     /// <param name="signed">Every signed form of the enterprise.</param>
-    public static Refusal? Check(Person by, Enterprise enterprise, DateOnly discovered, IReadOnlyList<Inspection> signed, int year, DateOnly today)
+    /// <param name="answering"><see cref="CampaignBook.AnsweringFor"/> the day of discovery.</param>
+    /// <param name="year">Told when the day is in no year of 倒查.</param>
+    public static Refusal? Check(Person by, Enterprise enterprise, DateOnly discovered, IReadOnlyList<Inspection> signed, IReadOnlyList<Campaign> answering, int year, DateOnly today)
     {
         if (!Decides(by))
         {
             return new Refusal(RuleCode.OutOfScope, Basis, by.Name, enterprise.Name);
         }
 
-        if (discovered.Year != year || discovered > today)
+        if (answering.Count == 0 || discovered > today)
         {
             return new Refusal(RuleCode.AccountabilityYear, Basis, discovered, year);
         }
 
-        return signed.Any(form => form.Date <= discovered) ? null
-            : signed.Count == 0 ? new Refusal(RuleCode.NotInspected, Basis, enterprise.Name)
-            : new Refusal(RuleCode.NotInspected, Basis, enterprise.Name, signed.Min(form => form.Date));
+        var forms = FormsOf(signed, answering).ToList();
+        return forms.Any(form => form.Date <= discovered) ? null
+            : forms.Count == 0 ? new Refusal(RuleCode.NotInspected, Basis, enterprise.Name)
+            : new Refusal(RuleCode.NotInspected, Basis, enterprise.Name, forms.Min(form => form.Date));
     }
 
-    /// <summary>Everybody who signed a form of a visit up to that day, corrections among them: the newest form first, in it the one in charge first.</summary>
-    public static IReadOnlyList<MissedSigner> SignersOf(IReadOnlyList<Inspection> signed, DateOnly discovered) =>
+    /// <summary>
+    /// Everybody who signed a form of a visit up to that day, corrections among them: the newest form first, in it the one in charge first.
+    /// Only forms of the campaign that answers for the day: the circular holds liable who made 本次“体检” (二(一)2(5), 2021年全年 … 对已被“体检”企业 … 倒查负责该企业“体检”的执法人员);
+    /// who signed in an earlier campaign answered for it in that one's year.
+    /// </summary>
+    /// <param name="answering"><see cref="CampaignBook.AnsweringFor"/> the day of discovery.</param>
+    public static IReadOnlyList<MissedSigner> SignersOf(IReadOnlyList<Inspection> signed, IReadOnlyList<Campaign> answering, DateOnly discovered) =>
     [
-        .. from form in signed
+        .. from form in FormsOf(signed, answering)
            where form.Date <= discovered
            orderby form.Date descending, form.Number descending
            let corrects = signed.FirstOrDefault(old => old.Id == form.Replaces)?.Number
@@ -124,6 +136,9 @@ public sealed record MissedViolation
         (CheckOffice(by, version, MissedStatus.Hearing, MissedStatus.Confirmed) ?? Limits.CheckText(reason, Limits.Text)) is { } refusal
             ? refusal
             : this with { Status = MissedStatus.Withdrawn, Reason = reason.Trim(), DecidedBy = by.UserId, DecidedAt = now, Version = Version + 1 };
+
+    private static IEnumerable<Inspection> FormsOf(IReadOnlyList<Inspection> signed, IReadOnlyList<Campaign> answering) =>
+        signed.Where(form => answering.Any(campaign => campaign.Id == form.CampaignId));
 
     private Refusal? CheckOffice(Person by, int version, params ReadOnlySpan<MissedStatus> from) =>
         !Decides(by) ? new Refusal(RuleCode.OutOfScope, Basis, by.Name, Enterprise)

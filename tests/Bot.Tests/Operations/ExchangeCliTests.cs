@@ -9,7 +9,7 @@ namespace Bot.Tests.Operations;
 
 /// <summary>bot exchange beside the running service.</summary>
 [Collection(nameof(ConsoleUsers))]
-public sealed class ExchangeCliTests : IDisposable
+public sealed partial class ExchangeCliTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bot-exchange-").FullName;
 
@@ -158,44 +158,47 @@ public sealed class ExchangeCliTests : IDisposable
         Scene.Has("不带文件夹", said);
     }
 
-    private string Theirs(params (string Id, string Enterprise, string Day)[] visits)
+    private string Theirs(params (string Id, string Enterprise, string Day)[] visits) => Save(Document(visits));
+
+    private string Save(JsonObject document)
     {
-        var document = new JsonObject
-        {
-            ["schema"] = ExchangeDocument.Version,
-            ["system"] = "yidong-app",
-            ["made_at"] = "2020-12-08T18:00:00+08:00",
-            ["from"] = "2020-12-01",
-            ["to"] = "2099-12-31",
-            ["visits"] = new JsonArray([.. visits.Select(one => new JsonObject
-            {
-                ["id"] = one.Id,
-                ["credit_code"] = null,
-                ["enterprise"] = one.Enterprise,
-                ["county"] = "桃城区",
-                ["day"] = one.Day,
-                ["kind"] = "double_random",
-                ["number"] = null,
-                ["sha256"] = null,
-                ["inspectors"] = 2,
-            })]),
-            ["findings"] = new JsonArray(new JsonObject
-            {
-                ["id"] = "f1",
-                ["visit"] = visits[0].Id,
-                ["ordinal"] = 1,
-                ["type"] = 7,
-                ["severity"] = "key",
-                ["handling"] = 2,
-                ["state"] = "open",
-                ["words"] = "=除尘器未开",
-            }),
-            ["counts"] = new JsonArray(new JsonObject { ["day"] = visits[0].Day, ["county"] = "桃城区", ["visits"] = 1, ["findings"] = 1, ["inspectors"] = 3 }),
-        };
         var file = Path.Combine(_folder, $"{Guid.CreateVersion7():N}.json");
         File.WriteAllText(file, document.ToJsonString());
         return file;
     }
+
+    private static JsonObject Document(params (string Id, string Enterprise, string Day)[] visits) => new()
+    {
+        ["schema"] = ExchangeDocument.Version,
+        ["system"] = "yidong-app",
+        ["made_at"] = "2020-12-08T18:00:00+08:00",
+        ["from"] = "2020-12-01",
+        ["to"] = "2099-12-31",
+        ["visits"] = new JsonArray([.. visits.Select(one => new JsonObject
+        {
+            ["id"] = one.Id,
+            ["credit_code"] = null,
+            ["enterprise"] = one.Enterprise,
+            ["county"] = "桃城区",
+            ["day"] = one.Day,
+            ["kind"] = "double_random",
+            ["number"] = null,
+            ["sha256"] = null,
+            ["inspectors"] = 2,
+        })]),
+        ["findings"] = new JsonArray(new JsonObject
+        {
+            ["id"] = "f1",
+            ["visit"] = visits[0].Id,
+            ["ordinal"] = 1,
+            ["type"] = 7,
+            ["severity"] = "key",
+            ["handling"] = 2,
+            ["state"] = "open",
+            ["words"] = "=除尘器未开",
+        }),
+        ["counts"] = new JsonArray(new JsonObject { ["day"] = visits[0].Day, ["county"] = "桃城区", ["visits"] = 1, ["findings"] = 1, ["inspectors"] = 3 }),
+    };
 
     private Task<(int Code, string Said)> ExportAsync(BotFixture bot, string name, string format) =>
         RunAsync(bot, "export", "--from", "2020-12-01", "--to", "2020-12-31", "--format", format, "--out", Path.Combine(_folder, name));
@@ -209,12 +212,10 @@ public sealed class ExchangeCliTests : IDisposable
     private static Task<string> StateAsync(BotFixture bot) => bot.ReadAsync(async work =>
     {
         var state = new StringBuilder();
-        foreach (var table in new[] { "exchange_visit", "exchange_finding", "exchange_count", "inspection", "finding", "ledger", "rectification" })
+        foreach (var table in new[] { "exchange_visit", "exchange_finding", "exchange_count", "tally", "inspection", "finding", "ledger", "rectification" })
         {
-            foreach (var row in await work.QueryAsync<dynamic>($"select * from {table}"))
-            {
-                state.AppendLine(string.Join('|', ((IDictionary<string, object?>)row).Select(cell => $"{cell.Key}={cell.Value}")));
-            }
+            var rows = await work.QueryAsync<dynamic>($"select * from {table}");
+            state.AppendLine(table).AppendJoin('\n', rows.Select(row => string.Join('|', ((IDictionary<string, object?>)row).Select(cell => $"{cell.Key}={cell.Value}"))).Order(StringComparer.Ordinal));
         }
 
         return state.ToString();

@@ -39,6 +39,16 @@ internal sealed class AccountabilityScene(BotFixture bot, SignVisit visit)
     /// <summary>The office writes it down; gives its card and the two hearings.</summary>
     public async Task<(CardView Office, CardView Zhang, CardView Li)> RecordAsync(string enterprise, string day = "2021-5-10", bool hinted = false)
     {
+        var draft = await DraftAsync(enterprise, day);
+        await Chen.TapsAsync(draft, "记下并听取意见", ("hinted", hinted ? "只写了提醒" : "没有写到"));
+        await Chen.SeesDoneAsync(draft, "已记下");
+        await Chen.SeesAsync("并请张伟、李娜说明");
+        return (await Chen.SeesCardAsync("倒查："), await Zhang.SeesCardAsync("请说明："), await Li.SeesCardAsync("请说明："));
+    }
+
+    /// <summary>Three questions answered, and the card of the last choices.</summary>
+    public async Task<CardView> DraftAsync(string enterprise, string day = "2021-5-10")
+    {
         // A member gets 30 messages a minute.
         bot.Clock.Advance(TimeSpan.FromMinutes(2));
         await Chen.SaysAsync($"倒查 {enterprise}");
@@ -49,11 +59,7 @@ internal sealed class AccountabilityScene(BotFixture bot, SignVisit visit)
         await Chen.SeesAsync("怎样发现的");
         await Chen.SaysAsync("市局专项检查");
         await Chen.SeesAsync("查到的签字");
-        var draft = await Chen.SeesCardAsync("倒查：");
-        await Chen.TapsAsync(draft, "记下并听取意见", ("hinted", hinted ? "只写了提醒" : "没有写到"));
-        await Chen.SeesDoneAsync(draft, "已记下");
-        await Chen.SeesAsync("并请张伟、李娜说明");
-        return (await Chen.SeesCardAsync("倒查："), await Zhang.SeesCardAsync("请说明："), await Li.SeesCardAsync("请说明："));
+        return await Chen.SeesCardAsync("倒查：");
     }
 
     /// <summary>Nobody has anything to say, and the office confirms.</summary>

@@ -22,7 +22,7 @@ public sealed class EvidencePackTests
         Assert.Null(verdict.Problem);
         Assert.Equal(0, verdict.OldLinks);
         var entries = Encoding.UTF8.GetString(Touched(pack, PackManifest.EntriesName));
-        Assert.All(["card sign:", "missed.recorded", "evidence.made"], part => Assert.Contains(part, entries, StringComparison.Ordinal));
+        Assert.All(["card sign:", "missed.recorded", "evidence.asked"], part => Assert.Contains(part, entries, StringComparison.Ordinal));
         Assert.DoesNotContain("zhang.wei", entries, StringComparison.Ordinal);
         using var zip = new ZipArchive(new MemoryStream(pack));
         var names = zip.Entries.Select(entry => entry.FullName).ToList();
@@ -126,7 +126,7 @@ public sealed class EvidencePackTests
         Assert.Equal(40, PackNames.Safe(new string('长', 300)).Length);
     }
 
-    private static async Task<AccountabilityScene> SceneAsync(BotFixture bot)
+    internal static async Task<AccountabilityScene> SceneAsync(BotFixture bot)
     {
         var visit = await SignVisit.OpenAsync(bot, SignVisit.Key);
         await visit.Zhang.SendsPictureAsync(SamplePicture.Png);

@@ -180,6 +180,6 @@ public sealed class PortraitTests
     private static async Task<Portrait> ReadAsync(BotFixture bot, PortraitSight sight) => await bot.ReadAsync(async work =>
     {
         var enterprise = (await bot.Get<EnterpriseStore>().FindAsync(work, "demo-002"))!;
-        return await new PortraitReader(bot.Get<PortraitStore>(), bot.Get<ExternalRecordStore>()).ReadAsync(work, enterprise, sight, bot.Clock.GetUtcNow());
+        return await new PortraitReader(bot.Get<PortraitStore>(), bot.Get<ExternalRecordStore>(), bot.Get<ExchangeStore>(), bot.Get<MissedViolationStore>()).ReadAsync(work, enterprise, sight, bot.Clock.GetUtcNow());
     });
 }

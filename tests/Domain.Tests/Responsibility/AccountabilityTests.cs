@@ -1,3 +1,4 @@
+using Domain.Campaigns;
 using Domain.Inspections;
 using Domain.Responsibility;
 using Domain.Tests.Support;
@@ -8,6 +9,7 @@ namespace Domain.Tests.Responsibility;
 public sealed class AccountabilityTests
 {
     private static readonly Person Office = Some.Person("office", "办公室", new RoleGrant(Role.CityOffice));
+    private static readonly IReadOnlyList<Campaign> Answering = [new Campaign()];
     private static readonly DateOnly May = new(2021, 5, 10);
     private static readonly DateOnly Today = new(2021, 5, 12);
     private static readonly DateTimeOffset Now = new(2021, 5, 12, 9, 0, 0, TimeSpan.FromHours(8));
@@ -20,7 +22,7 @@ public sealed class AccountabilityTests
         foreach (var role in Enum.GetValues<Role>().Except([Role.CityOffice]))
         {
             var other = Some.Person("x", "别人", new RoleGrant(role));
-            Assert.Equal(RuleCode.OutOfScope, MissedViolation.Check(other, Some.Foundry, May, [Some.Frozen()], 2021, Today)!.Rule);
+            Assert.Equal(RuleCode.OutOfScope, MissedViolation.Check(other, Some.Foundry, May, [Some.Frozen()], Answering, 2021, Today)!.Rule);
             Expect.Refused(RuleCode.OutOfScope, Case("e1").Withdraw(other, "错了", 1, Now));
             Expect.Refused(RuleCode.OutOfScope, Accountability.CarryOut(other, "1", [], 1, Now));
         }
@@ -31,15 +33,16 @@ public sealed class AccountabilityTests
     [InlineData(2022, 1, 1)]
     [InlineData(2021, 5, 13)]
     public void TheYear_IsThatOfTheDiscovery_AndItHasHappened(int year, int month, int day) =>
-        Assert.Equal(RuleCode.AccountabilityYear, MissedViolation.Check(Office, Some.Foundry, new DateOnly(year, month, day), [Some.Frozen()], 2021, new DateOnly(2021, 5, 12))!.Rule);
+        Assert.Equal(RuleCode.AccountabilityYear, MissedViolation.Check(
+            Office, Some.Foundry, new DateOnly(year, month, day), [Some.Frozen()], new CampaignBook([new Campaign()]).AnsweringFor(new DateOnly(year, month, day)), 2021, new DateOnly(2021, 5, 12))!.Rule);
 
     [Fact]
     public void WhoWasNotInspectedByThen_IsNoCase()
     {
-        Assert.Equal([Some.Foundry.Name], MissedViolation.Check(Office, Some.Foundry, May, [], 2021, Today)!.Facts);
+        Assert.Equal([Some.Foundry.Name], MissedViolation.Check(Office, Some.Foundry, May, [], Answering, 2021, Today)!.Facts);
         var late = Some.Frozen() with { Date = May.AddDays(1) };
-        Assert.Equal([Some.Foundry.Name, May.AddDays(1)], MissedViolation.Check(Office, Some.Foundry, May, [late], 2021, Today)!.Facts);
-        Assert.Null(MissedViolation.Check(Office, Some.Foundry, May, [late with { Date = May }], 2021, Today));
+        Assert.Equal([Some.Foundry.Name, May.AddDays(1)], MissedViolation.Check(Office, Some.Foundry, May, [late], Answering, 2021, Today)!.Facts);
+        Assert.Null(MissedViolation.Check(Office, Some.Foundry, May, [late with { Date = May }], Answering, 2021, Today));
     }
 
     [Fact]
@@ -49,10 +52,40 @@ public sealed class AccountabilityTests
         var correction = first with { Id = "i2", Number = 9, Replaces = first.Id, Inspectors = [Some.Zhao.UserId, Some.Wang.UserId], SnapshotHash = "c" };
         var later = first with { Id = "i3", Number = 12, Date = May.AddDays(1) };
 
-        var signers = MissedViolation.SignersOf([first, correction, later], May);
+        var signers = MissedViolation.SignersOf([first, correction, later], Answering, May);
 
         Assert.Equal(["9 zhao True 7", "9 wang False 7", "7 wang True ", "7 zhao False "], signers.Select(one => $"{one.Number} {one.UserId} {one.InCharge} {one.Corrects}"));
         Assert.Equal(first.SnapshotHash, signers[^1].SnapshotHash);
+    }
+
+    /// <summary>二(一)2(5): 2021年全年; in December 2021 the next winter's campaign may be under way, and an earlier winter's signers answered in their own year.</summary>
+    [Fact]
+    public void WhoSignedInAnotherCampaign_IsNotAsked_AndTheNextCampaignEndsNoYear()
+    {
+        var before = new Campaign { Id = "2019-2020", AccountabilityYear = 2020, IssuedOn = new DateOnly(2019, 11, 27), SelfCheckFrom = new DateOnly(2019, 11, 29) };
+        var next = new Campaign
+        {
+            Id = "2021-2022",
+            AccountabilityYear = 2022,
+            IssuedOn = new DateOnly(2021, 11, 26),
+            SelfCheckFrom = new DateOnly(2021, 11, 29),
+            SelfCheckTo = new DateOnly(2021, 12, 6),
+            InspectionFrom = new DateOnly(2021, 12, 7),
+            InspectionTo = new DateOnly(2022, 3, 31),
+            LookBackFrom = new DateOnly(2022, 3, 16),
+            LookBackTo = new DateOnly(2022, 3, 31),
+        };
+        var book = new CampaignBook([new Campaign(), next]);
+        var december = new DateOnly(2021, 12, 20);
+        Assert.Equal(["2020-2021"], book.AnsweringFor(december).Select(one => one.Id));
+        Assert.Equal(["2021-2022"], book.AnsweringFor(new DateOnly(2022, 1, 4)).Select(one => one.Id));
+
+        var now = Some.Frozen();
+        var old = now with { Id = "i0", CampaignId = before.Id, Date = new DateOnly(2020, 1, 9), Inspectors = [Some.Zhao.UserId, Some.Wang.UserId] };
+        var fresh = now with { Id = "i9", CampaignId = next.Id, Date = new DateOnly(2021, 12, 9), Inspectors = [Some.Zhao.UserId, Some.Wang.UserId] };
+        Assert.Equal([now.Id], MissedViolation.SignersOf([old, now, fresh], book.AnsweringFor(december), december).Select(one => one.InspectionId).Distinct());
+        Assert.Null(MissedViolation.Check(Office, Some.Foundry, december, [old, now, fresh], book.AnsweringFor(december), 2022, december));
+        Assert.Equal([Some.Foundry.Name], MissedViolation.Check(Office, Some.Foundry, May, [old], book.AnsweringFor(May), 2021, Today)!.Facts);
     }
 
     [Fact]
@@ -94,12 +127,42 @@ public sealed class AccountabilityTests
         Assert.Equal([(Rung.Removal, StepStatus.Done), (Rung.Criticism, StepStatus.Merged)], done.Select(step => (step.Rung, step.Status)));
         Assert.Null(Accountability.Highest(done));
 
-        var marked = Assert.Single(Follow([Confirmed("e1")], done));
-        Assert.Equal((Rung.Removal, StepStatus.Done, Now), (marked.Rung, marked.Status, marked.MarkedAt));
+        var marked = Follow([Confirmed("e1")], done);
+        Assert.Equal(
+            [(Rung.Criticism, StepStatus.Proposed, null), (Rung.Removal, StepStatus.Done, (DateTimeOffset?)Now)],
+            marked.OrderBy(step => step.Rung).Select(step => (step.Rung, step.Status, step.MarkedAt)));
+        Assert.Empty(Follow([Confirmed("e1")], marked));
 
-        // Reached once more: a record of its own.
-        Assert.Equal(Rung.Removal, Assert.Single(Follow([Confirmed("e1"), Confirmed("e3")], [marked, done[1]])).Rung);
+        // Reached once more: a record of its own, and the lower one waits with it.
+        Assert.Equal(Rung.Removal, Assert.Single(Follow([Confirmed("e1"), Confirmed("e3")], marked)).Rung);
     }
+
+    /// <summary>The third was carried out, then one case is taken back: the second stands, and the office is asked for it; with one more taken back, for the first.</summary>
+    [Fact]
+    public void AMergedRungThatIsStillReached_WaitsAgain_OnceTheHigherOneIsMarked()
+    {
+        var steps = Follow([Confirmed("e1"), Confirmed("e2"), Confirmed("e3")], []);
+        var done = Expect.Accepted(Accountability.CarryOut(Office, steps[2].Id, steps, 1, Now));
+        Assert.Empty(Follow([Confirmed("e1"), Confirmed("e2"), Confirmed("e3")], done));
+
+        var two = After(done, Follow([Confirmed("e1"), Confirmed("e2")], done));
+        Assert.Equal(["Criticism Proposed False", "Discipline Done True", "Removal Proposed False"], Told(two));
+        Assert.Equal(Rung.Removal, Accountability.Highest(two)!.Rung);
+
+        // Carried out, the first is merged once more; withdrawn too, it is the only one left.
+        var removal = Accountability.Highest(two)!;
+        var removed = After(two, Expect.Accepted(Accountability.CarryOut(Office, removal.Id, two, removal.Version, Now)));
+        Assert.Equal(["Criticism Merged False", "Discipline Done True", "Removal Done False"], Told(removed));
+        var one = After(removed, Follow([Confirmed("e1")], removed));
+        Assert.Equal(["Criticism Proposed False", "Discipline Done True", "Removal Done True"], Told(one));
+        Assert.Equal(["Criticism Proposed True", "Discipline Done True", "Removal Done True"], Told(After(one, Follow([], one))));
+    }
+
+    private static IReadOnlyList<AccountabilityStep> After(IReadOnlyList<AccountabilityStep> before, IReadOnlyList<AccountabilityStep> changed) =>
+        [.. changed, .. before.Where(step => changed.All(one => one.Id != step.Id))];
+
+    private static IEnumerable<string> Told(IReadOnlyList<AccountabilityStep> steps) =>
+        steps.Select(step => $"{step.Rung} {step.Status} {step.MarkedAt is not null}").Order(StringComparer.Ordinal);
 
     private static IReadOnlyList<AccountabilityStep> Follow(IReadOnlyList<MissedViolation> cases, IReadOnlyList<AccountabilityStep> steps)
     {

@@ -17,7 +17,7 @@ internal sealed class Ways(IWeComApi own, CorpClients clients, ShareList shares,
     public static string? CorpOf(OutboxItem item) => item.Kind switch
     {
         OutboxKinds.Broadcast => BroadcastChunk.Members(item.Body) is [var first, ..] ? UserIds.CorpOf(first) : null,
-        OutboxKinds.MediaFetch => UserIds.CorpOf(item.Lane[(item.Lane.IndexOf(':', StringComparison.Ordinal) + 1)..]),
+        OutboxKinds.MediaFetch or OutboxKinds.Make => UserIds.CorpOf(item.Lane[(item.Lane.IndexOf(':', StringComparison.Ordinal) + 1)..]),
         _ => UserIds.CorpOf(item.Lane),
     };
 

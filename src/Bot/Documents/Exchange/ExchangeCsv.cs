@@ -31,7 +31,7 @@ internal static class ExchangeCsv
             await TableAsync(zip, Visits, VisitColumns, document.Visits.Select(one => (string[])
                 [one.Id, one.CreditCode ?? "", one.Enterprise, one.County, Day(one.Day), one.Kind, Number(one.Number), one.Sha256 ?? "", Number(one.Inspectors)]));
             await TableAsync(zip, Findings, FindingColumns, document.Findings.Select(one => (string[])
-                [one.Id, one.Visit, Number(one.Ordinal), Number(one.Type), one.Severity, Number(one.Handling), one.State, one.Words]));
+                [one.Id, one.Visit, Number(one.Ordinal), Number(one.Type), one.Severity ?? "", Number(one.Handling), one.State, one.Words]));
             await TableAsync(zip, Counts, CountColumns, document.Counts.Select(one => (string[])
                 [Day(one.Day), one.County, Number(one.Visits), Number(one.Findings), Number(one.Inspectors)]));
         }
@@ -69,7 +69,7 @@ internal static class ExchangeCsv
                     [.. new ExchangeTable(zip, Visits, VisitColumns).Rows.Select(row => new ExchangeVisit(
                         row.Text(0), row.TextOrNull(1), row.Text(2), row.Text(3), row.Day(4), row.Text(5), row.NumberOrNull(6), row.TextOrNull(7), row.Number(8)))],
                     [.. new ExchangeTable(zip, Findings, FindingColumns).Rows.Select(row => new ExchangeFinding(
-                        row.Text(0), row.Text(1), row.Number(2), row.Number(3), row.Text(4), row.NumberOrNull(5), row.Text(6), row.Text(7)))],
+                        row.Text(0), row.Text(1), row.Number(2), row.NumberOrNull(3), row.TextOrNull(4), row.NumberOrNull(5), row.Text(6), row.Text(7)))],
                     [.. new ExchangeTable(zip, Counts, CountColumns).Rows.Select(row => new ExchangeCount(row.Day(0), row.Text(1), row.Number(2), row.Number(3), row.Number(4)))]);
         }
         catch (InvalidDataException)

@@ -32,11 +32,11 @@ internal sealed record ExchangeVisit(string Id, string? CreditCode, string Enter
 
 /// <summary>问题: one finding of a visit.</summary>
 /// <param name="Visit">Id of its visit, in the same file.</param>
-/// <param name="Type">问题类型, 1 to 27 (annex 4).</param>
-/// <param name="Severity">One of <see cref="ExchangeWords.Severities"/>.</param>
+/// <param name="Type">问题类型, 1 to 27 (annex 4); null where it is not known.</param>
+/// <param name="Severity">One of <see cref="ExchangeWords.Severities"/>; null where it is not known.</param>
 /// <param name="Handling">查处情况, 1 to 5 (annex 4); null where it is not known.</param>
 /// <param name="State">One of <see cref="ExchangeWords.States"/>.</param>
-internal sealed record ExchangeFinding(string Id, string Visit, int Ordinal, int Type, string Severity, int? Handling, string State, string Words);
+internal sealed record ExchangeFinding(string Id, string Visit, int Ordinal, int? Type, string? Severity, int? Handling, string State, string Words);
 
 /// <summary>点位数, 问题数 and 执法人员数 of a county on a day: what has to be the same in both systems.</summary>
 /// <param name="Inspectors">Different people who took part in visits there on that day.</param>

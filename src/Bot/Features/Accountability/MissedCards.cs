@@ -19,7 +19,17 @@ internal static class MissedCards
     public const string Hinted = "hinted";
     public const string Yes = "yes";
 
+    /// <summary>The last option of the types: the others come as a card of their own.</summary>
+    public const string More = "more";
+
+    /// <summary>The same as <see cref="OpenVerb"/> on the card of the other types, which has no room for the second question.</summary>
+    public const string OpenHintedVerb = "missed-open-hinted";
+
+    /// <summary>A drop-down takes ten options.</summary>
+    private const int TypesOffered = 9;
+
     private const string DraftKind = "missed-draft";
+    private const string TypesKind = "missed-types";
     private const string OfficeKind = "missed";
     private const string HearingKind = "missed-hearing";
 
@@ -29,10 +39,12 @@ internal static class MissedCards
 
     public static CardSubject HearingSubject(MissedViolation one) => new(HearingKind, one.Id, one.Version);
 
-    /// <param name="types">The likeliest first; a drop-down takes ten.</param>
-    public static FormCard Draft(MissedViolation one, IEnumerable<ProblemType> types, string? done = null)
+    public static CardSubject TypesSubject(MissedViolation one) => new(TypesKind, one.Id, one.Version);
+
+    /// <param name="types">All that are offered, the likeliest first.</param>
+    public static FormCard Draft(MissedViolation one, IReadOnlyList<ProblemType> types, string? done = null)
     {
-        CardOption[] options = [.. types.Take(10).Select(type => new CardOption(type.Code.ToString(CultureInfo.InvariantCulture), Words.Of(type)))];
+        CardOption[] options = [.. types.Take(TypesOffered).Select(Option), new CardOption(More, MissedTexts.MoreTypes(types.Count - TypesOffered))];
         return new FormCard
         {
             Title = MissedTexts.DraftTitle(one),
@@ -46,6 +58,16 @@ internal static class MissedCards
             Done = done,
         };
     }
+
+    /// <summary>The types that had no room on the first card.</summary>
+    public static ChoiceCard OtherTypes(MissedViolation one, IReadOnlyList<ProblemType> types, bool hinted, string? done = null) => new()
+    {
+        Title = MissedTexts.DraftTitle(one),
+        Description = hinted ? MissedTexts.OtherTypesHinted : MissedTexts.OtherTypes,
+        Question = new CardQuestion(Type, MissedTexts.TypeLabel, [.. types.Skip(TypesOffered).Select(Option)]),
+        Submit = new CardButton(MissedTexts.Open, Key(hinted ? OpenHintedVerb : OpenVerb, one), ButtonStyle.Primary),
+        Done = done,
+    };
 
     public static ButtonCard Office(MissedView view)
     {
@@ -99,6 +121,8 @@ internal static class MissedCards
             Done = one.Status == MissedStatus.Hearing ? null : MissedTexts.Of(one.Status),
         };
     }
+
+    private static CardOption Option(ProblemType type) => new(type.Code.ToString(CultureInfo.InvariantCulture), Words.Of(type));
 
     private static ActionKey Key(string verb, MissedViolation one) => new(verb, one.Id, one.Version);
 }

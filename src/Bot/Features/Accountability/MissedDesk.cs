@@ -41,7 +41,7 @@ internal sealed class MissedDesk(MissedViolationStore missed, DirectoryStore dir
             var changed = Domain.Responsibility.Accountability.Follow((signer.UserId, signer.Name), cases, steps, turn.Now, () => Guid.CreateVersion7(turn.Now).ToString("N"));
             foreach (var step in changed)
             {
-                await SaveStepAsync(turn, step, step.MarkedAt is null ? "ladder.recorded" : "ladder.marked");
+                await SaveStepAsync(turn, step, step.MarkedAt is not null ? "ladder.marked" : step.Version == 1 ? "ladder.recorded" : "ladder.reopened");
                 effects.AddRange(step is { MarkedAt: not null, Status: StepStatus.Done } ? await ToldMarkedAsync(turn, step) : []);
                 effects.AddRange(step is { MarkedAt: not null, Status: StepStatus.Proposed } ? [new RefreshCard(turn.UserId, StepCards.Step(step, []), StepCards.Subject(step with { Version = step.Version - 1 }))] : []);
             }

@@ -111,7 +111,7 @@ internal sealed class MissedHandler(
             RecordedAt = turn.Now,
             HearUntil = day,
         };
-        var signers = MissedViolation.SignersOf(await inspections.AllSignedOfAsync(turn.Work, enterprise.Id), day);
+        var signers = MissedViolation.SignersOf(await inspections.AllSignedOfAsync(turn.Work, enterprise.Id), campaigns.AnsweringFor(day), day);
         await missed.AddAsync(turn.Work, draft);
         await missed.AddSignersAsync(turn.Work, draft.Id, signers);
         return new Reply([new Say(turn.UserId, MissedTexts.Found(signers)), new ShowCard(turn.UserId, MissedCards.Draft(draft, rank(draft.Words)), MissedCards.DraftSubject(draft))], over);
@@ -127,7 +127,7 @@ internal sealed class MissedHandler(
 
         var signed = await inspections.AllSignedOfAsync(turn.Work, enterprise.Id);
         var year = campaigns.Of(enterprise.County, day).AccountabilityYear;
-        return MissedViolation.Check(person, enterprise, day, signed, year, turn.Now.LocalDate()) is { } refusal
+        return MissedViolation.Check(person, enterprise, day, signed, campaigns.AnsweringFor(day), year, turn.Now.LocalDate()) is { } refusal
             ? Reply.Text(turn.UserId, RefusalTexts.Of(refusal))
             : new Reply([new Say(turn.UserId, MissedTexts.AskWords)], Asks(turn, enterprise.Id, new Parts { Day = day }));
     }
@@ -140,21 +140,28 @@ internal sealed class MissedHandler(
             return Reply.Text(turn.UserId, MissedTexts.NotFound);
         }
 
-        if (!int.TryParse(card.Choice(MissedCards.Type), CultureInfo.InvariantCulture, out var type))
+        var hinted = card.Action.Verb == MissedCards.OpenHintedVerb || card.Choice(MissedCards.Hinted) == MissedCards.Yes;
+        if (card.Choice(MissedCards.Type) == MissedCards.More && view.Case.Status == MissedStatus.Draft)
+        {
+            return new Reply([new ShowCard(turn.UserId, MissedCards.OtherTypes(view.Case, rank(view.Case.Words), hinted), MissedCards.TypesSubject(view.Case))]);
+        }
+
+        if (!int.TryParse(card.Choice(MissedCards.Type), CultureInfo.InvariantCulture, out var type) || type < 1 || type > ProblemType.All.Count)
         {
             return Reply.Text(turn.UserId, MissedTexts.ChooseType);
         }
 
         try
         {
-            var until = calendar.AddWorkingDays(turn.Now.LocalDate(), campaigns.Of(view.Case.County, view.Case.Discovered).HearingDays);
-            switch (view.Case.Open(person, type, card.Choice(MissedCards.Hinted) == MissedCards.Yes, until, card.Action.Version))
+            var until = calendar.AddWorkingDays(turn.Now.LocalDate(), HearingDays(view.Case));
+            switch (view.Case.Open(person, type, hinted, until, card.Action.Version))
             {
                 case Outcome<MissedViolation>.Accepted(var opened):
                     var saved = await desk.SaveAsync(turn, view, opened, "missed.recorded");
                     return new Reply(
                     [
                         new RefreshCard(turn.UserId, MissedCards.Draft(opened, rank(opened.Words), MissedTexts.Recorded), MissedCards.DraftSubject(view.Case)),
+                        new RefreshCard(turn.UserId, MissedCards.OtherTypes(opened, rank(opened.Words), hinted, MissedTexts.Recorded), MissedCards.TypesSubject(view.Case)),
                         new Say(turn.UserId, MissedTexts.Opened(saved)),
                         new ShowCard(turn.UserId, MissedCards.Office(saved), MissedCards.Subject(opened)),
                         .. saved.People.Select(signer => new ShowCard(signer.UserId, MissedCards.Hearing(saved, signer.UserId), MissedCards.HearingSubject(opened))),
@@ -170,6 +177,9 @@ internal sealed class MissedHandler(
             return Reply.Text(turn.UserId, InspectionWords.Number(missing.Year) + MissedTexts.NoCalendar);
         }
     }
+
+    /// <summary>As the campaign says that the forms are of.</summary>
+    private int HearingDays(MissedViolation one) => (campaigns.AnsweringFor(one.Discovered) is [.., var last] ? last : campaigns.Of(one.County, one.Discovered)).HearingDays;
 
     private async Task<Reply> ListAsync(Turn turn)
     {

@@ -33,6 +33,8 @@ internal static class MissedTexts
 
     public const string ChooseType = "还没有选问题类型，没有记下。请在卡片上选好，再点“记下并听取意见”。";
 
+    public const string OtherTypes = "登记表里没有写到。选好类型再记下";
+    public const string OtherTypesHinted = "登记表里只写了提醒。选好类型再记下";
     public const string TypeLabel = "问题类型";
     public const string HintedLabel = "登记表里";
     public const string NotHinted = "没有写到";
@@ -80,6 +82,8 @@ internal static class MissedTexts
         $"{Words.Quote(typed, 20)}对得上好几家，没有记。请写全称：{string.Join('、', found.Take(6).Select(one => one.Name))}。";
 
     public static string Unknown(string typed) => $"名单里没有叫{Words.Quote(typed, 20)}的企业，没有记。请核对名称再发。";
+
+    public static string MoreTypes(int count) => string.Create(CultureInfo.InvariantCulture, $"其他{count}种类型（下一步选）");
 
     public static string DraftTitle(MissedViolation one) => $"倒查：{one.Enterprise}";
 

@@ -19,33 +19,45 @@ internal sealed class EvidencePackBuilder(
     PenaltyStore penalties,
     FileStore files,
     MissedViolationStore missed,
+    PackStore packs,
     FormSummary summary,
     RegistrationForm form,
     AuditPeople people,
     AuditKey key)
 {
-    /// <summary>Bytes of the pictures that a pack would hold, before it is made.</summary>
-    public async Task<long> SizeAsync(UnitOfWork work, PackRequest request)
+    /// <summary>How much a pack would hold, before it is made.</summary>
+    public Task<PackSize> SizeAsync(UnitOfWork work, PackRequest request) => request switch
     {
-        var size = 0L;
-        foreach (var sha256 in (await FormsAsync(work, request)).SelectMany(one => one.Findings).SelectMany(finding => finding.Pictures).Select(picture => picture.Sha256).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            // Once by itself, and once in the document.
-            size += 2 * (await files.SizeAsync(work, sha256) ?? 0);
-        }
-
-        return size;
-    }
+        PackRequest.OfEnterprise one => packs.OfEnterpriseAsync(work, one.Enterprise.Id),
+        PackRequest.OfInspector one => packs.OfInspectorAsync(work, one.Person.UserId),
+        PackRequest.OfPeriod one => packs.OfPeriodAsync(work, one.From, one.To, Midnight(one.From), Midnight(one.To.AddDays(1))),
+        _ => throw new InvalidOperationException($"A pack of {request.GetType().Name} is not known."),
+    };
 
     /// <param name="head">Signed just now: what comes after it is not in the pack.</param>
-    public async Task<PackSummary> WriteAsync(UnitOfWork work, PackRequest request, SignedHead head, Stream target, DateTimeOffset now)
+    /// <returns>What was written, or of what there was too much: then the target holds no pack.</returns>
+    public async Task<(PackSummary? Summary, PackExcess? Excess)> WriteAsync(UnitOfWork work, PackRequest request, SignedHead head, PackLimits limits, Stream target, DateTimeOffset now, CancellationToken cancellationToken = default)
     {
-        await using var pack = new PackWriter(target);
+        var audit = new PackAudit(work, head, cancellationToken);
+        var entriesOfPeriod = request is PackRequest.OfPeriod period ? await audit.CountBetweenAsync(Midnight(period.From), Midnight(period.To.AddDays(1))) : 0;
+        var before = limits.Exceeded(await SizeAsync(work, request)) ?? limits.ExceededEntries(entriesOfPeriod);
+        before ??= request is PackRequest.OfPeriod ? null : limits.ExceededSearch(head.Seq);
+        if (before is not null)
+        {
+            return (null, before);
+        }
+
+        await using var pack = new PackWriter(target, limits.Bytes);
         var forms = await FormsAsync(work, request);
         var (ids, listed) = (new HashSet<string>(StringComparer.Ordinal), new List<PackForm>());
         foreach (var inspection in forms)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             listed.Add(await FormAsync(work, pack, inspection, ids));
+            if (limits.ExceededBytes(target.Length) is { } full)
+            {
+                return (null, full);
+            }
         }
 
         foreach (var one in await MissedAsync(work, request, forms))
@@ -60,8 +72,12 @@ internal sealed class EvidencePackBuilder(
             await pack.AddJsonAsync("accountability/steps.json", await missed.StepsOfAsync(work, userId));
         }
 
-        var audit = new PackAudit(work, head);
         var entries = await EntriesAsync(work, audit, request, ids);
+        if (limits.ExceededEntries(entries.Count) is { } many)
+        {
+            return (null, many);
+        }
+
         await audit.WriteAsync(pack, entries);
         await NamesAsync(work, pack, entries);
         await pack.AddAsync("public-key.pem", key.PublicKeyPem + "\n");
@@ -69,7 +85,9 @@ internal sealed class EvidencePackBuilder(
         await pack.CloseAsync(
             new PackManifest { About = PackTexts.About(request), MadeAt = now, KeyId = key.Id, PublicKey = key.PublicKey, Head = head, Forms = listed },
             bytes => key.Sign(bytes));
-        return new PackSummary(forms.Count, pack.Files.Count(file => file.Name.Contains("/pictures/", StringComparison.Ordinal)), entries.Count, head, key.Id);
+        return limits.ExceededBytes(target.Length) is { } large
+            ? (null, large)
+            : (new PackSummary(forms.Count, pack.Files.Count(file => file.Name.Contains("/pictures/", StringComparison.Ordinal)), entries.Count, head, key.Id), null);
     }
 
     private Task<IReadOnlyList<Inspection>> FormsAsync(UnitOfWork work, PackRequest request) => request switch

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bot.Storage;
 using Bot.Storage.Stores;
@@ -11,7 +10,7 @@ namespace Bot.Features.EvidencePacks;
 /// The entries of the audit that belong to a pack, and the proof that they stand in the chain: from each the links to the next signed head, with the
 /// hash alone of what is not the pack's business.
 /// </summary>
-internal sealed class PackAudit(UnitOfWork work, SignedHead head)
+internal sealed class PackAudit(UnitOfWork work, SignedHead head, CancellationToken cancellationToken)
 {
     private const int Piece = 4000;
 
@@ -34,6 +33,9 @@ internal sealed class PackAudit(UnitOfWork work, SignedHead head)
 
     public Task<IReadOnlyList<AuditEntry>> BetweenAsync(DateTimeOffset from, DateTimeOffset to) =>
         AuditExtract.BetweenAsync(work, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds(), head.Seq);
+
+    public Task<long> CountBetweenAsync(DateTimeOffset from, DateTimeOffset to) =>
+        AuditExtract.CountBetweenAsync(work, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds(), head.Seq);
 
     /// <param name="entries">In the order of the chain.</param>
     public async Task WriteAsync(PackWriter pack, IReadOnlyList<AuditEntry> entries)
@@ -74,7 +76,7 @@ internal sealed class PackAudit(UnitOfWork work, SignedHead head)
         }
     }
 
-    private async IAsyncEnumerable<AuditEntry> EntriesAsync(long first, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    private async IAsyncEnumerable<AuditEntry> EntriesAsync(long first)
     {
         for (var from = first; from <= head.Seq; from += Piece)
         {

@@ -6,7 +6,7 @@ using Bot.Storage.Stores;
 namespace Bot.Features.EvidencePacks;
 
 /// <summary>What somebody means by the words after 证据包.</summary>
-internal sealed partial class PackSearch(EnterpriseStore enterprises, DirectoryStore directory, InspectionStore inspections)
+internal sealed partial class PackSearch(EnterpriseStore enterprises, DirectoryStore directory, PackStore packs)
 {
     private const int MostNamed = 5;
 
@@ -50,7 +50,7 @@ internal sealed partial class PackSearch(EnterpriseStore enterprises, DirectoryS
         var signed = new List<PackRequest.OfInspector>();
         foreach (var person in named)
         {
-            if ((await inspections.SignedByAsync(work, person.UserId)).Count > 0)
+            if ((await packs.OfInspectorAsync(work, person.UserId)).Forms > 0)
             {
                 signed.Add(new PackRequest.OfInspector(person));
             }

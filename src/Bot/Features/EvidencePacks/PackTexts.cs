@@ -13,7 +13,7 @@ internal static class PackTexts
 
     public const string NotYours = "证据包由专项行动办公室和驻局纪检组调取，没有做。需要的，请找他们。";
 
-    public const string NoEntries = "留痕里还没有记录，证据包没有做。";
+    public const string Gone = "这家企业或这个人已经不在名单里了，证据包没有做。请发“证据包”看怎样要。";
 
     public static string Unknown(string name) => $"没有找到叫{Words.Quote(name, 20)}的企业或执法人员，证据包没有做。请写企业全称或姓名；同名的，写企业微信账号。";
 
@@ -21,8 +21,34 @@ internal static class PackTexts
 
     public static string BadPeriod(string text) => $"{Words.Quote(text, 30)}不是一段日期，证据包没有做。请写第一天和最后一天，如“证据包 2020-12-01 2020-12-31”，一次最多一年。";
 
-    public static string TooLarge(long bytes) => string.Create(
-        CultureInfo.InvariantCulture, $"照片太多（约{bytes / 1024 / 1024} MB），企业微信一次只能发20 MB，证据包没有做。请分段要，如“证据包 2020-12-01 2020-12-10”；要整个的，请系统管理员在服务器上用 bot evidence 命令导出。");
+    public static string TooMuch(PackRequest request, PackExcess excess) => $"{About(request)}的{Of(excess)}，证据包没有做。{Elsewhere(request)}";
+
+    public static string GivenUp(PackRequest request) => $"{About(request)}的证据包没有做成，试了几次都没有来得及。{Elsewhere(request)}";
+
+    public static string Begun(PackRequest request, PackSize size) => string.Create(
+        CultureInfo.InvariantCulture, $"正在做{About(request)}的证据包（登记表{size.Forms}份），做好了发给您，一般不到一分钟。");
+
+    private static string Of(PackExcess excess) => string.Create(CultureInfo.InvariantCulture, $"{excess.Measure switch
+    {
+        PackMeasure.Forms => $"登记表有{excess.Amount}份，在这里一次最多{excess.Most}份",
+        PackMeasure.Entries => $"留痕记录有{excess.Amount}条以上，在这里一次最多{excess.Most}条",
+        PackMeasure.Search => $"留痕要从{excess.Amount}条里查，在这里最多查{excess.Most}条",
+        _ => $"照片和文件太大（约{excess.Amount / 1024 / 1024} MB），企业微信一次只能发{excess.Most / 1024 / 1024} MB",
+    }}");
+
+    /// <summary>Smaller pieces, or the operator's command as he can copy it.</summary>
+    private static string Elsewhere(PackRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request switch
+    {
+        PackRequest.OfPeriod { From: var from, To: var to } when to > from =>
+            $"请分段要，如“证据包 {from:yyyy-MM-dd} {from.AddDays((to.DayNumber - from.DayNumber) / 2):yyyy-MM-dd}”；要整个的，",
+        _ => "",
+    }}请系统管理员在服务器上导出：bot evidence {request switch
+    {
+        PackRequest.OfEnterprise one => $"--enterprise {one.Enterprise.Name}",
+        PackRequest.OfInspector one => $"--inspector {one.Person.UserId}",
+        PackRequest.OfPeriod one => $"--from {one.From:yyyy-MM-dd} --to {one.To:yyyy-MM-dd}",
+        _ => "",
+    }} --out 证据包.zip");
 
     public static string Made(PackRequest request, PackSummary summary) => string.Create(
         CultureInfo.InvariantCulture,

@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace Bot.Features.EvidencePacks;
 
 /// <summary>Writes a pack file by file and keeps its list.</summary>
-internal sealed class PackWriter(Stream target) : IAsyncDisposable
+/// <param name="most">What has grown beyond so many bytes is thrown away: long lists end there.</param>
+internal sealed class PackWriter(Stream target, long most = long.MaxValue) : IAsyncDisposable
 {
     // The earliest time a zip entry can carry: the same contents give the same bytes.
     private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -43,6 +44,10 @@ internal sealed class PackWriter(Stream target) : IAsyncDisposable
             hash.AppendData(bytes);
             size += bytes.Length;
             await stream.WriteAsync(bytes);
+            if (target.Length > most)
+            {
+                break;
+            }
         }
 
         _files[name] = new PackFile(name, size, Convert.ToHexStringLower(hash.GetHashAndReset()));

@@ -25,7 +25,7 @@ internal sealed class ExchangeExport(ExchangeStore store)
                 $"{First(one.InspectionId)}-{one.Id}",
                 First(one.InspectionId),
                 one.Ordinal,
-                one.TypeCode ?? 0,
+                one.TypeCode,
                 SeverityOf(one.CaseSeverity ?? one.Severity),
                 one.HandlingCode,
                 StateOf(one.Status),
@@ -53,11 +53,13 @@ internal sealed class ExchangeExport(ExchangeStore store)
             _ => ExchangeWords.Special,
         };
 
-    private static string SeverityOf(string? severity) => severity switch
+    /// <summary>What nobody chose is not told.</summary>
+    private static string? SeverityOf(string? severity) => severity switch
     {
         nameof(Severity.Major) => "major",
         nameof(Severity.Key) => "key",
-        _ => "general",
+        nameof(Severity.General) => "general",
+        _ => null,
     };
 
     private static string StateOf(string? status) => status switch

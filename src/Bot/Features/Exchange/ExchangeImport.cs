@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Bot.Documents.Exchange;
 using Bot.Storage;
 using Bot.Storage.Stores;
@@ -11,6 +13,7 @@ namespace Bot.Features.Exchange;
 internal sealed record ExchangeTally(int New, int Changed, int Same);
 
 /// <summary>What an import would do.</summary>
+/// <param name="Before">Of the changed rows what stands there, by kind and key.</param>
 /// <param name="Refused">A sentence for each row that is not taken.</param>
 internal sealed record ExchangePlan(
     ExchangeDocument Document,
@@ -20,16 +23,19 @@ internal sealed record ExchangePlan(
     ExchangeTally VisitTally,
     ExchangeTally FindingTally,
     ExchangeTally CountTally,
+    IReadOnlyDictionary<(Type Kind, string Key), ExchangedRow> Before,
     IReadOnlyList<string> Refused)
 {
+    public IEnumerable<ExchangedRow> Rows => [.. Visits, .. Findings, .. Counts];
+
     public bool ChangesNothing => Visits.Count + Findings.Count + Counts.Count == 0;
 }
 
 /// <summary>
 /// Visits of 移动执法APP and 双随机. They carry nobody's signature here: they are no 体检 of the campaign and count as none, they are compared, and told to
-/// who is about to go to the same enterprise (decision 23). The same file again changes nothing.
+/// who is about to go to the same enterprise (decision 23). The same file again changes nothing; a whole import can be taken back.
 /// </summary>
-internal sealed class ExchangeImport(ExchangeStore store, ExchangeExport export, RosterImportStore enterprises)
+internal sealed class ExchangeImport(ExchangeStore store, ExchangeExport export, RosterImportStore enterprises, ImportRunStore runs, AuditLog audit, TimeProvider clock)
 {
     /// <param name="today">Nothing later can have happened.</param>
     public async Task<ExchangePlan> PlanAsync(UnitOfWork work, ExchangeDocument document, DateOnly today)
@@ -45,17 +51,65 @@ internal sealed class ExchangeImport(ExchangeStore store, ExchangeExport export,
         var visits = check.Visits();
         var findings = check.Findings(visits);
         var counts = check.Counts();
-        var knownVisits = (await store.VisitsAsync(work, document.System)).ToDictionary(one => one.Id, StringComparer.Ordinal);
-        var knownFindings = (await store.FindingsAsync(work, document.System)).ToDictionary(one => one.Id, StringComparer.Ordinal);
-        var knownCounts = (await store.CountsAsync(work, document.System)).ToDictionary(one => (one.Day, one.County));
-        var (newVisits, visitTally) = Sort(visits, one => knownVisits.GetValueOrDefault(one.Id));
-        var (newFindings, findingTally) = Sort(findings, one => knownFindings.GetValueOrDefault(one.Id));
-        var (newCounts, countTally) = Sort(counts, one => knownCounts.GetValueOrDefault((one.Day, one.County)));
-        return new ExchangePlan(document, newVisits, newFindings, newCounts, visitTally, findingTally, countTally, refused);
+        var before = new Dictionary<(Type, string), ExchangedRow>();
+        var (newVisits, visitTally) = Sort(visits, await store.VisitsAsync(work, document.System), before);
+        var (newFindings, findingTally) = Sort(findings, await store.FindingsAsync(work, document.System), before);
+        var (newCounts, countTally) = Sort(counts, await store.CountsAsync(work, document.System), before);
+        return new ExchangePlan(document, newVisits, newFindings, newCounts, visitTally, findingTally, countTally, before, refused);
     }
 
-    public Task ApplyAsync(UnitOfWork work, ExchangePlan plan, string file, DateTimeOffset now) =>
-        store.PutAsync(work, plan.Document.System, file, plan.Visits, plan.Findings, plan.Counts, now);
+    /// <summary>Puts in what is new or changed, in the unit of work that planned it.</summary>
+    /// <returns>The import with its number; null while another one is under way.</returns>
+    public async Task<ImportRun?> ApplyAsync(UnitOfWork work, ExchangePlan plan, string file, byte[] bytes, string actor)
+    {
+        var now = clock.GetUtcNow();
+        ExchangeTally[] tallies = [plan.VisitTally, plan.FindingTally, plan.CountTally];
+        var (run, isOther) = await runs.BeginAsync(work, new ImportRun
+        {
+            Kind = ImportKind.Exchange,
+            FileName = file,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            StartedAt = now,
+            Created = tallies.Sum(one => one.New),
+            Changed = tallies.Sum(one => one.Changed),
+            Unchanged = tallies.Sum(one => one.Same),
+            Refused = plan.Refused.Count,
+            Warned = 0,
+        });
+        if (isOther)
+        {
+            return null;
+        }
+
+        var (id, at, system) = (run.Id, now.ToUnixTimeMilliseconds(), plan.Document.System);
+        await ExchangeStore.RecordAsync(work, id, system, plan.Rows.Select(row => (row, plan.Before.GetValueOrDefault((row.GetType(), row.Key)))));
+        await store.PutAsync(
+            work,
+            system,
+            [.. plan.Visits.Select(one => one with { ImportId = id, ImportedAt = at, FileName = file })],
+            [.. plan.Findings.Select(one => one with { ImportId = id, ImportedAt = at })],
+            [.. plan.Counts.Select(one => one with { ImportId = id, ImportedAt = at })]);
+        await runs.MoveAsync(work, id, ImportState.Staging, ImportState.Applied, now);
+        await audit.AppendAsync(work, now, actor, "import", Subject(id), StorageJson.Write(new { run.FileName, run.Sha256, run.Created, run.Changed, run.Refused, Kind = nameof(ImportKind.Exchange), system }));
+        return run with { State = ImportState.Applied };
+    }
+
+    /// <summary>As it was before the import; what a later one changed again stays.</summary>
+    /// <returns>How many rows are as before, and keys of those that stay; null when it is not in the state for it.</returns>
+    public async Task<(int Back, IReadOnlyList<string> Kept)?> TakeBackAsync(UnitOfWork work, long id, string actor)
+    {
+        await work.AloneAsync();
+        var now = clock.GetUtcNow();
+        if (await runs.FindAsync(work, id) is not { Kind: ImportKind.Exchange, State: ImportState.Applied })
+        {
+            return null;
+        }
+
+        var (back, kept) = await store.TakeBackAsync(work, id);
+        await runs.MoveAsync(work, id, ImportState.Applied, ImportState.Undone, now);
+        await audit.AppendAsync(work, now, actor, "import-undo", Subject(id), StorageJson.Write(new { back, kept = kept.Count }));
+        return (back, kept);
+    }
 
     /// <summary>Our own file come back: nothing of it is written, what is not as we have it is named.</summary>
     private async Task<ExchangePlan> OwnAsync(UnitOfWork work, ExchangeDocument document, List<string> refused)
@@ -73,16 +127,25 @@ internal sealed class ExchangeImport(ExchangeStore store, ExchangeExport export,
             new ExchangeTally(0, 0, document.Visits.Count(one => visits.GetValueOrDefault(one.Id) == one)),
             new ExchangeTally(0, 0, document.Findings.Count(one => findings.GetValueOrDefault(one.Id) == one)),
             new ExchangeTally(0, 0, 0),
+            new Dictionary<(Type, string), ExchangedRow>(),
             refused);
     }
 
-    private static (List<T> Changes, ExchangeTally Tally) Sort<T>(IReadOnlyList<T> rows, Func<T, T?> known)
-        where T : class
+    private static (List<T> Changes, ExchangeTally Tally) Sort<T>(IReadOnlyList<T> rows, IReadOnlyList<T> known, Dictionary<(Type, string), ExchangedRow> before)
+        where T : ExchangedRow
     {
-        var fresh = rows.Where(row => known(row) is null).ToList();
-        var changed = rows.Where(row => known(row) is { } before && !before.Equals(row)).ToList();
+        var there = known.ToDictionary(one => one.Key, StringComparer.Ordinal);
+        var fresh = rows.Where(row => !there.ContainsKey(row.Key)).ToList();
+        var changed = rows.Where(row => there.TryGetValue(row.Key, out var one) && !one.SaysAs(row)).ToList();
+        foreach (var row in changed)
+        {
+            before[(typeof(T), row.Key)] = there[row.Key];
+        }
+
         return ([.. fresh, .. changed], new ExchangeTally(fresh.Count, changed.Count, rows.Count - fresh.Count - changed.Count));
     }
+
+    private static string Subject(long id) => string.Create(CultureInfo.InvariantCulture, $"import:{id}");
 }
 
 /// <summary>The list by 统一社会信用代码, else by name and county.</summary>

@@ -64,7 +64,8 @@ internal sealed class ExchangeRowCheck(ExchangeDocument document, EnterpriseBook
                 : !there.Contains(one.Visit) ? ExchangeTexts.NoVisit(one.Visit)
                 : one.Type is < 1 or > MostTypes ? ExchangeTexts.BadType
                 : one.Handling is < 1 or > MostHandlings ? ExchangeTexts.BadHandling
-                : !ExchangeWords.Severities.Contains(one.Severity) ? ExchangeTexts.NoWord(one.Severity, ExchangeWords.Severities)
+                : one.Severity is { } severity && !ExchangeWords.Severities.Contains(severity) ? ExchangeTexts.NoWord(severity, ExchangeWords.Severities)
+                : one.Ordinal < 0 ? ExchangeTexts.Negative
                 : !ExchangeWords.States.Contains(one.State) ? ExchangeTexts.NoWord(one.State, ExchangeWords.States)
                 : one.Words.Length > LongestWords ? ExchangeTexts.TooLong(LongestWords)
                 : null;
@@ -98,6 +99,7 @@ internal sealed class ExchangeRowCheck(ExchangeDocument document, EnterpriseBook
         {
             var fault = !seen.Add((one.Day, one.County)) ? ExchangeTexts.Twice
                 : one.Day < document.From || one.Day > document.To ? ExchangeTexts.OutsideDays
+                : IsNegative(one) ? ExchangeTexts.Negative
                 : !places.HasCounty(one.County) ? ExchangeTexts.NoCounty(one.County)
                 : null;
             if (fault is not null)
@@ -111,6 +113,8 @@ internal sealed class ExchangeRowCheck(ExchangeDocument document, EnterpriseBook
 
         return taken;
     }
+
+    public static bool IsNegative(ExchangeCount one) => one.Visits < 0 || one.Findings < 0 || one.Inspectors < 0;
 
     /// <summary>It stands in tables and in sentences: letters, digits and a few signs.</summary>
     private static bool IsId(string id) => id.Length is > 0 and <= LongestId && id.All(sign => char.IsAsciiLetterOrDigit(sign) || sign is '-' or '_' or '.' or ':');

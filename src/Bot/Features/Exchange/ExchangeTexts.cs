@@ -16,6 +16,9 @@ internal static class ExchangeTexts
     public const string BadType = "问题类型要是1到27（附件4）";
     public const string BadHandling = "查处情况要是1到5（附件4）";
 
+    public const string Negative = "数量不能是负数";
+    public const string NoCounts = "文件里没有数量（counts），两边的点位数、问题数、执法人员数没有比较。请对方导出时带上数量。";
+
     public static string NoWord(string word, IReadOnlyList<string> known) => $"“{Short(word)}”不是约定的词，可以是：{string.Join("、", known)}";
 
     public static string NoEnterprise(string name, string county) => $"名单里没有{Short(county)}的“{Short(name)}”，或有两家同名的。请先导入企业名单，或写明统一社会信用代码";
@@ -53,9 +56,19 @@ internal static class ExchangeTexts
         CultureInfo.InvariantCulture,
         $"{Short(plan.Document.System)}，{Day(plan.Document.From)}至{Day(plan.Document.To)}\n检查：{Of(plan.VisitTally)}\n问题：{Of(plan.FindingTally)}\n数量：{Of(plan.CountTally)}\n不收：{plan.Refused.Count}行");
 
-    public static string Differences(IReadOnlyList<ExchangeDifference> differences) => differences.Count == 0
-        ? "两边的点位数、问题数、执法人员数一致。"
-        : string.Create(CultureInfo.InvariantCulture, $"两边不一致的有{differences.Count}处（点位数/问题数/执法人员数）：");
+    public static string Differences(ExchangeComparison found) => !found.HasCounts ? NoCounts
+        : found.Agrees ? "两边的点位数、问题数、执法人员数一致。"
+        : string.Create(CultureInfo.InvariantCulture, $"两边不一致的有{found.Differences.Count + found.Lacking.Count + found.Negative.Count}处（点位数/问题数/执法人员数）：");
+
+    public static IReadOnlyList<string> Lines(ExchangeComparison found) =>
+    [
+        .. found.Negative.Select(one => $"  {Count(one.Day, one.County, Negative)}"),
+        .. found.Lacking.Select(one => string.Create(CultureInfo.InvariantCulture, $"  {one.County}：文件里没有这个县市区，本系统有{one.Days}天的数量")),
+        .. found.Differences.Select(Of),
+    ];
+
+    public static string Undone(long id, int back, IReadOnlyList<string> kept) => string.Create(CultureInfo.InvariantCulture, $"第{id}号导入已撤销，{back}行恢复到导入以前。")
+        + (kept.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"后来又导入改过的{kept.Count}行没有动：{string.Join("、", kept.Take(10).Select(Short))}{(kept.Count > 10 ? "等" : "")}。"));
 
     public static string Of(ExchangeDifference one) => $"  {Day(one.Day)} {one.County}：本系统{Of(one.Ours)}，对方{Of(one.Theirs)}";
 

@@ -211,6 +211,7 @@ internal static class ImportTexts
     {
         ImportKind.Roster => "企业名单",
         ImportKind.People => "通讯录",
+        ImportKind.Exchange => "其他系统的检查",
         _ => "外部数据",
     };
 

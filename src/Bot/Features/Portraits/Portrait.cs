@@ -2,6 +2,7 @@ using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Enterprises;
 using Domain.Rectification;
+using Domain.Responsibility;
 
 namespace Bot.Features.Portraits;
 
@@ -35,6 +36,14 @@ internal sealed record Portrait(Enterprise Enterprise, PortraitSight Sight, Date
 
     public IReadOnlyList<ExternalRecord> Records { get; init; } = [];
 
+    /// <summary>Visits of 移动执法APP and 双随机, the last first; they are in none of the numbers (decision 23).</summary>
+    public IReadOnlyList<VisitElsewhere> Elsewhere { get; init; } = [];
+
+    public IReadOnlyList<FindingElsewhere> FoundElsewhere { get; init; } = [];
+
+    /// <summary>倒查; null for whoever may not learn whether there is any.</summary>
+    public IReadOnlyList<PortraitMissed>? Missed { get; init; }
+
     /// <summary>Findings whose rectification is not closed.</summary>
     public IReadOnlyList<PortraitFinding> Open => [.. Findings.Where(one => one.Status is { } status && status != CaseStatus.Closed)];
 
@@ -56,3 +65,6 @@ internal sealed record Portrait(Enterprise Enterprise, PortraitSight Sight, Date
 
     private static bool IsOnTime(PortraitFinding one) => one.Deadline is not { } deadline || one.SubmittedAt is not { } at || at.LocalDate() <= deadline;
 }
+
+/// <param name="Signers">Names of those whose signatures were found.</param>
+internal sealed record PortraitMissed(MissedViolation Case, IReadOnlyList<string> Signers);

@@ -80,7 +80,7 @@ internal sealed class PortraitHandler(PortraitSearch search, PortraitReader read
             return Reply.Text(turn.UserId, PortraitTexts.Link(enterprise, new Uri(options.Value.PublicUrl, $"board/enterprise/{Uri.EscapeDataString(enterprise.Id)}")));
         }
 
-        var portrait = await reader.ReadAsync(turn.Work, enterprise, sight, turn.Now);
+        var portrait = await reader.ReadAsync(turn.Work, enterprise, sight, turn.Now, person);
         if (card.Action.Verb == PortraitCards.FindingsVerb)
         {
             return Reply.Text(turn.UserId, PortraitTexts.AllFindings(portrait));
@@ -92,7 +92,7 @@ internal sealed class PortraitHandler(PortraitSearch search, PortraitReader read
     }
 
     private async Task<Reply> ShowAsync(Turn turn, Person person, Enterprise enterprise) => PortraitReader.SightOf(person, enterprise) is { } sight
-        ? new Reply([new ShowCard(turn.UserId, PortraitCards.Card(await reader.ReadAsync(turn.Work, enterprise, sight, turn.Now)), PortraitCards.Subject(enterprise))])
+        ? new Reply([new ShowCard(turn.UserId, PortraitCards.Card(await reader.ReadAsync(turn.Work, enterprise, sight, turn.Now, person)), PortraitCards.Subject(enterprise))])
         : await RefuseAsync(turn, person, enterprise);
 
     /// <summary>In words, and on record; what was typed is not kept.</summary>

@@ -5,6 +5,7 @@ using Domain.Emergencies;
 using Domain.Enterprises;
 using Domain.Inspections;
 using Domain.Rectification;
+using Domain.Responsibility;
 using Domain.SelfChecks;
 
 namespace Bot.Features.Portraits;
@@ -28,6 +29,8 @@ internal static class PortraitSections
         .. new[] { RecordKind.Online, RecordKind.Complaint, RecordKind.Census }
             .Where(kind => kind != RecordKind.Complaint || portrait.Sight == PortraitSight.Office)
             .Select(kind => new SheetSection(PortraitTexts.Of(kind), Records(portrait.Of(kind)), "没有导入。")),
+        new("其他系统的检查（不计入体检）", [.. portrait.Elsewhere.Take(MostRecords).Select(visit => Elsewhere(portrait, visit)), .. Rest(portrait.Elsewhere.Count)], "没有导入。"),
+        .. portrait.Missed is { } missed ? [new SheetSection("倒查（只有办理的人看得到）", [.. missed.Select(Missed)], "没有倒查。")] : Array.Empty<SheetSection>(),
     ];
 
     /// <summary>12-2　2020年12月8日: the line of a finding.</summary>
@@ -118,8 +121,27 @@ internal static class PortraitSections
     private static IReadOnlyList<SheetRow> Records(IReadOnlyList<ExternalRecord> records) =>
     [
         .. records.Take(MostRecords).Select(Record),
-        .. records.Count > MostRecords ? [new SheetRow("更早的", $"还有{PortraitTexts.Number(records.Count - MostRecords)}条，没有列出")] : Array.Empty<SheetRow>(),
+        .. Rest(records.Count),
     ];
+
+    private static IEnumerable<SheetRow> Rest(int count) => count > MostRecords ? [new SheetRow("更早的", $"还有{PortraitTexts.Number(count - MostRecords)}条，没有列出")] : [];
+
+    private static SheetRow Elsewhere(Portrait portrait, VisitElsewhere visit)
+    {
+        var found = portrait.FoundElsewhere.Where(one => one.System == visit.System && one.Visit == visit.Id).ToList();
+        string[] lines =
+        [
+            $"{PortraitTexts.OfExchange(visit.Kind)}，{PortraitTexts.Number(visit.Inspectors)}人，{(found.Count == 0 ? "没有问题" : $"问题{PortraitTexts.Number(found.Count)}条")}",
+            .. found.Select(one => $"· {(one.TypeCode is { } code ? $"【{ProblemType.Of(code).Name}】" : "")}{one.Words}（{PortraitTexts.OfState(one.State)}）"),
+            $"来源：{visit.System}，{visit.ImportedAt.LocalDate().WordsWithYear()}导入",
+        ];
+        return new SheetRow(visit.Day.WordsWithYear(), string.Join('\n', lines));
+    }
+
+    private static SheetRow Missed(PortraitMissed one) => new(
+        $"{one.Case.Discovered.WordsWithYear()}发现",
+        $"【{ProblemType.Of(one.Case.TypeCode).Name}】{one.Case.Words}\n{PortraitTexts.Of(one.Case.Status)}{(one.Case.Reason is { } reason ? $"：{reason}" : "")}；签字的：{string.Join('、', one.Signers)}\n来源：{one.Case.Source}",
+        one.Case.Status is MissedStatus.Hearing or MissedStatus.Confirmed);
 
     private static SheetRow Record(ExternalRecord one) => new((one.Day ?? one.SourceDay).WordsWithYear(), $"{one.Words}\n来源：{one.Source}，截至{one.SourceDay.WordsWithYear()}");
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Documents.Exchange;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Enterprises;
@@ -6,6 +7,7 @@ using Domain.Inspections;
 using Domain.Penalties;
 using Domain.Planning;
 using Domain.Rectification;
+using Domain.Responsibility;
 
 namespace Bot.Features.Portraits;
 
@@ -93,6 +95,7 @@ internal static class PortraitTexts
             .. portrait.Findings.Count(one => one.Severity == Severity.Major) is > 0 and var major ? [$"重大问题{Number(major)}条"] : Array.Empty<string>(),
             .. portrait.Emergencies.Count(one => one.RestoredAt is null) is > 0 and var faults ? [$"故障没有恢复{Number(faults)}起"] : Array.Empty<string>(),
             .. portrait.Of(RecordKind.Complaint).Count is > 0 and var complaints ? [$"信访{Number(complaints)}件"] : Array.Empty<string>(),
+            .. portrait.Missed?.Count(one => one.Case.Status is MissedStatus.Hearing or MissedStatus.Confirmed) is > 0 and var missed ? [$"倒查{Number(missed)}件"] : Array.Empty<string>(),
             .. portrait.Alerts.Count > 0 ? [$"一年内周边预警{Number(portrait.Alerts.Count)}次"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "没有未办结的问题，没有要特别留意的。" : $"{string.Join('，', parts)}。";
@@ -119,7 +122,8 @@ internal static class PortraitTexts
         string[] parts = [.. new[] { RecordKind.Online, RecordKind.Complaint, RecordKind.Census }
             .Select(kind => (kind, portrait.Of(kind).Count))
             .Where(one => one.Count > 0)
-            .Select(one => $"{Of(one.kind)}{Number(one.Count)}")];
+            .Select(one => $"{Of(one.kind)}{Number(one.Count)}")
+            .Concat(portrait.Elsewhere is [var last, ..] ? [$"其他系统检查{Number(portrait.Elsewhere.Count)}次（最近{last.Day.WordsWithYear()}）"] : Array.Empty<string>())];
         return parts.Length == 0 ? "没有导入" : string.Join('，', parts);
     }
 
@@ -165,6 +169,31 @@ internal static class PortraitTexts
         RecordKind.Complaint => "信访",
         RecordKind.Census => "污染普查",
         _ => "排污许可和环评",
+    };
+
+    public static string OfExchange(string kind) => kind switch
+    {
+        ExchangeWords.DoubleRandom => "双随机检查",
+        ExchangeWords.Complaint => "信访检查",
+        ExchangeWords.Exceedance => "在线超标检查",
+        ExchangeWords.Special => "专项检查",
+        _ => "日常检查",
+    };
+
+    public static string OfState(string state) => state switch
+    {
+        "open" => "整改中",
+        "submitted" => "已报整改",
+        "visit_needed" => "待现场复查",
+        "closed" => "已办结",
+        _ => "没有立整改",
+    };
+
+    public static string Of(MissedStatus status) => status switch
+    {
+        MissedStatus.Confirmed => "已确认为应查出而未查出",
+        MissedStatus.Withdrawn => "已撤销，不算",
+        _ => "正在听取意见",
     };
 
     public static string Of(AlertKind kind) => kind switch

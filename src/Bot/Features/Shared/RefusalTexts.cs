@@ -64,7 +64,7 @@ internal static class RefusalTexts
 
         // 倒查
         RuleCode.AccountabilityYear => $"倒查年份：倒查的是{Text(refusal, 1, "规定年份")}年里发现、并且已经发生的问题，{Day(refusal, 0, "这一天")}不算，没有记下。日期写错了的，请改了再发；别的年份的，按别的规定办。",
-        RuleCode.NotInspected => $"倒查对象：{Text(refusal, 0, "这家企业")}{(Fact(refusal, 1) is DateOnly first ? $"在那一天还没有体检（最早的登记表是{first.WordsWithYear()}的）" : "没有已签字的登记表")}，没有执法人员签过字，不能倒查。请核对企业和日期；该查没有去查的，请看“进度”。",
+        RuleCode.NotInspected => $"倒查对象：{Text(refusal, 0, "这家企业")}{(Fact(refusal, 1) is DateOnly first ? $"在那一天还没有体检（最早的登记表是{first.WordsWithYear()}的）" : "在该倒查的这次专项行动里没有已签字的登记表")}，没有执法人员签过字，不能倒查。请核对企业和日期；该查没有去查的，请看“进度”。",
         RuleCode.HearingOpen => $"听取意见：{string.Join('、', refusal.Facts.OfType<string>())}还没有答复，听取意见到{Day(refusal, 0, "期满")}为止，没有确认。请等答复或期满再定；查错了的，现在就可以撤销。",
         RuleCode.AccountabilityStale => $"情况有变：{Text(refusal, 0, "这件倒查")}已经有了别的处理，没有改动任何内容。请发“倒查”看现在的情况。",
         _ => throw new ArgumentOutOfRangeException(nameof(refusal), refusal.Rule, "This rule has no words."),

@@ -28,6 +28,11 @@ internal static class AuditExtract
     public static Task<IReadOnlyList<AuditEntry>> BetweenAsync(UnitOfWork work, long from, long to, long last) =>
         work.QueryAsync<AuditEntry>(SelectBetween, new { from, to, last });
 
+    private const string CountBetween = "select count(*) from audit where seq <= @last and at >= @from and at < @to";
+
+    public static Task<long> CountBetweenAsync(UnitOfWork work, long from, long to, long last) =>
+        work.ScalarAsync<long>(CountBetween, new { from, to, last });
+
     private const string SelectAt = $"{Columns} where seq >= @first and seq <= @last order by seq";
 
     /// <summary>Everything between two entries, both included.</summary>

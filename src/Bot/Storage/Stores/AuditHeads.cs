@@ -52,6 +52,9 @@ internal sealed class AuditHeads(AuditLog audit, AuditKey key)
 
     private const string SelectAt = $"{All} where seq = @Seq";
 
+    /// <summary>Null when the chain was not signed there.</summary>
+    public static Task<SignedHead?> AtAsync(UnitOfWork work, long seq) => work.FindAsync<SignedHead>(SelectAt, new { Seq = seq });
+
     private const string Insert =
         """
         insert into audit_signed_head (seq, hash, signed_at, key_id, public_key, signature)

@@ -6,12 +6,12 @@ namespace Bot.Storage.Stores;
 internal sealed partial class ExchangeStore
 {
     private static readonly string[] VisitColumns =
-        ["system", "id", "enterprise_id", "county", "day", "kind", "number", "sha256", "inspectors", "file_name", "imported_at"];
+        ["system", "id", "enterprise_id", "county", "day", "kind", "number", "sha256", "inspectors", "file_name", "imported_at", "import_id"];
 
     private static readonly string[] FindingColumns =
-        ["system", "id", "visit", "ordinal", "type_code", "severity", "handling_code", "state", "words", "imported_at"];
+        ["system", "id", "visit", "ordinal", "type_code", "severity", "handling_code", "state", "words", "imported_at", "import_id"];
 
-    private static readonly string[] CountColumns = ["system", "day", "county", "visits", "findings", "inspectors", "imported_at"];
+    private static readonly string[] CountColumns = ["system", "day", "county", "visits", "findings", "inspectors", "imported_at", "import_id"];
 
     private const string SelectVisits =
         """
@@ -23,7 +23,10 @@ internal sealed partial class ExchangeStore
             kind as Kind,
             number as Number,
             sha256 as Sha256,
-            inspectors as Inspectors
+            inspectors as Inspectors,
+            file_name as FileName,
+            imported_at as ImportedAt,
+            import_id as ImportId
         from exchange_visit
         where system = @system
         """;
@@ -40,7 +43,9 @@ internal sealed partial class ExchangeStore
             severity as Severity,
             handling_code as HandlingCode,
             state as State,
-            words as Words
+            words as Words,
+            imported_at as ImportedAt,
+            import_id as ImportId
         from exchange_finding
         where system = @system
         """;
@@ -49,7 +54,14 @@ internal sealed partial class ExchangeStore
 
     private const string SelectCounts =
         """
-        select day as Day, county as County, visits as Visits, findings as Findings, inspectors as Inspectors
+        select
+            day as Day,
+            county as County,
+            visits as Visits,
+            findings as Findings,
+            inspectors as Inspectors,
+            imported_at as ImportedAt,
+            import_id as ImportId
         from exchange_count
         where system = @system
         """;
@@ -61,7 +73,7 @@ internal sealed partial class ExchangeStore
     private const string DeleteCount = "delete from exchange_count where system = @system and day = @Day and county = @County";
 
     /// <summary>These take the place of what is there under their ids.</summary>
-    public async Task PutAsync(UnitOfWork work, string system, string file, IReadOnlyList<ExchangedVisit> visits, IReadOnlyList<ExchangedFinding> findings, IReadOnlyList<DayCount> counts, DateTimeOffset now)
+    public async Task PutAsync(UnitOfWork work, string system, IReadOnlyList<ExchangedVisit> visits, IReadOnlyList<ExchangedFinding> findings, IReadOnlyList<DayCount> counts)
     {
         foreach (var some in visits.Chunk(MostIds))
         {
@@ -78,25 +90,24 @@ internal sealed partial class ExchangeStore
             await work.ExecuteAsync(DeleteCount, new { system, count.Day, count.County });
         }
 
-        var at = now.ToUnixTimeMilliseconds();
         var visitRows = new MultiRowInsert(work, "exchange_visit", VisitColumns);
         foreach (var one in visits)
         {
-            await visitRows.AddAsync([system, one.Id, one.EnterpriseId, one.County, Day(one.Day), one.Kind, one.Number, one.Sha256, one.Inspectors, file, at]);
+            await visitRows.AddAsync([system, one.Id, one.EnterpriseId, one.County, Day(one.Day), one.Kind, one.Number, one.Sha256, one.Inspectors, one.FileName, one.ImportedAt, one.ImportId]);
         }
 
         await visitRows.FlushAsync();
         var findingRows = new MultiRowInsert(work, "exchange_finding", FindingColumns);
         foreach (var one in findings)
         {
-            await findingRows.AddAsync([system, one.Id, one.Visit, one.Ordinal, one.TypeCode, one.Severity, one.HandlingCode, one.State, one.Words, at]);
+            await findingRows.AddAsync([system, one.Id, one.Visit, one.Ordinal, one.TypeCode, one.Severity, one.HandlingCode, one.State, one.Words, one.ImportedAt, one.ImportId]);
         }
 
         await findingRows.FlushAsync();
         var countRows = new MultiRowInsert(work, "exchange_count", CountColumns);
         foreach (var one in counts)
         {
-            await countRows.AddAsync([system, Day(one.Day), one.County, one.Visits, one.Findings, one.Inspectors, at]);
+            await countRows.AddAsync([system, Day(one.Day), one.County, one.Visits, one.Findings, one.Inspectors, one.ImportedAt, one.ImportId]);
         }
 
         await countRows.FlushAsync();
@@ -104,15 +115,39 @@ internal sealed partial class ExchangeStore
 
     private const string SelectOfEnterprise =
         """
-        select system as System, day as Day, kind as Kind
+        select
+            system as System,
+            id as Id,
+            day as Day,
+            kind as Kind,
+            inspectors as Inspectors,
+            imported_at as ImportedAt
         from exchange_visit
         where enterprise_id = @enterpriseId and day between @from and @to
-        order by day desc
+        order by day desc, system, id
         """;
 
     /// <summary>Visits of other systems to the enterprise, the last first.</summary>
     public Task<IReadOnlyList<VisitElsewhere>> OfEnterpriseAsync(UnitOfWork work, string enterpriseId, DateOnly from, DateOnly to) =>
         work.QueryAsync<VisitElsewhere>(SelectOfEnterprise, new { enterpriseId, from, to });
+
+    private const string SelectFoundElsewhere =
+        """
+        select
+            f.system as System,
+            f.visit as Visit,
+            f.type_code as TypeCode,
+            f.state as State,
+            f.words as Words
+        from exchange_visit as v
+        join exchange_finding as f on f.system = v.system and f.visit = v.id
+        where v.enterprise_id = @enterpriseId
+        order by f.system, f.visit, f.ordinal, f.id
+        """;
+
+    /// <summary>What was found on the visits of other systems to the enterprise.</summary>
+    public Task<IReadOnlyList<FindingElsewhere>> FoundElsewhereAsync(UnitOfWork work, string enterpriseId) =>
+        work.QueryAsync<FindingElsewhere>(SelectFoundElsewhere, new { enterpriseId });
 
     /// <summary>SQL Server takes 2100 parameters.</summary>
     private const int MostIds = 1000;

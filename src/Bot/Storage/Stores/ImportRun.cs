@@ -10,6 +10,9 @@ internal enum ImportKind
 
     /// <summary>外部数据.</summary>
     Records,
+
+    /// <summary>Visits of 移动执法APP and 双随机.</summary>
+    Exchange,
 }
 
 internal enum ImportState

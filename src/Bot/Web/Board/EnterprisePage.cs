@@ -12,7 +12,7 @@ internal sealed class EnterprisePage(Database database, EnterpriseStore enterpri
     {
         var portrait = await database.ReadAsync(
             async (work, _) => await enterprises.FindAsync(work, id) is { } enterprise && visitor.Sees(enterprise.County)
-                ? await reader.ReadAsync(work, enterprise, PortraitSight.Office, clock.GetUtcNow())
+                ? await reader.ReadAsync(work, enterprise, PortraitSight.Office, clock.GetUtcNow(), visitor.Person)
                 : null,
             context.RequestAborted);
         return portrait is null

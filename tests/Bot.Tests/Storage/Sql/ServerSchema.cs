@@ -33,6 +33,12 @@ internal sealed class ServerSchema
                 schema.Add(more.SchemaObjectName.BaseIdentifier.Value, more.Definition);
             }
 
+            foreach (var changed in TSql.Find<AlterTableAlterColumnStatement>(tree))
+            {
+                var at = schema.Columns.FindIndex(column => column.Table == changed.SchemaObjectName.BaseIdentifier.Value && column.Name == changed.ColumnIdentifier.Value);
+                schema.Columns[at] = schema.Columns[at] with { Nullable = changed.AlterTableAlterColumnOption == AlterTableAlterColumnOption.Null };
+            }
+
             foreach (var index in TSql.Find<CreateIndexStatement>(tree))
             {
                 schema.Keys.Add(new ServerKey(index.OnName.BaseIdentifier.Value, [.. index.Columns.Select(column => column.Column.MultiPartIdentifier.Identifiers[^1].Value)], false, false));

@@ -1,0 +1,70 @@
+namespace Bot.Storage.Stores;
+
+/// <summary>What an import of another system's file wrote, and how it is taken back.</summary>
+internal sealed partial class ExchangeStore
+{
+    private const string VisitKind = "visit";
+    private const string FindingKind = "finding";
+    private const string CountKind = "count";
+
+    private static readonly string[] ChangeColumns = ["import_id", "kind", "system", "id", "before"];
+
+    /// <summary>Writes down which rows the import puts in, and what stood there.</summary>
+    /// <param name="rows">With the row that stood there; null for none.</param>
+    public static async Task RecordAsync(UnitOfWork work, long importId, string system, IEnumerable<(ExchangedRow Row, ExchangedRow? Before)> rows)
+    {
+        var insert = new MultiRowInsert(work, "exchange_change", ChangeColumns);
+        foreach (var (row, before) in rows)
+        {
+            var (kind, json) = row switch
+            {
+                ExchangedVisit => (VisitKind, before is null ? null : StorageJson.Write((ExchangedVisit)before)),
+                ExchangedFinding => (FindingKind, before is null ? null : StorageJson.Write((ExchangedFinding)before)),
+                _ => (CountKind, before is null ? null : StorageJson.Write((DayCount)before)),
+            };
+            await insert.AddAsync([importId, kind, system, row.Key, json]);
+        }
+
+        await insert.FlushAsync();
+    }
+
+    private const string SelectChanges =
+        """
+        select kind as Kind, system as System, id as Id, before as Before
+        from exchange_change
+        where import_id = @importId
+        order by kind, id
+        """;
+
+    private const string SelectMyVisits = "select id from exchange_visit where import_id = @importId";
+    private const string SelectMyFindings = "select id from exchange_finding where import_id = @importId";
+    private const string SelectMyCounts = "select day as Day, county as County from exchange_count where import_id = @importId";
+    private const string DeleteMyVisits = "delete from exchange_visit where import_id = @importId";
+    private const string DeleteMyFindings = "delete from exchange_finding where import_id = @importId";
+    private const string DeleteMyCounts = "delete from exchange_count where import_id = @importId";
+
+    /// <summary>Takes out what the import put in, and puts back what stood there. What a later import changed again stays.</summary>
+    /// <returns>How many rows are as before, and the keys of those that stay.</returns>
+    public async Task<(int Back, IReadOnlyList<string> Kept)> TakeBackAsync(UnitOfWork work, long importId)
+    {
+        var changes = await work.QueryAsync<ExchangeChange>(SelectChanges, new { importId });
+        var mine = new HashSet<(string, string)>();
+        mine.UnionWith((await work.QueryAsync<string>(SelectMyVisits, new { importId })).Select(id => (VisitKind, id)));
+        mine.UnionWith((await work.QueryAsync<string>(SelectMyFindings, new { importId })).Select(id => (FindingKind, id)));
+        mine.UnionWith((await work.QueryAsync<DayCount>(SelectMyCounts, new { importId })).Select(one => (CountKind, one.Key)));
+        await work.ExecuteAsync(DeleteMyVisits, new { importId });
+        await work.ExecuteAsync(DeleteMyFindings, new { importId });
+        await work.ExecuteAsync(DeleteMyCounts, new { importId });
+
+        var stood = changes.Where(change => mine.Contains((change.Kind, change.Id))).ToList();
+        foreach (var system in stood.Where(change => change.Before is not null).GroupBy(change => change.System, StringComparer.Ordinal))
+        {
+            await PutAsync(work, system.Key, Before<ExchangedVisit>(system, VisitKind), Before<ExchangedFinding>(system, FindingKind), Before<DayCount>(system, CountKind));
+        }
+
+        return (stood.Count, [.. changes.Except(stood).Select(change => change.Id)]);
+    }
+
+    private static IReadOnlyList<T> Before<T>(IEnumerable<ExchangeChange> changes, string kind) =>
+        [.. changes.Where(change => change.Kind == kind).Select(change => StorageJson.Read<T>(change.Before!))];
+}
