@@ -8,7 +8,6 @@ using Bot.Documents;
 using Bot.Features.Digest;
 using Bot.Features.Shared;
 using Bot.Messaging;
-using Bot.Operations;
 using Bot.Storage.Stores;
 using Bot.Web.Board;
 using Bot.WeCom;

@@ -1,11 +1,11 @@
 namespace Bot.Features.Reports;
 
 /// <summary>A number of the time since the last report, and since the beginning.</summary>
-internal sealed record Tally(int Period, int Total)
+internal sealed record PeriodCount(int Period, int Total)
 {
-    public static Tally None { get; } = new(0, 0);
+    public static PeriodCount None { get; } = new(0, 0);
 
-    public static Tally operator +(Tally one, Tally other) => new(one.Period + other.Period, one.Total + other.Total);
+    public static PeriodCount operator +(PeriodCount one, PeriodCount other) => new(one.Period + other.Period, one.Total + other.Total);
 }
 
 /// <param name="Reference">Form and place in it: 12-2.</param>
@@ -31,36 +31,36 @@ internal sealed record ReportFigures
     /// <summary>已体检: of those.</summary>
     public int Inspected { get; init; }
 
-    public Tally Forms { get; init; } = Tally.None;
+    public PeriodCount Forms { get; init; } = PeriodCount.None;
 
-    public Tally Findings { get; init; } = Tally.None;
+    public PeriodCount Findings { get; init; } = PeriodCount.None;
 
-    public Tally General { get; init; } = Tally.None;
+    public PeriodCount General { get; init; } = PeriodCount.None;
 
-    public Tally Key { get; init; } = Tally.None;
+    public PeriodCount Key { get; init; } = PeriodCount.None;
 
-    public Tally Major { get; init; } = Tally.None;
+    public PeriodCount Major { get; init; } = PeriodCount.None;
 
     /// <summary>By code of annex 4; 15 is counted as 6 (domain.md 4).</summary>
-    public IReadOnlyDictionary<int, Tally> Types { get; init; } = new Dictionary<int, Tally>();
+    public IReadOnlyDictionary<int, PeriodCount> Types { get; init; } = new Dictionary<int, PeriodCount>();
 
     /// <summary>立行立改.</summary>
-    public Tally Immediate { get; init; } = Tally.None;
+    public PeriodCount Immediate { get; init; } = PeriodCount.None;
 
-    public Tally Closed { get; init; } = Tally.None;
+    public PeriodCount Closed { get; init; } = PeriodCount.None;
 
     /// <summary>Cases that are not closed.</summary>
     public int Open { get; init; }
 
     public int Overdue { get; init; }
 
-    public Tally NoPenalty { get; init; } = Tally.None;
+    public PeriodCount NoPenalty { get; init; } = PeriodCount.None;
 
-    public Tally Lenient { get; init; } = Tally.None;
+    public PeriodCount Lenient { get; init; } = PeriodCount.None;
 
-    public Tally Ordinary { get; init; } = Tally.None;
+    public PeriodCount Ordinary { get; init; } = PeriodCount.None;
 
-    public Tally Heavier { get; init; } = Tally.None;
+    public PeriodCount Heavier { get; init; } = PeriodCount.None;
 
     public int LookBacks { get; init; }
 
@@ -91,7 +91,7 @@ internal sealed record ReportFigures
         General = Add(parts, part => part.General),
         Key = Add(parts, part => part.Key),
         Major = Add(parts, part => part.Major),
-        Types = parts.SelectMany(part => part.Types).GroupBy(type => type.Key).ToDictionary(type => type.Key, type => type.Select(one => one.Value).Aggregate(Tally.None, (sum, one) => sum + one)),
+        Types = parts.SelectMany(part => part.Types).GroupBy(type => type.Key).ToDictionary(type => type.Key, type => type.Select(one => one.Value).Aggregate(PeriodCount.None, (sum, one) => sum + one)),
         Immediate = Add(parts, part => part.Immediate),
         Closed = Add(parts, part => part.Closed),
         Open = parts.Sum(part => part.Open),
@@ -109,5 +109,5 @@ internal sealed record ReportFigures
         Late = [.. parts.SelectMany(part => part.Late)],
     };
 
-    private static Tally Add(IReadOnlyList<ReportFigures> parts, Func<ReportFigures, Tally> of) => parts.Select(of).Aggregate(Tally.None, (sum, one) => sum + one);
+    private static PeriodCount Add(IReadOnlyList<ReportFigures> parts, Func<ReportFigures, PeriodCount> of) => parts.Select(of).Aggregate(PeriodCount.None, (sum, one) => sum + one);
 }

@@ -26,9 +26,9 @@ internal sealed class ReportNumbers(ReportSource source, ProgressStore progress,
         var coverage = (await progress.CoverageAsync(work, campaign.Id)).FirstOrDefault(one => one.County == county) ?? new Coverage();
         var lookBack = (await lookBacks.CountsAsync(work, campaign.Id, today)).FirstOrDefault(one => one.County == county) ?? new LookBackCount();
 
-        Tally Found(Func<FoundProblem, bool> counts) => Count(findings.Where(counts), signed.At, from);
+        PeriodCount Found(Func<FoundProblem, bool> counts) => Count(findings.Where(counts), signed.At, from);
 
-        Tally Decided(PenaltyDirection direction) => Count(decisions.Where(one => one.Decision == direction), one => one.DecidedAt, from);
+        PeriodCount Decided(PenaltyDirection direction) => Count(decisions.Where(one => one.Decision == direction), one => one.DecidedAt, from);
 
         return new ReportFigures
         {
@@ -60,7 +60,7 @@ internal sealed class ReportNumbers(ReportSource source, ProgressStore progress,
         };
     }
 
-    private static Tally Count<T>(IEnumerable<T> rows, Func<T, DateTimeOffset> at, DateTimeOffset from)
+    private static PeriodCount Count<T>(IEnumerable<T> rows, Func<T, DateTimeOffset> at, DateTimeOffset from)
     {
         var (period, total) = (0, 0);
         foreach (var row in rows)
@@ -69,7 +69,7 @@ internal sealed class ReportNumbers(ReportSource source, ProgressStore progress,
             period += at(row) > from ? 1 : 0;
         }
 
-        return new Tally(period, total);
+        return new PeriodCount(period, total);
     }
 
     private static int? TypeOf(FoundProblem finding) => finding.TypeCode is { } code ? ProblemType.Counted(code) : null;

@@ -115,10 +115,10 @@ internal static class ReportWords
     private static bool IsBehind(Campaign campaign, ReportFigures figures, CountyLine line) =>
         line.Version > 0 && line.Listed > 0 && line.Inspected * 100L < (long)line.Listed * Elapsed(campaign, figures.Cutoff.LocalDate());
 
-    private static void Add(Dictionary<string, string> words, string name, Tally tally)
+    private static void Add(Dictionary<string, string> words, string name, PeriodCount count)
     {
-        words[$"本期{name}"] = Number(tally.Period);
-        words[$"累计{name}"] = Number(tally.Total);
+        words[$"本期{name}"] = Number(count.Period);
+        words[$"累计{name}"] = Number(count.Total);
     }
 
     private static IReadOnlyList<IReadOnlyList<string>> TypeRows(ReportFigures figures) =>

@@ -99,7 +99,7 @@ internal sealed class LedgerExport(
         }
     }
 
-    private Task RecordAsync(BoardVisitor visitor, HttpContext context, int rows) => database.WriteAsync(async (work, _) =>
+    private Task<bool> RecordAsync(BoardVisitor visitor, HttpContext context, int rows) => database.WriteAsync(async (work, _) =>
     {
         await audit.AppendAsync(work, clock.GetUtcNow(), visitor.Person.UserId, "board.exported", BoardTexts.Number(rows), BoardGate.AddressOf(context));
         return true;
