@@ -38,6 +38,7 @@ internal static class BoardTexts
     public const string Waiting = "待复查";
     public const string Major = "重大未办结";
     public const string Unacknowledged = "未签收告知";
+    public const string Unread = "未签收";
     public const string ByCounty = "各县市区";
     public const string ByType = "问题类型";
     public const string County = "县市区";

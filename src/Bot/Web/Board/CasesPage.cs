@@ -57,8 +57,8 @@ internal sealed class CasesPage(Database database, BoardStore board, BoardGate g
         var owner = one.Owner is { } name ? $"{BoardTexts.Owner}{name}" : "";
         return Html.Of($"""
             <li><a class="what" href="{Parts.FindingAddress(one.InspectionId, one.FindingId)}">{words}</a>
-            <p><a href="{Parts.EnterpriseAddress(one.EnterpriseId)}">{one.Enterprise}</a>　{one.County}　{BoardTexts.FindingTitle(one.Number, one.Ordinal)}</p>
-            <p>{Parts.StatusBadge(one.Status, one.Deadline, visitor.Today)}{Parts.SeverityBadge(one.Severity)}<span>{deadline}{owner}</span></p></li>
+            <p><a href="{Parts.EnterpriseAddress(one.EnterpriseId)}">{one.Enterprise}</a>　{one.County}　<span class="whole">{BoardTexts.FindingTitle(one.Number, one.Ordinal)}</span></p>
+            <p>{Parts.StatusBadge(one.Status, one.Deadline, visitor.Today)}{Parts.SeverityBadge(one.Severity)}<span class="whole">{deadline}</span><span class="whole">{owner}</span></p></li>
             """);
     }
 }

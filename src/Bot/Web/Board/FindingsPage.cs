@@ -48,7 +48,7 @@ internal sealed class FindingsPage(Database database, BoardStore board, BoardGat
         var words = one.Words.Length <= Shown ? one.Words : one.Words[..Shown] + "…";
         return Html.Of($"""
             <li><a class="what" href="{Parts.FindingAddress(one.InspectionId, one.FindingId)}">{words}</a>
-            <p><a href="{Parts.EnterpriseAddress(one.EnterpriseId)}">{one.Enterprise}</a>　{one.County}　{one.VisitedOn.WordsWithYear()}　{BoardTexts.FindingTitle(one.Number, one.Ordinal)}</p>
+            <p><a href="{Parts.EnterpriseAddress(one.EnterpriseId)}">{one.Enterprise}</a>　{one.County}　<span class="whole">{one.VisitedOn.WordsWithYear()}</span>　<span class="whole">{BoardTexts.FindingTitle(one.Number, one.Ordinal)}</span></p>
             <p>{Parts.StatusBadge(one.Status, one.Deadline, visitor.Today)}{Parts.SeverityBadge(one.Severity)}{Parts.Badge(BoardTexts.TypeName(one.TypeCode), "plain")}</p></li>
             """);
     }

@@ -67,7 +67,7 @@ internal sealed class OverviewPage(Database database, BoardNumbers numbers, Boar
             """)));
         return Html.Of($"""
             <section><h2>{BoardTexts.ByCounty}</h2>
-            <table class="numbers"><thead><tr><th>{BoardTexts.County}</th><th class="wide">{BoardTexts.Coverage}</th><th>{BoardTexts.Findings}</th><th>{BoardTexts.OpenCases}</th><th>{BoardTexts.Overdue}</th><th>{BoardTexts.Unacknowledged}</th></tr></thead>
+            <table class="numbers"><thead><tr><th>{BoardTexts.County}</th><th class="wide">{BoardTexts.Coverage}</th><th>{BoardTexts.Findings}</th><th>{BoardTexts.OpenCases}</th><th>{BoardTexts.Overdue}</th><th>{BoardTexts.Unread}</th></tr></thead>
             <tbody>{rows}</tbody></table></section>
             """);
     }
