@@ -68,7 +68,7 @@ public sealed class DigestUrgeTests
         await leader.SeesAsync("已催办1条，提醒了赵敏。");
     }
 
-    private static Task AddAsync(BotFixture bot, string county, Severity severity, int cases) => bot.WriteAsync(async work =>
+    private static async Task AddAsync(BotFixture bot, string county, Severity severity, int cases) => await bot.WriteAsync(async work =>
     {
         var enterprise = Samples.Enterprise($"urge-{county}", $"{county}样品厂", county, new GeoPoint(37.7, 115.6));
         await bot.Get<EnterpriseStore>().UpsertAsync(work, enterprise);

@@ -2,7 +2,6 @@ using Bot.Documents;
 using Bot.Operations.Demo;
 using Bot.Simulator;
 using Bot.Storage.Stores;
-using Bot.Tests.Support;
 using Domain.Responsibility;
 using static Bot.Tests.Scripts.ReportScene;
 
@@ -88,7 +87,7 @@ public sealed class ReportPeopleTests
         await bot.SettleAsync();
         Assert.Equal(
             ["-", "city", "景县", "景县", "桃城区"],
-            (await bot.ReadAsync(work => work.QueryAsync<string>("select entity from audit where action = 'report-refused'"))).Order(StringComparer.Ordinal));
+            (await bot.ReadAsync(work => work.QueryAsync<string>("select subject from audit where action = 'report-refused'"))).Order(StringComparer.Ordinal));
         Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
     }
 

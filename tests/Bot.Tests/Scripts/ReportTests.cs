@@ -2,7 +2,6 @@ using System.Globalization;
 using Bot.Features.Reports;
 using Bot.Operations.Demo;
 using Bot.Storage.Stores;
-using Bot.Tests.Support;
 using Domain.Campaigns;
 using Domain.Inspections;
 using Domain.Rectification;
