@@ -24,11 +24,11 @@ internal sealed record PackSize
 /// <summary>Tells how large a 证据包 would be without reading a form or a picture.</summary>
 internal sealed class PackStore
 {
-    private const string OfEnterprise = "i.status = @signed and i.enterprise_id = @enterpriseId";
+    private const string OfEnterprise = "i.enterprise_id = @enterpriseId and i.status = @signed";
 
-    private const string OfInspector = "i.status = @signed and exists (select 1 from signature as g where g.inspection_id = i.id and g.user_id = @userId)";
+    private const string OfInspector = "i.id in (select g.inspection_id from signature as g where g.user_id = @userId) and i.status = @signed";
 
-    private const string OfPeriod = "i.status = @signed and i.visited_on between @from and @to";
+    private const string OfPeriod = "i.visited_on between @from and @to and i.status = @signed";
 
     private const string Bytes = "coalesce(sum(cast(s.size as bigint)), 0)";
 
@@ -45,7 +45,7 @@ internal sealed class PackStore
             (select count(*) from inspection as i where {OfEnterprise}) as Forms,
             (select {Bytes} from {FormPictures} where {OfEnterprise}) as FormPictures,
             (select {Bytes} from {CasePictures} where {OfEnterprise}) as CasePictures,
-            (select {Bytes} from {MissedPictures} where m.status <> @draft and m.enterprise_id = @enterpriseId) as MissedPictures
+            (select {Bytes} from {MissedPictures} where m.enterprise_id = @enterpriseId and m.status <> @draft) as MissedPictures
         """;
 
     public Task<PackSize> OfEnterpriseAsync(UnitOfWork work, string enterpriseId) => FindAsync(work, SizeOfEnterprise, new { enterpriseId, signed = Signed, draft = Draft });
@@ -57,7 +57,7 @@ internal sealed class PackStore
             (select {Bytes} from {FormPictures} where {OfInspector}) as FormPictures,
             (select {Bytes} from {CasePictures} where {OfInspector}) as CasePictures,
             (select {Bytes} from {MissedPictures}
-                where m.status <> @draft and exists (select 1 from missed_signer as n where n.case_id = m.id and n.user_id = @userId)) as MissedPictures
+                where m.id in (select n.case_id from missed_signer as n where n.user_id = @userId) and m.status <> @draft) as MissedPictures
         """;
 
     public Task<PackSize> OfInspectorAsync(UnitOfWork work, string userId) =>
@@ -69,7 +69,7 @@ internal sealed class PackStore
             (select count(*) from inspection as i where {OfPeriod}) as Forms,
             (select {Bytes} from {FormPictures} where {OfPeriod}) as FormPictures,
             (select {Bytes} from {CasePictures} where {OfPeriod}) as CasePictures,
-            (select {Bytes} from {MissedPictures} where m.status <> @draft and m.recorded_at >= @start and m.recorded_at < @end) as MissedPictures
+            (select {Bytes} from {MissedPictures} where m.recorded_at >= @start and m.recorded_at < @end and m.status <> @draft) as MissedPictures
         """;
 
     /// <param name="start">When the first day begins.</param>

@@ -8,6 +8,9 @@ alter table exchange_finding alter column type_code int null;
 alter table exchange_finding alter column severity nvarchar(16) collate Latin1_General_BIN2 null;
 
 create index exchange_finding_visit on exchange_finding (system, visit);
+create index exchange_visit_import on exchange_visit (import_id);
+create index exchange_finding_import on exchange_finding (import_id);
+create index exchange_count_import on exchange_count (import_id);
 
 -- What an import wrote, with the row that stood there before (JSON; null: none), so that it can be taken back.
 create table exchange_change (

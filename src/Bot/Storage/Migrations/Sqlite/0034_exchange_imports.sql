@@ -25,6 +25,9 @@ drop table exchange_finding;
 alter table exchange_finding_new rename to exchange_finding;
 
 create index exchange_finding_visit on exchange_finding (system, visit);
+create index exchange_visit_import on exchange_visit (import_id);
+create index exchange_finding_import on exchange_finding (import_id);
+create index exchange_count_import on exchange_count (import_id);
 
 -- What an import wrote, with the row that stood there before (JSON; null: none), so that it can be taken back.
 create table exchange_change (
