@@ -6,6 +6,7 @@ public sealed class WorkCalendar
     private readonly HashSet<int> _years;
     private readonly HashSet<DateOnly> _off;
     private readonly HashSet<DateOnly> _work;
+    private readonly bool _guesses;
 
     /// <param name="years">Holiday data by year; a notice may name days of the year before.</param>
     public WorkCalendar(IReadOnlyDictionary<int, HolidayYear> years, WorkHours hours)
@@ -15,6 +16,11 @@ public sealed class WorkCalendar
         _work = [.. years.Values.SelectMany(year => year.Work)];
         Hours = hours;
     }
+
+    private WorkCalendar(WorkCalendar known) => (_years, _off, _work, Hours, _guesses) = (known._years, known._off, known._work, known.Hours, true);
+
+    /// <summary>The same, and a year without data has its Mondays to Fridays: for what must go out whether or not the notice was entered. Never for a deadline.</summary>
+    public WorkCalendar Guessing() => new(this);
 
     /// <summary>Working hours of every working day.</summary>
     public WorkHours Hours { get; }
@@ -26,7 +32,7 @@ public sealed class WorkCalendar
     /// <exception cref="CalendarYearMissingException">The day's own year has no data.</exception>
     public DayKind KindOf(DateOnly day)
     {
-        if (!Knows(day.Year))
+        if (!_guesses && !Knows(day.Year))
         {
             throw new CalendarYearMissingException(day.Year);
         }

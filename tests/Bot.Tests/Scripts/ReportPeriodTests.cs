@@ -62,5 +62,5 @@ public sealed class ReportPeriodTests
         return StorageJson.Read<ReportFigures>(Assert.Single(rows, row => row.County == "桃城区").Figures);
     }
 
-    private static (int Period, int Total) Of(Tally tally) => (tally.Period, tally.Total);
+    private static (int Period, int Total) Of(PeriodCount tally) => (tally.Period, tally.Total);
 }

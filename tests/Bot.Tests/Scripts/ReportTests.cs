@@ -113,7 +113,7 @@ public sealed class ReportTests
         await using var bot = await StartAsync();
         await AtAsync(bot, 17, 16.2);
         var office = bot.As(Sun);
-        await office.SeesAsync("【上报提醒】12月20日报告因逢休息日提前到12月18日，下一个工作日（12月18日）早上生成");
+        await office.SeesAsync("【上报提醒】12月20日的报告因逢休息日提前，在下一个工作日（12月18日）早上生成");
         Assert.Empty(SignVisit.Files(office, ".docx"));
 
         // Down all Friday and over the weekend.

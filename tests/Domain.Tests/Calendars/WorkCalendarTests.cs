@@ -138,6 +138,17 @@ public sealed class WorkCalendarTests
         Assert.Equal(2022, Assert.Throws<CalendarYearMissingException>(() => Calendar.AddWorkingTime(Time("2021-12-31 17:00"), TimeSpan.FromHours(1))).Year);
     }
 
+    [Fact]
+    public void AGuess_IsMondayToFriday_AndOnlyWhereNothingIsKnown()
+    {
+        var guessing = Calendar.Guessing();
+
+        Assert.Equal([true, true, true, false, false, true], Days("2022-01-05", 6).Select(guessing.IsWorkingDay));
+        Assert.Equal(Day("2022-01-03"), guessing.AddWorkingDays(Day("2021-12-31"), 1));
+        Assert.False(guessing.Knows(2022));
+        Assert.All(Days("2021-01-01", 365), day => Assert.Equal(Calendar.KindOf(day), guessing.KindOf(day)));
+    }
+
     private static IEnumerable<DateOnly> Days(string first, int count) => Enumerable.Range(0, count).Select(Day(first).AddDays);
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);

@@ -1,7 +1,6 @@
 using Bot.Conversations;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
-using Domain.Calendars;
 using Microsoft.Extensions.Options;
 
 namespace Bot.Features.Digest;
@@ -11,7 +10,7 @@ namespace Bot.Features.Digest;
 /// is another turn after it, which nothing of the card waits for.
 /// </summary>
 internal sealed class DigestHandler(
-    DigestReader reader, DigestAudiences audiences, DigestStore digests, AuditLog audit, AuditHeads heads, DigestPicture picture, WorkCalendar calendar, IOptions<DigestOptions> options) : IConversationHandler
+    DigestReader reader, DigestAudiences audiences, DigestStore digests, AuditLog audit, AuditHeads heads, DigestPicture picture, IOptions<DigestOptions> options) : IConversationHandler
 {
     public const string Job = "digest";
 
@@ -25,7 +24,7 @@ internal sealed class DigestHandler(
         : await SendAsync(turn, due, new Audience(due.Part[CardPart.Length..]));
 
     private async Task<Reply> EnterAsync(Turn turn, JobDue due) =>
-        options.Value.GoesOnDaysOff() || calendar.IsWorkingDay(due.Window.LocalDate())
+        reader.IsDue(due.Window.LocalDate(), options.Value.GoesOnDaysOff())
             ? new Reply([.. (await audiences.CountiesAsync(turn.Work)).Prepend("").Select(county => Part(due, county, CardPart + county))])
             : Reply.Nothing;
 

@@ -57,6 +57,9 @@ internal sealed record DigestNumbers
     /// <summary>Counties whose list is not confirmed though it was due.</summary>
     public IReadOnlyList<string> WithoutRoster { get; init; } = [];
 
+    /// <summary>The year, where it has no 放假安排: told to the city.</summary>
+    public int? WithoutCalendar { get; init; }
+
     /// <summary>Counties in which nobody gets a digest.</summary>
     public IReadOnlyList<string> WithoutLeader { get; init; } = [];
 

@@ -33,6 +33,7 @@ internal sealed class DigestReader(
             Behind = [.. numbers.Behind.OrderByDescending(one => one.Amount)],
             Short = await ShortAsync(turn, audience, day),
             WithoutRoster = await WithoutRosterAsync(turn, audience, day),
+            WithoutCalendar = audience.IsCity && !calendar.Knows(day.Year) ? day.Year : null,
             WithoutLeader = audience.IsCity ? await audiences.WithoutLeaderAsync(turn.Work, [.. numbers.Counties.Select(one => one.County)]) : [],
         };
     }
@@ -124,13 +125,16 @@ internal sealed class DigestReader(
         return missing;
     }
 
+    /// <summary>A year without data does not silence it: Monday to Friday then.</summary>
+    public bool IsDue(DateOnly day, bool onDaysOff) => onDaysOff || calendar.Guessing().IsWorkingDay(day);
+
     /// <summary>Days after the last digest that should have had one and had none.</summary>
     public IReadOnlyList<DateOnly> MissingDays(DateOnly last, DateOnly day, bool onDaysOff)
     {
         var missing = new List<DateOnly>();
         for (var one = last.AddDays(1); one < day; one = one.AddDays(1))
         {
-            if (onDaysOff || calendar.IsWorkingDay(one))
+            if (IsDue(one, onDaysOff))
             {
                 missing.Add(one);
             }

@@ -86,6 +86,12 @@ internal static class DigestTexts
             Add(now.WithoutLeader.Count, "{0}个县没人收日报", $"没人收日报：{Names(now.WithoutLeader)}，请补人员名单");
         }
 
+        if (now.WithoutCalendar is { } year)
+        {
+            var name = year.ToString(CultureInfo.InvariantCulture);
+            all.Add(new DigestException($"没有{name}年放假安排", $"没有{name}年的放假安排，日报和报告按周一到周五发，期限算不出来，请系统管理员补上"));
+        }
+
         return all;
 
         void Add(int amount, string brief, string words)

@@ -26,6 +26,9 @@ internal sealed class ReportDesk(
 
     private readonly CountyMap _map = content.Counties;
 
+    /// <summary>A year without data does not silence the reports.</summary>
+    private readonly WorkCalendar _days = calendar.Guessing();
+
     public IReadOnlyList<string> Counties => [.. _map.Counties];
 
     public string? Find(string words) => _map.Find(words);
@@ -33,7 +36,7 @@ internal sealed class ReportDesk(
     /// <summary>The report day that is in work; null before the campaign has begun and when it is over.</summary>
     public DateOnly? DueOf(Campaign campaign, DateOnly today)
     {
-        var due = ReportDays.Current(today, calendar);
+        var due = ReportDays.Current(today, _days);
         return IsReported(campaign, due) ? due : null;
     }
 
@@ -131,7 +134,7 @@ internal sealed class ReportDesk(
     /// <param name="before">Versions whose cards may still be open.</param>
     public async Task<Reply> ToKeepersAsync(Turn turn, IReadOnlyList<ReportRow> before, ReportRow made, Session? session = null)
     {
-        var (last, (people, _), by) = (ReportDays.WorkedOn(made.Due, calendar), await KeepersAsync(turn.Work, made.County), await NameAsync(turn.Work, turn.UserId));
+        var (last, (people, _), by) = (ReportDays.WorkedOn(made.Due, _days), await KeepersAsync(turn.Work, made.County), await NameAsync(turn.Work, turn.UserId));
         var effects = new List<Effect>();
         foreach (var userId in people.Select(person => person.UserId).Prepend(turn.UserId).Distinct(StringComparer.Ordinal))
         {

@@ -63,10 +63,10 @@ internal sealed class ReportHandler(ReportDesk desk, ReportStore reports, WorkCa
         return versions switch
         {
             [.., { Status: ReportStatus.Released } row] => new Reply([new Say(turn.UserId, ReportTexts.Already(row, await desk.NameAsync(turn.Work, row.DecidedBy!))), .. ReportDesk.Files(turn.UserId, row)]),
-            [.., var row] => new Reply([.. ReportDesk.Show(turn.UserId, row, ReportTexts.Made(row, ReportDays.WorkedOn(due, calendar), nobodyThere: false))]),
+            [.., var row] => new Reply([.. ReportDesk.Show(turn.UserId, row, ReportTexts.Made(row, ReportDays.WorkedOn(due, calendar.Guessing()), nobodyThere: false))]),
             _ => new Reply(
             [
-                new Say(turn.UserId, ReportTexts.NotYet(county.Length == 0 ? ReportTexts.City : county, due, ReportDays.WorkedOn(due, calendar))),
+                new Say(turn.UserId, ReportTexts.NotYet(county.Length == 0 ? ReportTexts.City : county, due, ReportDays.WorkedOn(due, calendar.Guessing()))),
                 .. await LastAsync(turn, county, campaign.Id),
             ]),
         };

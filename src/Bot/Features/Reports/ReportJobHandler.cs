@@ -22,6 +22,9 @@ internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, Sel
     private const int CityHour = 15;
     private const int BeforeHour = 16;
 
+    /// <summary>A year without data does not silence the reports: the digest says that it is missing.</summary>
+    private readonly WorkCalendar _days = calendar.Guessing();
+
     public Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Input switch
     {
         JobDue { Part: null } due => BeginAsync(turn, due),
@@ -39,12 +42,12 @@ internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, Sel
         var listed = await roster.CountiesAsync(turn.Work);
         foreach (var group in desk.Counties.Where(listed.Contains).GroupBy(county => desk.CampaignOf(county, today)).Where(group => ReportDesk.IsUnderWay(group.Key, today)))
         {
-            if (!calendar.IsWorkingDay(today))
+            if (!_days.IsWorkingDay(today))
             {
                 return Reply.Nothing;
             }
 
-            if (desk.DueOf(group.Key, today) is { } due && today <= ReportDays.WorkedOn(due, calendar).AddDays(LateDays))
+            if (desk.DueOf(group.Key, today) is { } due && today <= ReportDays.WorkedOn(due, _days).AddDays(LateDays))
             {
                 effects.AddRange(await OpenAsync(turn, job, group.Key, [.. group], due, local.Hour));
             }
@@ -87,7 +90,7 @@ internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, Sel
         var subject = FormattableString.Invariant($"report:{draft.CampaignId}:{draft.County}:{draft.Due:O}");
         if (hour < FirstReminder
             || (draft.MadeAt.Local().Date == turn.Now.Local().Date && draft.MadeAt.Local().Hour >= step)
-            || !calendar.IsWorkingTime(turn.Now.Local())
+            || !_days.IsWorkingTime(turn.Now.Local())
             || !await reports.TellOnceAsync(turn.Work, subject, FormattableString.Invariant($"{turn.Now.LocalDate():O}:{step}"), turn.Now))
         {
             return [];
@@ -99,9 +102,9 @@ internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, Sel
 
     private async Task<IReadOnlyList<Effect>> BeforeAsync(Turn turn, Campaign campaign, IReadOnlyList<string> counties, DateOnly today)
     {
-        var next = calendar.NextWorkingDay(today);
-        var due = ReportDays.Current(next, calendar);
-        if (due == ReportDays.Current(today, calendar) || !ReportDesk.IsReported(campaign, due) || !calendar.IsWorkingTime(turn.Now.Local())
+        var next = _days.NextWorkingDay(today);
+        var due = ReportDays.Current(next, _days);
+        if (due == ReportDays.Current(today, _days) || !ReportDesk.IsReported(campaign, due) || !_days.IsWorkingTime(turn.Now.Local())
             || !await reports.TellOnceAsync(turn.Work, FormattableString.Invariant($"report:{campaign.Id}:{due:O}"), "before", turn.Now))
         {
             return [];
@@ -114,7 +117,7 @@ internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, Sel
             told.UnionWith(nobodyThere ? [] : people.Select(person => person.UserId));
         }
 
-        return [.. told.Order(StringComparer.Ordinal).Select(userId => new Say(userId, ReportTexts.Tomorrow(due, ReportDays.WorkedOn(due, calendar))))];
+        return [.. told.Order(StringComparer.Ordinal).Select(userId => new Say(userId, ReportTexts.Tomorrow(due, ReportDays.WorkedOn(due, _days))))];
     }
 
     /// <param name="county">Empty for the city.</param>
@@ -129,6 +132,6 @@ internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, Sel
 
         var row = await desk.MakeAsync(turn, campaign, county, due);
         var (people, nobodyThere) = await desk.KeepersAsync(turn.Work, county);
-        return new Reply([.. people.SelectMany(person => ReportDesk.Show(person.UserId, row, ReportTexts.Made(row, ReportDays.WorkedOn(due, calendar), nobodyThere)))]);
+        return new Reply([.. people.SelectMany(person => ReportDesk.Show(person.UserId, row, ReportTexts.Made(row, ReportDays.WorkedOn(due, _days), nobodyThere)))]);
     }
 }

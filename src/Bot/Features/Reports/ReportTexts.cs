@@ -53,7 +53,7 @@ internal static class ReportTexts
         return $"{(by is null ? "" : $"{by}改了报告，先前的一版不用再看。")}{Place(row)}{row.Due.Words()}报告（第{Number(row.Version)}版）已生成，请核对文件，在{last.Words()}下班前点“发布”（依据：方案三（二））。{who}{ledger}";
     }
 
-    public static string Tomorrow(DateOnly due, DateOnly worked) => $"【上报提醒】{due.Words()}报告{(worked == due ? "" : $"因逢休息日提前到{worked.Words()}，")}下一个工作日（{worked.Words()}）早上生成，请当天核对发布。请先催促把体检、整改情况记全。";
+    public static string Tomorrow(DateOnly due, DateOnly worked) => $"【上报提醒】{due.Words()}的报告{(worked == due ? "" : "因逢休息日提前，")}在下一个工作日（{worked.Words()}）早上生成，请当天核对发布。请先催促把体检、整改情况记全。";
 
     public static string Remind(ReportRow row) => $"【上报提醒】{Place(row)}{row.Due.Words()}报告还没有发布，今天要报。发“上报”看卡片，点“发布”。";
 
