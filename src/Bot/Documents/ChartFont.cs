@@ -6,8 +6,6 @@ namespace Bot.Documents;
 /// <summary>A font with Chinese letters, found on this machine: none is shipped, and without one a picture would show boxes.</summary>
 internal sealed class ChartFont : IFontResolver, IDisposable
 {
-    public const string Name = "bot-cjk";
-
     /// <summary>Where the systems that we know put one: Debian's fonts-noto-cjk and fonts-wqy, Windows, macOS.</summary>
     private static readonly string[] Places =
     [
@@ -23,9 +21,14 @@ internal sealed class ChartFont : IFontResolver, IDisposable
     /// <summary>In a collection the simplified face lies behind the Japanese and Korean one; it is known by a letter drawn otherwise, so by its name.</summary>
     private const int MostFaces = 8;
 
-    private readonly SKTypeface _face;
+    private static int _made;
 
-    private ChartFont(SKTypeface face) => _face = face;
+    private ChartFont(SKTypeface face) => Face = face;
+
+    /// <summary>Of this one alone: the library keeps what it has found under a name for as long as the process lives, and would draw boxes with a font that is gone.</summary>
+    public string Name { get; } = FormattableString.Invariant($"bot-cjk-{Interlocked.Increment(ref _made)}");
+
+    public SKTypeface Face { get; }
 
     /// <summary>The first that is there and has Chinese letters; null when none has.</summary>
     /// <param name="path">Of the settings: this one and no other; empty: one of the known places.</param>
@@ -42,11 +45,11 @@ internal sealed class ChartFont : IFontResolver, IDisposable
         return null;
     }
 
-    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) => _face;
+    public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) => fontName == Name ? Face : null;
 
-    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => _face;
+    public SKTypeface? CreateTypeface(string fontName, bool bold, bool italic) => fontName == Name ? Face : null;
 
-    public void Dispose() => _face.Dispose();
+    public void Dispose() => Face.Dispose();
 
     private static SKTypeface? Open(string path)
     {

@@ -63,7 +63,7 @@ internal static class ChartPicture
             foreach (var (chart, height) in charts.Zip(heights))
             {
                 Caption(surface.Canvas, font, chart, top);
-                using var plot = Plot(chart);
+                using var plot = Plot(font, chart);
 
                 // Drawing a plot clears what it is drawn on.
                 using var part = SKSurface.Create(new SKImageInfo(Width, height - CaptionHeight));
@@ -82,8 +82,8 @@ internal static class ChartPicture
 
     private static void Head(SKCanvas canvas, ChartFont font, string title, string subtitle)
     {
-        using var large = new SKFont(font.CreateTypeface("", bold: false, italic: false), 46);
-        using var small = new SKFont(font.CreateTypeface("", bold: false, italic: false), 28);
+        using var large = new SKFont(font.Face, 46);
+        using var small = new SKFont(font.Face, 28);
         using var dark = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         using var grey = new SKPaint { Color = new SKColor(0x55, 0x55, 0x55), IsAntialias = true };
         canvas.DrawText(title, 40, 66, large, dark);
@@ -93,7 +93,7 @@ internal static class ChartPicture
     /// <summary>Drawn here: the library cuts Chinese letters of that size.</summary>
     private static void Caption(SKCanvas canvas, ChartFont font, Chart chart, int top)
     {
-        using var letters = new SKFont(font.CreateTypeface("", bold: false, italic: false), LetterSize + 4);
+        using var letters = new SKFont(font.Face, LetterSize + 4);
         using var paint = new SKPaint { Color = SKColors.Black, IsAntialias = true };
         canvas.DrawText(chart.Title, 40, top + 48, letters, paint);
         var left = 60 + letters.MeasureText(chart.Title);
@@ -106,16 +106,16 @@ internal static class ChartPicture
         }
     }
 
-    private static Plot Plot(Chart chart)
+    private static Plot Plot(ChartFont font, Chart chart)
     {
         var plot = new Plot();
-        plot.Font.Set(ChartFont.Name);
+        plot.Font.Set(font.Name);
         plot.FigureBackground.Color = ScottPlot.Colors.White;
         plot.HideGrid();
         foreach (var axis in new[] { plot.Axes.Left.TickLabelStyle, plot.Axes.Bottom.TickLabelStyle })
         {
             axis.FontSize = LetterSize - 4;
-            axis.FontName = ChartFont.Name;
+            axis.FontName = font.Name;
             axis.ForeColor = Ink;
         }
 
@@ -126,7 +126,7 @@ internal static class ChartPicture
         plot.Axes.Top.FrameLineStyle.Width = 0;
         if (chart is Chart.Bars bars)
         {
-            Fill(plot, bars);
+            Fill(plot, font, bars);
         }
         else if (chart is Chart.Lines lines)
         {
@@ -136,7 +136,7 @@ internal static class ChartPicture
         return plot;
     }
 
-    private static void Fill(Plot plot, Chart.Bars chart)
+    private static void Fill(Plot plot, ChartFont font, Chart.Bars chart)
     {
         var most = Math.Max(1, chart.Most ?? chart.Rows.Select(row => row.Value).DefaultIfEmpty(1).Max());
         var bars = plot.Add.Bars(chart.Rows.Select((row, index) => new Bar { Position = -index, Value = row.Value, FillColor = Colors[0], LineWidth = 0, Size = 0.62 }).ToArray());
@@ -144,7 +144,7 @@ internal static class ChartPicture
         foreach (var (index, row) in chart.Rows.Index())
         {
             var text = plot.Add.Text(row.Text, row.Value + (most * 0.01), -index);
-            text.LabelFontName = ChartFont.Name;
+            text.LabelFontName = font.Name;
             text.LabelFontSize = LetterSize - 4;
             text.LabelFontColor = Ink;
             text.LabelAlignment = Alignment.MiddleLeft;
