@@ -29,7 +29,8 @@ public sealed class EvidencePackTests
         Assert.Contains(names, name => name.EndsWith("/登记表.docx", StringComparison.Ordinal));
         Assert.Contains(names, name => name.EndsWith("/notice.json", StringComparison.Ordinal));
         Assert.Contains(names, name => name.EndsWith("/case-1.json", StringComparison.Ordinal));
-        Assert.Contains(names, name => name.StartsWith("accountability/", StringComparison.Ordinal));
+        var missed = Encoding.UTF8.GetString(Bytes(zip.Entries.Single(entry => entry.FullName.StartsWith("accountability/", StringComparison.Ordinal))));
+        Assert.All(["私设暗管", "\"name\": \"张伟\"", "\"name\": \"李娜\""], part => Assert.Contains(part, missed, StringComparison.Ordinal));
 
         // The frozen text is the one whose hash was signed, and the picture is named by its bytes.
         var snapshot = zip.Entries.Single(entry => entry.Name == "snapshot.txt");

@@ -63,8 +63,11 @@ internal sealed class EvidencePackBuilder(
         foreach (var one in await MissedAsync(work, request, forms))
         {
             ids.Add(one.Id);
-            await pack.AddJsonAsync($"accountability/{one.Discovered:yyyyMMdd}-{PackNames.Safe(one.Enterprise)}-{one.Id[^6..]}.json", new { Case = one, Materials = await missed.MaterialsAsync(work, one.Id) });
-            await PicturesAsync(work, pack, "accountability/pictures", (await missed.MaterialsAsync(work, one.Id)).Select(material => material.Sha256));
+            var materials = await missed.MaterialsAsync(work, one.Id);
+            await pack.AddJsonAsync(
+                $"accountability/{one.Discovered:yyyyMMdd}-{PackNames.Safe(one.Enterprise)}-{one.Id[^6..]}.json",
+                new { Case = one, Signers = await missed.SignersAsync(work, one.Id), Materials = materials });
+            await PicturesAsync(work, pack, "accountability/pictures", materials.Select(material => material.Sha256));
         }
 
         if (request is PackRequest.OfInspector { Person.UserId: var userId })

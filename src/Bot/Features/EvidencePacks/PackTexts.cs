@@ -73,7 +73,7 @@ internal static class PackTexts
           notice.json      告知书：送达、打开、签收、拒收
           case-N.json      第 N 条问题的整改经过、材料、处罚建议
           pictures/        照片，文件名就是它的 SHA-256
-        accountability/  倒查：应查出而未查出的问题、证据、申辩、处理
+        accountability/  倒查：应查出而未查出的问题、谁签的字、证据、申辩、处理
         audit/           留痕：
           entries.jsonl    和本案有关的留痕记录，一行一条
           people.json      记录里的代号是谁（已抹去的人查不到）
