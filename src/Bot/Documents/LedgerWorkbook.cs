@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Bot.Documents.Lists;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
 using MiniExcelLibs.OpenXml;
@@ -39,6 +40,13 @@ internal static partial class LedgerWorkbook
         ["经度"] = 12,
         ["纬度"] = 12,
     };
+
+    /// <summary>The rows below the headers, as they were written.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Read(byte[] content)
+    {
+        var lines = ListFile.Read(content).Sheets[0].Lines;
+        return [.. lines.Skip(1).Select(line => (IReadOnlyList<string>)[.. line.Cells, .. Enumerable.Repeat("", Math.Max(0, lines[0].Cells.Count - line.Cells.Count))])];
+    }
 
     /// <param name="headers">Column headers, each once.</param>
     /// <param name="rows">As many cells as headers. 序号, 经度 and 纬度 become numbers when they are; all else, dates too, is text.</param>

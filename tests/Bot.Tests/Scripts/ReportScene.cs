@@ -1,3 +1,4 @@
+using Bot.Documents.Lists;
 using Bot.Operations.Demo;
 using Bot.Scheduling;
 using Bot.Simulator;
@@ -33,4 +34,7 @@ internal static class ReportScene
         using var package = WordprocessingDocument.Open(stream, isEditable: false);
         return package.MainDocumentPart!.Document!.Body!.InnerText;
     }
+
+    /// <summary>What a person sees who opens the workbook.</summary>
+    public static IReadOnlyList<string> Cells(byte[] workbook) => [.. ListFile.Read(workbook).Sheets[0].Lines.Select(line => string.Join('|', line.Cells))];
 }

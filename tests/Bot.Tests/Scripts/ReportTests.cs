@@ -84,6 +84,7 @@ public sealed class ReportTests
         await AtAsync(bot, 10, 11.3);
         Assert.Equal(1, SignVisit.Texts(office, "【上报提醒】桃城区12月10日报告还没有发布"));
         await office.TapsAsync(office.LastCard("12月10日报告：桃城区"), "发布");
+        await bot.WriteAsync(work => work.ExecuteAsync("update ledger set c17_rectification = '发布以后的'"));
         await AtAsync(bot, 10, 14.2);
         Assert.Equal(1, SignVisit.Texts(office, "【上报提醒】桃城区12月10日报告还没有发布"));
 
@@ -94,6 +95,7 @@ public sealed class ReportTests
         await office.SeesAsync("没有“全市”这个县市区，或不在您的职责范围内");
         await city.TapsAsync(card, "发布");
         await city.SeesDoneAsync(card, "已发布");
+        Assert.Equal(Cells(SignVisit.Files(office, ".xlsx")[0].Content!), Cells(SignVisit.Files(bot.As("zheng.hua"), ".xlsx").Single().Content!));
         var words = Words(SignVisit.Files(bot.As("zheng.hua"), ".docx").Single().Content!);
         Scene.Has("1个县市区按时发布了报告", words);
         Scene.Has("没有按时上报的县市区：", words);

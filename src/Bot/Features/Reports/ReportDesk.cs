@@ -155,9 +155,10 @@ internal sealed class ReportDesk(
         var versions = await VersionsAsync(turn.Work, campaign, county, due);
         var from = await FromAsync(turn.Work, campaign, county, due);
         var cutoff = turn.Now;
-        var figures = county.Length == 0 ? await CityAsync(turn.Work, campaign, due, from, cutoff) : await numbers.OfAsync(turn.Work, campaign, county, from, cutoff);
-        var rows = await source.LedgerRowsAsync(turn.Work, campaign.Id, county.Length == 0 ? null : county);
-        var workbook = rows is 0 or > MostLedgerRows ? null : await WorkbookAsync(turn, campaign, county);
+        var released = county.Length == 0 ? await ReleasedAsync(turn.Work, campaign, due) : null;
+        var figures = released is null ? await numbers.OfAsync(turn.Work, campaign, county, from, cutoff) : City(released, campaign, due, from, cutoff);
+        var rows = released?.Values.Sum(row => row.LedgerRows) ?? await source.LedgerRowsAsync(turn.Work, campaign.Id, county);
+        var workbook = rows is 0 or > MostLedgerRows ? null : await WorkbookAsync(turn, released is null ? await CellsAsync(turn.Work, campaign, county) : await CellsAsync(turn.Work, released));
         return await AddAsync(turn, campaign, figures, versions, new ReportRow
         {
             CampaignId = campaign.Id,
@@ -200,10 +201,25 @@ internal sealed class ReportDesk(
         }
     }
 
-    private async Task<string> WorkbookAsync(Turn turn, Campaign campaign, string county)
+    private Task<string> WorkbookAsync(Turn turn, IReadOnlyList<IReadOnlyList<string>> cells) =>
+        files.PutAsync(turn.Work, LedgerWorkbook.Render(LedgerRows.Headers, cells), Workbook, turn.Now);
+
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> CellsAsync(UnitOfWork work, Campaign campaign, string county) =>
+        [.. (await ledger.ReadAsync(work, campaign.Id, [county])).Select(row => row.Cells)];
+
+    /// <summary>The city's ledger is what the counties released, as its numbers are: of the same moment, to the row.</summary>
+    private async Task<IReadOnlyList<IReadOnlyList<string>>> CellsAsync(UnitOfWork work, Dictionary<string, ReportRow> released)
     {
-        var rows = await ledger.ReadAsync(turn.Work, campaign.Id, county.Length == 0 ? [] : [county]);
-        return await files.PutAsync(turn.Work, LedgerWorkbook.Render(LedgerRows.Headers, [.. rows.Select(row => row.Cells)]), Workbook, turn.Now);
+        var cells = new List<IReadOnlyList<string>>();
+        foreach (var sha256 in Counties.Where(released.ContainsKey).Select(county => released[county].LedgerSha256).OfType<string>())
+        {
+            if (await files.GetAsync(work, sha256) is var (content, _))
+            {
+                cells.AddRange(LedgerWorkbook.Read(content));
+            }
+        }
+
+        return cells;
     }
 
     private async Task<ReportRow> AddAsync(Turn turn, Campaign campaign, ReportFigures figures, IReadOnlyList<ReportRow> versions, ReportRow draft)
@@ -216,13 +232,16 @@ internal sealed class ReportDesk(
         return row;
     }
 
-    /// <summary>The numbers of the county reports that are released now, one line for every county.</summary>
-    private async Task<ReportFigures> CityAsync(UnitOfWork work, Campaign campaign, DateOnly due, DateTimeOffset from, DateTimeOffset cutoff)
-    {
-        var released = (await reports.OfDayAsync(work, campaign.Id, due))
+    /// <summary>The county reports that are released now.</summary>
+    private async Task<Dictionary<string, ReportRow>> ReleasedAsync(UnitOfWork work, Campaign campaign, DateOnly due) =>
+        (await reports.OfDayAsync(work, campaign.Id, due))
             .Where(row => !row.IsCity && row.Status == ReportStatus.Released)
             .GroupBy(row => row.County, StringComparer.Ordinal)
             .ToDictionary(county => county.Key, county => county.Last(), StringComparer.Ordinal);
+
+    /// <summary>Their numbers, one line for every county.</summary>
+    private ReportFigures City(Dictionary<string, ReportRow> released, Campaign campaign, DateOnly due, DateTimeOffset from, DateTimeOffset cutoff)
+    {
         var figures = released.ToDictionary(row => row.Key, row => StorageJson.Read<ReportFigures>(row.Value.Figures), StringComparer.Ordinal);
         var counties = Counties.Where(county => campaigns.Of(county, due).Id == campaign.Id);
         return ReportFigures.Sum([.. figures.Values], from, cutoff) with

@@ -135,12 +135,11 @@ internal sealed class ReportSource
         select count(*)
         from ledger as l
         where l.campaign_id = @campaignId
-            and (@county is null or l.county = @county)
+            and l.county = @county
             and not exists (select 1 from inspection as c where c.replaces = l.inspection_id and c.status = @signed)
         """;
 
-    /// <summary>Rows of the ledger as it would be printed.</summary>
-    /// <param name="county">Null for the whole city.</param>
-    public Task<int> LedgerRowsAsync(UnitOfWork work, string campaignId, string? county) =>
+    /// <summary>Rows of the county's ledger as it would be printed.</summary>
+    public Task<int> LedgerRowsAsync(UnitOfWork work, string campaignId, string county) =>
         work.ScalarAsync<int>(CountLedger, new { campaignId, county, signed = nameof(InspectionStatus.Signed) });
 }
