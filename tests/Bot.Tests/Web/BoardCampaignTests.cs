@@ -37,6 +37,12 @@ public sealed partial class BoardCampaignTests
         Assert.Equal(4, await CountAsync(city, "/board/findings?campaign=zq"));
         Assert.Equal(rows.Count + 2, await CountAsync(city, "/board/findings?campaign=2020-2021"));
         Assert.Equal(rows.Count + 4, (await LinesAsync(city, "/board/ledger.csv")).Length);
+
+        // A case of the one for all in a county that has its own by now is former there, and in no view lost.
+        var cases = await CountAsync(city, "/board/cases");
+        await bot.WriteAsync(work => work.ExecuteAsync("update rectification set county = @county where ordinal = 1", new { county = BoardScene.CountyB }));
+        Assert.Equal((cases - 1, 1), (await CountAsync(city, "/board/cases"), await CountAsync(city, "/board/cases?former=1")));
+        Assert.Contains("以前行动还有1条没有销号", (await city.GetAsync("/board/cases")).Text, StringComparison.Ordinal);
         Assert.Equal(2, (await LinesAsync(city, $"/board/ledger.csv?campaign=2020-2021&county={BoardScene.CountyB}")).Length);
     }
 

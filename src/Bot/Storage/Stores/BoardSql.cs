@@ -94,8 +94,8 @@ internal abstract class BoardSql
     /// <summary>Open cases of some counties in a campaign, what is late first.</summary>
     public string OpenOfCounties => $"{OpenCases}\n{OfCampaign} and r.county in @counties\n{OpenOrder}\n{SomeRows}";
 
-    /// <summary>Open cases of campaigns that are over, what is late first.</summary>
-    public string OpenOfFormer => $"{OpenCases}\n    and r.campaign_id not in @active and (@all = 1 or r.county in @counties)\n{OpenOrder}\n{SomeRows}";
+    /// <summary>Open cases of another campaign than the counties' own, what is late first.</summary>
+    public string OpenOfFormer => $"{OpenCases}\n    and r.campaign_id <> @campaignId and (@all = 1 or r.county in @counties)\n{OpenOrder}\n{SomeRows}";
 
     /// <summary>The first @take rows in the order.</summary>
     protected abstract string FirstRows { get; }

@@ -61,18 +61,23 @@ internal sealed class BoardStore(BoardSql sql)
             });
 
     /// <summary>Cases that are not closed, what is late first.</summary>
-    public async Task<IReadOnlyList<BoardCase>> OpenCasesAsync(UnitOfWork work, IReadOnlyList<CampaignShare> shares, DateOnly today, int skip, int take)
-    {
-        if (shares is [var only])
-        {
-            return await OpenCasesAsync(work, only, today, skip, take);
-        }
+    public Task<IReadOnlyList<BoardCase>> OpenCasesAsync(UnitOfWork work, IReadOnlyList<CampaignShare> shares, DateOnly today, int skip, int take) =>
+        CasesAsync(work, shares, share => share.Counties.Count == 0 ? sql.Open : sql.OpenOfCounties, today, skip, take);
 
-        // Each campaign's first rows, put into the one order.
+    private static async Task<IReadOnlyList<BoardCase>> CasesAsync(UnitOfWork work, IReadOnlyList<CampaignShare> shares, Func<CampaignShare, string> statement, DateOnly today, int skip, int take)
+    {
+        // Of several campaigns each one's first rows, put into the one order.
+        var first = shares.Count == 1 ? skip : 0;
         var found = new List<BoardCase>();
         foreach (var share in shares)
         {
-            found.AddRange(await OpenCasesAsync(work, share, today, 0, skip + take));
+            found.AddRange(await work.QueryAsync<BoardCase>(
+                statement(share), new { campaignId = share.Campaign.Id, all = share.Counties.Count == 0, counties = share.Counties, today, skip = first, take = skip + take - first }));
+        }
+
+        if (shares.Count == 1)
+        {
+            return found;
         }
 
         return
@@ -85,27 +90,30 @@ internal sealed class BoardStore(BoardSql sql)
         ];
     }
 
-    private Task<IReadOnlyList<BoardCase>> OpenCasesAsync(UnitOfWork work, CampaignShare share, DateOnly today, int skip, int take) =>
-        work.QueryAsync<BoardCase>(share.Counties.Count == 0 ? sql.Open : sql.OpenOfCounties, new { campaignId = share.Campaign.Id, counties = share.Counties, today, skip, take });
-
-    /// <summary>Cases of former campaigns that are not closed yet: the campaign's numbers leave them out, the enterprise still owes them.</summary>
-    /// <param name="active">Ids of the campaigns under way.</param>
-    /// <param name="counties">Empty for the whole city.</param>
-    public Task<IReadOnlyList<BoardCase>> FormerCasesAsync(UnitOfWork work, IReadOnlyList<string> active, IReadOnlyList<string> counties, DateOnly today, int skip, int take) =>
-        work.QueryAsync<BoardCase>(sql.OpenOfFormer, new { active, all = counties.Count == 0, counties, today, skip, take });
+    /// <summary>Cases that are not closed yet of another campaign than the county's own: its numbers leave them out, the enterprise still owes them.</summary>
+    public Task<IReadOnlyList<BoardCase>> FormerCasesAsync(UnitOfWork work, IReadOnlyList<CampaignShare> shares, DateOnly today, int skip, int take) =>
+        CasesAsync(work, shares, _ => sql.OpenOfFormer, today, skip, take);
 
     private const string CountFormer =
         $"""
         select count(*)
         from rectification
         where status in ('{nameof(CaseStatus.Open)}', '{nameof(CaseStatus.Submitted)}', '{nameof(CaseStatus.VisitNeeded)}')
-            and campaign_id not in @active
+            and campaign_id <> @campaignId
             and (@all = 1 or county in @counties)
         """;
 
     /// <summary>How many they are.</summary>
-    public Task<int> FormerCountAsync(UnitOfWork work, IReadOnlyList<string> active, IReadOnlyList<string> counties) =>
-        work.ScalarAsync<int>(CountFormer, new { active, all = counties.Count == 0, counties });
+    public async Task<int> FormerCountAsync(UnitOfWork work, IReadOnlyList<CampaignShare> shares)
+    {
+        var count = 0;
+        foreach (var (campaign, counties) in shares)
+        {
+            count += await work.ScalarAsync<int>(CountFormer, new { campaignId = campaign.Id, all = counties.Count == 0, counties });
+        }
+
+        return count;
+    }
 
     private const string SelectOpenCounts =
         $"""

@@ -29,12 +29,12 @@ internal sealed class CasesPage(Database database, BoardStore board, BoardGate g
         }
 
         var isFormer = context.Request.Query["former"] == "1";
-        string[] active = [.. campaigns.Of(counties, visitor.Today).Select(one => one.Id)];
+        var shares = campaigns.Shares(counties, visitor.CountyNames, visitor.Today);
         var skip = (number - 1) * PageSize;
         var (found, former) = await database.ReadAsync(
             async (work, _) => isFormer
-                ? (await board.FormerCasesAsync(work, active, counties, visitor.Today, skip, PageSize + 1), 0)
-                : (await board.OpenCasesAsync(work, campaigns.Shares(counties, visitor.CountyNames, visitor.Today), visitor.Today, skip, PageSize + 1), await board.FormerCountAsync(work, active, counties)),
+                ? (await board.FormerCasesAsync(work, shares, visitor.Today, skip, PageSize + 1), 0)
+                : (await board.OpenCasesAsync(work, shares, visitor.Today, skip, PageSize + 1), await board.FormerCountAsync(work, shares)),
             context.RequestAborted);
         var next = found.Count > PageSize
             ? Html.Of($"<a class=\"button\" rel=\"next\" href=\"{Parts.Address("/board/cases", ("county", county), ("former", isFormer ? "1" : null), ("page", BoardTexts.Number(number + 1)))}\">{BoardTexts.Next}</a>")
