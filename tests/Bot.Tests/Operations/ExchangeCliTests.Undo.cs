@@ -55,8 +55,29 @@ public sealed partial class ExchangeCliTests
         await RunAsync(bot, "import", second, "--apply");
         var (code, said) = await ImportAsync(bot, "undo", "1", "--yes");
         Assert.Equal(1, code);
-        Scene.Has("后来又导入改过的1行没有动：v1。", said);
+        Scene.Has("后来的导入改过或用到的1行没有动：v1。", said);
         Assert.Equal(["v1 2020-12-08"], await bot.ReadAsync(work => work.QueryAsync<string>("select concat(id, ' ', day) from exchange_visit")));
+
+        // The first is taken back already: the later one does not bring its row again.
+        await ImportAsync(bot, "undo", "3", "--yes");
+        Assert.Equal(0, await CountAsync(bot, "exchange_visit"));
+    }
+
+    [Fact]
+    public async Task AVisitWithAnotherImportsFindings_Stays()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await RunAsync(bot, "import", Theirs(("v1", Firm, "2020-12-07")), "--apply");
+        var second = Document(("v1", Firm, "2020-12-07"));
+        second["findings"]![0]!["id"] = "f2";
+        await RunAsync(bot, "import", Save(second), "--apply");
+
+        var (code, said) = await ImportAsync(bot, "undo", "1", "--yes");
+
+        Assert.Equal(1, code);
+        Scene.Has("后来的导入改过或用到的1行没有动：v1。", said);
+        Assert.Equal(["v1"], await bot.ReadAsync(work => work.QueryAsync<string>("select id from exchange_visit")));
+        Assert.Equal(["f2"], await bot.ReadAsync(work => work.QueryAsync<string>("select id from exchange_finding")));
     }
 
     [Fact]

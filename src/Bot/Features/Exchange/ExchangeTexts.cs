@@ -68,7 +68,7 @@ internal static class ExchangeTexts
     ];
 
     public static string Undone(long id, int back, IReadOnlyList<string> kept) => string.Create(CultureInfo.InvariantCulture, $"第{id}号导入已撤销，{back}行恢复到导入以前。")
-        + (kept.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"后来又导入改过的{kept.Count}行没有动：{string.Join("、", kept.Take(10).Select(Short))}{(kept.Count > 10 ? "等" : "")}。"));
+        + (kept.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"后来的导入改过或用到的{kept.Count}行没有动：{string.Join("、", kept.Take(10).Select(Short))}{(kept.Count > 10 ? "等" : "")}。"));
 
     public static string Of(ExchangeDifference one) => $"  {Day(one.Day)} {one.County}：本系统{Of(one.Ours)}，对方{Of(one.Theirs)}";
 

@@ -39,11 +39,40 @@ internal sealed partial class ExchangeStore
     private const string SelectMyVisits = "select id from exchange_visit where import_id = @importId";
     private const string SelectMyFindings = "select id from exchange_finding where import_id = @importId";
     private const string SelectMyCounts = "select day as Day, county as County from exchange_count where import_id = @importId";
-    private const string DeleteMyVisits = "delete from exchange_visit where import_id = @importId";
+    private const string SelectHeld =
+        """
+        select distinct v.id
+        from exchange_visit as v
+        join exchange_finding as f on f.system = v.system and f.visit = v.id
+        where v.import_id = @importId and coalesce(f.import_id, 0) <> @importId
+        """;
+
+    private const string DeleteMyVisits =
+        """
+        delete from exchange_visit
+        where import_id = @importId
+            and not exists (
+                select 1
+                from exchange_finding as f
+                where f.system = exchange_visit.system and f.visit = exchange_visit.id and coalesce(f.import_id, 0) <> @importId)
+        """;
+
+    private const string SelectLater =
+        """
+        select import_id as ImportId, before as Before
+        from exchange_change
+        where kind = @Kind and system = @System and id = @Id and import_id > @importId and before is not null
+        """;
+
+    private const string SetBefore = "update exchange_change set before = @Before where import_id = @later and kind = @Kind and system = @System and id = @Id";
+
     private const string DeleteMyFindings = "delete from exchange_finding where import_id = @importId";
     private const string DeleteMyCounts = "delete from exchange_count where import_id = @importId";
 
-    /// <summary>Takes out what the import put in, and puts back what stood there. What a later import changed again stays.</summary>
+    /// <summary>
+    /// Takes out what the import put in, and puts back what stood there. What a later import changed again stays, and so does a visit on which another
+    /// import's findings hang; a later import that is taken back afterwards then puts back what stood there before this one.
+    /// </summary>
     /// <returns>How many rows are as before, and the keys of those that stay.</returns>
     public async Task<(int Back, IReadOnlyList<string> Kept)> TakeBackAsync(UnitOfWork work, long importId)
     {
@@ -52,17 +81,47 @@ internal sealed partial class ExchangeStore
         mine.UnionWith((await work.QueryAsync<string>(SelectMyVisits, new { importId })).Select(id => (VisitKind, id)));
         mine.UnionWith((await work.QueryAsync<string>(SelectMyFindings, new { importId })).Select(id => (FindingKind, id)));
         mine.UnionWith((await work.QueryAsync<DayCount>(SelectMyCounts, new { importId })).Select(one => (CountKind, one.Key)));
+        var held = (await work.QueryAsync<string>(SelectHeld, new { importId })).ToHashSet(StringComparer.Ordinal);
         await work.ExecuteAsync(DeleteMyVisits, new { importId });
         await work.ExecuteAsync(DeleteMyFindings, new { importId });
         await work.ExecuteAsync(DeleteMyCounts, new { importId });
 
-        var stood = changes.Where(change => mine.Contains((change.Kind, change.Id))).ToList();
+        var stood = changes.Where(change => mine.Contains((change.Kind, change.Id)) && !(change is { Kind: VisitKind, Before: null } && held.Contains(change.Id))).ToList();
         foreach (var system in stood.Where(change => change.Before is not null).GroupBy(change => change.System, StringComparer.Ordinal))
         {
             await PutAsync(work, system.Key, Before<ExchangedVisit>(system, VisitKind), Before<ExchangedFinding>(system, FindingKind), Before<DayCount>(system, CountKind));
         }
 
+        foreach (var change in changes.Except(stood))
+        {
+            await PassOnAsync(work, importId, change);
+        }
+
         return (stood.Count, [.. changes.Except(stood).Select(change => change.Id)]);
+    }
+
+    private static async Task PassOnAsync(UnitOfWork work, long importId, ExchangeChange change)
+    {
+        foreach (var later in await work.QueryAsync<LaterChange>(SelectLater, new { importId, change.Kind, change.System, change.Id }))
+        {
+            var row = change.Kind switch
+            {
+                VisitKind => StorageJson.Read<ExchangedVisit>(later.Before).ImportId,
+                FindingKind => StorageJson.Read<ExchangedFinding>(later.Before).ImportId,
+                _ => StorageJson.Read<DayCount>(later.Before).ImportId,
+            };
+            if (row == importId)
+            {
+                await work.ExecuteAsync(SetBefore, new { later = later.ImportId, change.Before, change.Kind, change.System, change.Id });
+            }
+        }
+    }
+
+    private sealed record LaterChange
+    {
+        public long ImportId { get; init; }
+
+        public string Before { get; init; } = "";
     }
 
     private static IReadOnlyList<T> Before<T>(IEnumerable<ExchangeChange> changes, string kind) =>
