@@ -21,7 +21,7 @@ public sealed class EvidencePackLimitTests
         var scene = await SceneAsync(bot);
         await bot.WriteAsync(work => work.ExecuteAsync("update stored_file set size = @size", new { size = 9 * Megabyte }));
         await scene.Chen.SaysAsync($"证据包 {AccountabilityScene.Hengtai}");
-        await scene.Chen.SeesAsync($"bot evidence --enterprise {AccountabilityScene.Hengtai} --out 证据包.zip");
+        await scene.Chen.SeesAsync($"bot evidence --enterprise '{AccountabilityScene.Hengtai}' --out 证据包.zip");
         await bot.SettleAsync();
 
         Assert.Empty(SignVisit.Files(scene.Chen, ".zip"));
@@ -110,7 +110,8 @@ public sealed class EvidencePackLimitTests
         Assert.Equal("证据包-衡水恒泰焦化有限公司.zip", Assert.IsType<SendFile>(effects[1]).FileName);
 
         // What cannot be made, however often it is tried, is said too.
-        var given = await bot.ReadAsync(work => maker.GiveUpAsync(work, "chen.jing", order));
+        var given = await bot.Get<Database>().WriteAsync((work, _) => maker.GiveUpAsync(work, "chen.jing", order));
+        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'evidence.refused'")));
         Assert.Contains("没有做成", Assert.IsType<Say>(Assert.Single(given)).Text, StringComparison.Ordinal);
         var gone = await maker.MakeAsync("chen.jing", StorageJson.Write(new PackOrder { EnterpriseId = "none", Head = head.Seq }), CancellationToken.None);
         Assert.Contains("不在名单里", Assert.IsType<Say>(Assert.Single(await bot.Get<Database>().WriteAsync((work, _) => gone(work)))).Text, StringComparison.Ordinal);

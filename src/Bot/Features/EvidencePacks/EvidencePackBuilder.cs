@@ -48,7 +48,9 @@ internal sealed class EvidencePackBuilder(
         }
 
         await using var pack = new PackWriter(target, limits.Bytes);
-        var forms = await FormsAsync(work, request);
+
+        // What was signed after the head has no entry here yet.
+        IReadOnlyList<Inspection> forms = [.. (await FormsAsync(work, request)).Where(one => one.Signatures.All(signature => signature.At <= now))];
         var (ids, listed) = (new HashSet<string>(StringComparer.Ordinal), new List<PackForm>());
         foreach (var inspection in forms)
         {

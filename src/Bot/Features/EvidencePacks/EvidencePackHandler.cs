@@ -30,14 +30,20 @@ internal sealed class EvidencePackHandler(PackSearch search, EvidencePackBuilder
         var size = await builder.SizeAsync(turn.Work, request);
         if (PackLimits.Chat.Exceeded(size) is { } excess)
         {
-            await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, PackOrder.Refused, PackOrder.Subject(request), PackOrder.Details(excess), PackOrder.People(request));
-            return Reply.Text(turn.UserId, PackTexts.TooMuch(request, excess));
+            return await RefuseAsync(turn, request, excess);
         }
 
         // That it was asked for stands in the pack itself.
         await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, PackOrder.Asked, PackOrder.Subject(request), "{}", PackOrder.People(request));
-        return await heads.SignAsync(turn.Work, turn.Now) is { } head
-            ? new Reply([new Say(turn.UserId, PackTexts.Begun(request, size)), new Make(turn.UserId, EvidencePackMaker.Key, StorageJson.Write(PackOrder.Of(request, head, turn.Now)))])
-            : throw new InvalidOperationException("The chain has an entry of this turn and no head.");
+        var head = await heads.SignAsync(turn.Work, turn.Now) ?? throw new InvalidOperationException("The chain has an entry of this turn and no head.");
+        return request is not PackRequest.OfPeriod && PackLimits.Chat.ExceededSearch(head.Seq) is { } longer
+            ? await RefuseAsync(turn, request, longer)
+            : new Reply([new Say(turn.UserId, PackTexts.Begun(request, size)), new Make(turn.UserId, EvidencePackMaker.Key, StorageJson.Write(PackOrder.Of(request, head, turn.Now)))]);
+    }
+
+    private async Task<Reply> RefuseAsync(Turn turn, PackRequest request, PackExcess excess)
+    {
+        await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, PackOrder.Refused, PackOrder.Subject(request), PackOrder.Details(excess), PackOrder.People(request));
+        return Reply.Text(turn.UserId, PackTexts.TooMuch(request, excess));
     }
 }

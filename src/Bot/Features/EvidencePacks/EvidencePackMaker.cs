@@ -29,7 +29,13 @@ internal sealed class EvidencePackMaker(
     public async Task<IReadOnlyList<Effect>> GiveUpAsync(UnitOfWork work, string userId, string order)
     {
         var request = await StorageJson.Read<PackOrder>(order).ReadAsync(work, enterprises, directory);
-        return [new Say(userId, request is null ? PackTexts.Gone : PackTexts.GivenUp(request))];
+        if (request is null)
+        {
+            return [new Say(userId, PackTexts.Gone)];
+        }
+
+        await audit.AppendAsync(work, clock.GetUtcNow(), userId, PackOrder.Refused, PackOrder.Subject(request), "{}", PackOrder.People(request));
+        return [new Say(userId, PackTexts.GivenUp(request))];
     }
 
     private async Task<(PackRequest? Request, PackSummary? Summary, PackExcess? Excess)> WriteAsync(UnitOfWork work, PackOrder order, MemoryStream bytes, CancellationToken cancellationToken)

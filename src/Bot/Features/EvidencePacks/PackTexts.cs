@@ -36,6 +36,9 @@ internal static class PackTexts
         _ => $"照片和文件太大（约{excess.Amount / 1024 / 1024} MB），企业微信一次只能发{excess.Most / 1024 / 1024} MB",
     }}");
 
+    /// <summary>A name comes from a list that anybody may have filled, and the command is copied into a shell.</summary>
+    private static string ShellWord(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     /// <summary>Smaller pieces, or the operator's command as he can copy it.</summary>
     private static string Elsewhere(PackRequest request) => string.Create(CultureInfo.InvariantCulture, $"{request switch
     {
@@ -44,8 +47,8 @@ internal static class PackTexts
         _ => "",
     }}请系统管理员在服务器上导出：bot evidence {request switch
     {
-        PackRequest.OfEnterprise one => $"--enterprise {one.Enterprise.Name}",
-        PackRequest.OfInspector one => $"--inspector {one.Person.UserId}",
+        PackRequest.OfEnterprise one => $"--enterprise {ShellWord(one.Enterprise.Name)}",
+        PackRequest.OfInspector one => $"--inspector {ShellWord(one.Person.UserId)}",
         PackRequest.OfPeriod one => $"--from {one.From:yyyy-MM-dd} --to {one.To:yyyy-MM-dd}",
         _ => "",
     }} --out 证据包.zip");
