@@ -64,7 +64,12 @@ internal static class EvidenceCommands
                 return await services.GetRequiredService<AuditHeads>().SignAsync(work, now);
             }, cancellationToken);
             var summary = await WriteAsync(target, output, stream => database.ReadAsync(
-                async (work, token) => (await builder.WriteAsync(work, request, head!, PackLimits.None, stream, now, token)).Summary ?? throw new InvalidOperationException("Without limits nothing is too much."),
+                async (work, token) =>
+                {
+                    // A read may be repeated.
+                    stream.SetLength(0);
+                    return (await builder.WriteAsync(work, request, head!, PackLimits.None, stream, now, token)).Summary ?? throw new InvalidOperationException("Without limits nothing is too much.");
+                },
                 cancellationToken));
             if (summary is null)
             {

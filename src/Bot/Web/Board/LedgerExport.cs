@@ -34,7 +34,14 @@ internal sealed class LedgerExport(
         var file = new FileStream(Path.GetTempFileName(), FileMode.Create, FileAccess.ReadWrite, FileShare.None, BufferSize, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         try
         {
-            var rows = await database.ReadAsync((work, _) => LedgerCsv.WriteAsync(file, RowsAsync(work, question, visitor.Today)), context.RequestAborted);
+            var rows = await database.ReadAsync(
+                (work, _) =>
+                {
+                    // A read may be repeated.
+                    file.SetLength(0);
+                    return LedgerCsv.WriteAsync(file, RowsAsync(work, question, visitor.Today));
+                },
+                context.RequestAborted);
             await RecordAsync(visitor, context, rows);
         }
         catch
