@@ -26,10 +26,11 @@ internal static class ExchangeCommands
         var format = new Option<string>("--format") { Description = "json，或 csv（一个 .zip，四个表）。", DefaultValueFactory = _ => "json" };
         format.AcceptOnlyFromAmong("json", "csv");
         var file = new Option<FileInfo>("--out") { Description = "写到哪个文件。", Required = true };
-        var command = new Command("export", "导出已签字的检查。") { from, to, county, format, file };
+        var data = Cli.Data();
+        var command = new Command("export", "导出已签字的检查。") { from, to, county, format, file, data };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => ExportAsync(
-            parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(county), parsed.GetValue(format) == "csv", parsed.GetValue(file)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+            parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(county), parsed.GetValue(format) == "csv", parsed.GetValue(file)!, parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return command;
     }
 
@@ -37,18 +38,20 @@ internal static class ExchangeCommands
     {
         var file = new Argument<FileInfo>("file") { Description = "对方的 .json 或 .zip。" };
         var apply = new Option<bool>("--apply") { Description = "写入。不写只核对。" };
-        var command = new Command("import", "导入对方系统的检查：先核对，--apply 才写入；重复导入不改变什么，整个导入可以用 import undo 撤销。") { file, apply };
+        var data = Cli.Data();
+        var command = new Command("import", "导入对方系统的检查：先核对，--apply 才写入；重复导入不改变什么，整个导入可以用 import undo 撤销。") { file, apply, data };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => ImportAsync(parsed.GetValue(file)!, parsed.GetValue(apply), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => ImportAsync(parsed.GetValue(file)!, parsed.GetValue(apply), parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return command;
     }
 
     private static Command Compare()
     {
         var file = new Argument<FileInfo>("file") { Description = "对方的 .json 或 .zip。" };
-        var command = new Command("compare", "按天、按县市区比较两边的点位数、问题数、执法人员数。") { file };
+        var data = Cli.Data();
+        var command = new Command("compare", "按天、按县市区比较两边的点位数、问题数、执法人员数。") { file, data };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => CompareAsync(parsed.GetValue(file)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => CompareAsync(parsed.GetValue(file)!, parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return command;
     }
 
@@ -67,8 +70,8 @@ internal static class ExchangeCommands
         },
     };
 
-    private static Task<int> ExportAsync(DateOnly from, DateOnly to, string? county, bool csv, FileInfo file, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> ExportAsync(DateOnly from, DateOnly to, string? county, bool csv, FileInfo file, string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             if (from > to)
             {
@@ -100,8 +103,8 @@ internal static class ExchangeCommands
             return 0;
         }, cancellationToken);
 
-    private static Task<int> ImportAsync(FileInfo file, bool apply, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        WithFileAsync(file, args, output, async (services, database, document, bytes) =>
+    private static Task<int> ImportAsync(FileInfo file, bool apply, string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        WithFileAsync(file, data, args, output, async (services, database, document, bytes) =>
         {
             var import = ImportOf(services);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
@@ -143,12 +146,12 @@ internal static class ExchangeCommands
             services.GetRequiredService<TimeProvider>());
     }
 
-    private static Task<int> CompareAsync(FileInfo file, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        WithFileAsync(file, args, output, async (services, database, document, _) =>
+    private static Task<int> CompareAsync(FileInfo file, string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        WithFileAsync(file, data, args, output, async (services, database, document, _) =>
             await TellDifferencesAsync(services, database, document, output, cancellationToken) ? 0 : 1, cancellationToken);
 
-    private static Task<int> WithFileAsync(FileInfo file, string[] args, TextWriter output, Func<IServiceProvider, Database, ExchangeDocument, byte[], Task<int>> act, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> WithFileAsync(FileInfo file, string? data, string[] args, TextWriter output, Func<IServiceProvider, Database, ExchangeDocument, byte[], Task<int>> act, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             try
             {

@@ -16,15 +16,16 @@ internal static class LedgerCommands
         var file = new Option<FileInfo>("--out") { Description = "写到哪个 .xlsx 或 .csv 文件。", Required = true };
         var county = new Option<string?>("--county") { Description = "县市区名称，如 桃城区。不写是全市。" };
         var campaign = new Option<string?>("--campaign") { Description = "行动编号，如 2020-2021。不写是正在进行的行动。" };
-        var export = new Command("export", "导出问题台账（附件4）。") { file, county, campaign };
+        var data = Cli.Data();
+        var export = new Command("export", "导出问题台账（附件4）。") { file, county, campaign, data };
         export.TreatUnmatchedTokensAsErrors = false;
         export.SetAction((parsed, cancellationToken) =>
-            ExportAsync(parsed.GetValue(file)!, parsed.GetValue(county), parsed.GetValue(campaign), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+            ExportAsync(parsed.GetValue(file)!, parsed.GetValue(county), parsed.GetValue(campaign), parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return new Command("ledger", "问题台账：导出文件。") { export };
     }
 
-    private static Task<int> ExportAsync(FileInfo file, string? county, string? campaign, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> ExportAsync(FileInfo file, string? county, string? campaign, string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var csv = file.Extension.Equals(".csv", StringComparison.OrdinalIgnoreCase);
             if (!csv && !file.Extension.Equals(".xlsx", StringComparison.OrdinalIgnoreCase))

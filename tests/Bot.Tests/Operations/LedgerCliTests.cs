@@ -33,6 +33,18 @@ public sealed class LedgerCliTests : IDisposable
     }
 
     [Fact]
+    public async Task TheDatabase_CanBeNamedByItsFile()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.SignedAsync(bot, SignVisit.Key, SignVisit.General);
+
+        var (code, said) = await CommandLine.RunAsync("", "ledger", "export", "--data", bot.ConnectionString["Data Source=".Length..], "--out", Path.Combine(_folder, "ledger.csv"));
+
+        Assert.Equal(0, code);
+        Scene.Has("问题台账2行，已写到", said);
+    }
+
+    [Fact]
     public async Task WhatCannotBe_IsSaid_AndNothingIsWritten()
     {
         await using var bot = await BotFixture.StartAsync();
