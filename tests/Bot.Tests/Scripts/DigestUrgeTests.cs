@@ -23,11 +23,7 @@ public sealed class DigestUrgeTests
         await AddAsync(bot, "景县", Severity.Major, 3);
         await AddAsync(bot, CountySeed.County, Severity.Key, 105);
         var leader = bot.As(City);
-        await bot.SettleAsync();
-        bot.Clock.SetUtcNow(new DateTimeOffset(2020, 12, 22, 17, 40, 1, TimeSpan.FromHours(8)));
-        await bot.Get<Scheduler>().RunDueAsync();
-        await bot.SettleAsync();
-        var card = await leader.SeesCardAsync("全市日报 12月22日");
+        var card = await DigestAsync(bot);
         Scene.Has("逾期：108条，其中重大3条", card.ToString());
 
         await leader.TapsAsync(card, "催办");
@@ -45,6 +41,23 @@ public sealed class DigestUrgeTests
         Assert.Equal(2, SignVisit.Texts(bot.As("zhao.min"), "【催办】"));
     }
 
+    [Fact]
+    public async Task OwnerlessBeyondATap_AreNotAskedForAgainAndAgain()
+    {
+        await using var bot = await BotFixture.StartAsync(("Digest:Picture", "false"));
+        await SignVisit.GrantAsync(bot, "chen.jing", "陈静", new RoleGrant(Role.Administrator));
+        await AddAsync(bot, "景县", Severity.Major, 103);
+        var leader = bot.As(City);
+        var card = await DigestAsync(bot);
+
+        await leader.TapsAsync(card, "催办");
+        await leader.SeesAsync("还有3条没催到，请再点一次“催办”；100条没有包联责任人");
+        await leader.TapsAsync(card, "催办");
+        await bot.SettleAsync();
+        Assert.Equal(1, SignVisit.Texts(leader, "请再点一次“催办”"));
+        Assert.Equal(2, SignVisit.Texts(leader, "100条没有包联责任人"));
+    }
+
     /// <summary>A county that went over to a campaign of its own: what the first left behind is in no digest of today, so nobody is urged about it.</summary>
     [Fact]
     public async Task WhatTheDigestDoesNotCount_IsNotUrged()
@@ -58,14 +71,19 @@ public sealed class DigestUrgeTests
         await AddAsync(bot, "景县", Severity.Major, 2);
         await AddAsync(bot, CountySeed.County, Severity.Key, 1);
         var leader = bot.As(City);
+        var card = await DigestAsync(bot);
+        Scene.Has("逾期：1条，其中重大0条", card.ToString());
+        await leader.TapsAsync(card, "催办");
+        await leader.SeesAsync("已催办1条，提醒了赵敏。");
+    }
+
+    private static async Task<CardView> DigestAsync(BotFixture bot)
+    {
         await bot.SettleAsync();
         bot.Clock.SetUtcNow(new DateTimeOffset(2020, 12, 22, 17, 40, 1, TimeSpan.FromHours(8)));
         await bot.Get<Scheduler>().RunDueAsync();
         await bot.SettleAsync();
-        var card = await leader.SeesCardAsync("全市日报 12月22日");
-        Scene.Has("逾期：1条，其中重大0条", card.ToString());
-        await leader.TapsAsync(card, "催办");
-        await leader.SeesAsync("已催办1条，提醒了赵敏。");
+        return await bot.As(City).SeesCardAsync("全市日报 12月22日");
     }
 
     private static async Task AddAsync(BotFixture bot, string county, Severity severity, int cases) => await bot.WriteAsync(async work =>

@@ -86,7 +86,7 @@ internal sealed class DigestActHandler(
             : new Reply(
             [
                 .. lines.Where(one => one.Key != turn.UserId).Select(one => new Say(one.Key, DigestTexts.ToOwner(turn.Person!.Name, [.. one.Value.Take(MostLines)], Math.Max(one.Value.Count - MostLines, 0)))),
-                new Say(turn.UserId, DigestTexts.Urged(urged, [.. names.Values], without, overdue.Count - fresh.Count, fresh.Count - taken.Count)),
+                new Say(turn.UserId, DigestTexts.Urged(urged, [.. names.Values], without, overdue.Count - fresh.Count, fresh.Except(taken, StringComparer.Ordinal).Count(id => !known[id].Contains(unowned, StringComparer.Ordinal)))),
             ]);
     }
 

@@ -124,9 +124,10 @@ internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports) : 
             return Reply.Text(turn.UserId, ReportTexts.TooLong);
         }
 
-        if (await reports.FindAsync(turn.Work, id) is not { } row || turn.Person is not { } person || !await MayReleaseAsync(turn, person, row))
+        var row = await reports.FindAsync(turn.Work, id);
+        if (row is null || turn.Person is not { } person || !await MayReleaseAsync(turn, person, row))
         {
-            return await desk.RefuseAsync(turn, null, ReportTexts.NotFound) with { Session = over };
+            return await desk.RefuseAsync(turn, row?.County, ReportTexts.NotFound) with { Session = over };
         }
 
         if (row.Status != ReportStatus.Draft)

@@ -76,7 +76,9 @@ internal sealed class TallyFacts
             i.campaign_id as CampaignId,
             i.county as County,
             n.created_at as Since,
-            coalesce(n.acknowledged_at, (select min(f.at) from notice_refusal as f where f.notice_id = n.id)) as Till
+            coalesce(
+                (select min(f.at) from notice_refusal as f where f.notice_id = n.id and (n.acknowledged_at is null or f.at < n.acknowledged_at)),
+                n.acknowledged_at) as Till
         from inspection as i
         join notice as n on n.inspection_id = i.id
         where i.id in @ids and {Stands}
