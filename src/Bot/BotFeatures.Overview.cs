@@ -32,6 +32,7 @@ internal static partial class BotFeatures
         services.AddScoped<DigestReader>();
         services.AddScoped<DigestAudiences>();
         services.AddScoped<DigestPicture>();
+        services.AddScoped<IMaker>(provider => provider.GetRequiredService<DigestPicture>());
 
         // Reports
         services.AddSingleton<ReportTemplates>();

@@ -47,6 +47,25 @@ public sealed class DigestDayTests
         Assert.Empty(await bot.ReadAsync(work => bot.Get<TallyStore>().CheckAsync(work)));
     }
 
+    /// <summary>What the last digest said of the day was the former campaign's, and takes nothing off the new one.</summary>
+    [Fact]
+    public async Task TheDayTheCountyChangesItsCampaign_CountsWhole()
+    {
+        await using var bot = await BotFixture.StartAsync(
+            ("Digest:Picture", "false"), ("Campaigns:0:Id", "2020-2021"),
+            ("Campaigns:1:Id", "tao"), ("Campaigns:1:Counties:0", CountySeed.County), ("Campaigns:1:IssuedOn", "2020-12-10"),
+            ("Campaigns:1:SelfCheckFrom", "2020-12-10"), ("Campaigns:1:SelfCheckTo", "2020-12-10"), ("Campaigns:1:InspectionFrom", "2020-12-10"));
+        await SignVisit.SignedAsync(bot, SignVisit.Key, SignVisit.General);
+        await AtAsync(bot, 9, 17, 40);
+        await SaysAsync(bot, 9, "今天：体检1家，问题2条，销号0条");
+        await AtAsync(bot, 10, 9, 0);
+        await SignVisit.SignedAsync(bot, SignVisit.General);
+        await AtAsync(bot, 10, 17, 40);
+        await SaysAsync(bot, 10, "今天：体检1家，问题1条，销号0条");
+        await AtAsync(bot, 11, 17, 40);
+        await SaysAsync(bot, 11, "今天：体检0家，问题0条，销号0条");
+    }
+
     [Fact]
     public async Task WithoutAList_ItSaysThatThereIsNone()
     {

@@ -1,11 +1,15 @@
 using System.Globalization;
+using Bot.Conversations;
 using Bot.Documents;
+using Bot.Features.Digest;
 using Bot.Operations.Demo;
 using Bot.Scheduling;
+using Bot.Storage;
 using Bot.Storage.Stores;
 using Bot.Tests.Support;
 using Domain.Enterprises;
 using Domain.Responsibility;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bot.Tests.Scripts;
 
@@ -127,6 +131,34 @@ public sealed class DigestTests
         await director.SaysAsync("进度");
         await director.SeesAsync("体检进度");
         Assert.Contains("看图", next.Buttons.Keys);
+    }
+
+    /// <summary>The one writer is held by somebody else all the while; a tap brings it to who tapped.</summary>
+    [Fact]
+    public async Task ThePictureIsDrawn_WhileTheWriterIsBusy()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        Assert.SkipWhen(bot.Get<ChartFonts>().Why is not null, bot.Get<ChartFonts>().Why ?? "");
+        await EveningAsync(bot, 9);
+        var (director, city) = (bot.As(Director), bot.As(City));
+        var card = await director.SeesCardAsync("桃城区日报 12月9日");
+        await director.TapsAsync(card, "看图");
+        await bot.SettleAsync();
+        Assert.Equal(2, director.FromApp.Count(bubble => bubble.Kind == "image"));
+        Assert.Single(city.FromApp, bubble => bubble.Kind == "image");
+
+        await using var scope = bot.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var (maker, id) = (scope.ServiceProvider.GetRequiredService<DigestPicture>(), await bot.ReadAsync(work => work.ScalarAsync<string>("select id from digest where audience = ''")));
+        var order = DigestPicture.Asked(City, new DigestRow { Id = id! }, toAll: false).Order;
+        var free = new TaskCompletionSource();
+        var held = bot.WriteAsync(_ => free.Task);
+        var finish = await maker.MakeAsync(City, order, CancellationToken.None);
+        Assert.False(held.IsCompleted);
+        free.SetResult();
+        await held;
+        var sent = Assert.IsType<SendFile>(Assert.Single(await bot.Get<Database>().WriteAsync((work, _) => finish(work))));
+        Assert.Equal((City, "日报-全市-20201209.png"), (sent.UserId, sent.FileName));
+        Assert.Contains("没有画成", Assert.IsType<Say>(Assert.Single(await bot.Get<Database>().WriteAsync((work, _) => maker.GiveUpAsync(work, City, order)))).Text, StringComparison.Ordinal);
     }
 
     [Theory]

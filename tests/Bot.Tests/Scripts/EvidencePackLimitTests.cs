@@ -96,7 +96,7 @@ public sealed class EvidencePackLimitTests
         await SceneAsync(bot);
         var (request, head) = await OrderAsync(bot);
         await using var scope = bot.Get<IServiceScopeFactory>().CreateAsyncScope();
-        var maker = scope.ServiceProvider.GetRequiredService<IMaker>();
+        var maker = scope.ServiceProvider.GetServices<IMaker>().Single(one => one.Name == EvidencePackMaker.Key);
         var order = StorageJson.Write(PackOrder.Of(request, head, bot.Clock.GetUtcNow()));
         var free = new TaskCompletionSource();
         var held = bot.WriteAsync(_ => free.Task);

@@ -32,9 +32,7 @@ internal sealed class DigestActHandler(
         {
             DigestCards.ListVerb => await ListAsync(turn, audience),
             DigestCards.UrgeVerb => await UrgeAsync(turn, audience),
-            _ => await picture.DrawAsync(turn, row) is { } drawn
-                ? new Reply([new SendFile(turn.UserId, drawn, DigestTexts.PictureName(row))])
-                : Reply.Text(turn.UserId, DigestTexts.NoPicture),
+            _ => picture.Why is null ? new Reply([DigestPicture.Asked(turn.UserId, row, toAll: false)]) : Reply.Text(turn.UserId, DigestTexts.NoPicture),
         };
     }
 

@@ -7,7 +7,7 @@ namespace Bot.Features.Digest;
 
 /// <summary>
 /// 日报: each audience is a turn of its own, so that none waits for another, and each once for a day: by its window, and by the key of what was sent. The picture
-/// is another turn after it, which nothing of the card waits for.
+/// is made beside the turns, and nothing of the card waits for it.
 /// </summary>
 internal sealed class DigestHandler(
     DigestReader reader, DigestAudiences audiences, DigestStore digests, AuditLog audit, AuditHeads heads, DigestPicture picture, IOptions<DigestOptions> options) : IConversationHandler
@@ -16,11 +16,8 @@ internal sealed class DigestHandler(
 
     private const string CardPart = "card|";
 
-    private const string PicturePart = "picture|";
-
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken) => turn.Input is not JobDue due ? Reply.Nothing
         : due.Part is null ? await EnterAsync(turn, due)
-        : due.Part.StartsWith(PicturePart, StringComparison.Ordinal) ? await PictureAsync(turn, due.Part[PicturePart.Length..])
         : await SendAsync(turn, due, new Audience(due.Part[CardPart.Length..]));
 
     private async Task<Reply> EnterAsync(Turn turn, JobDue due) =>
@@ -59,18 +56,7 @@ internal sealed class DigestHandler(
         return new Reply(
         [
             .. people.Select(person => new ShowCard(person.UserId, card, new CardSubject(DigestCards.Kind, row.Id, 1))),
-            .. options.Value.Picture && picture.Why is null ? [Part(due, audience.County, PicturePart + row.Id)] : Array.Empty<Effect>(),
+            .. options.Value.Picture && picture.Why is null ? [DigestPicture.Asked(people[0].UserId, row, toAll: true)] : Array.Empty<Effect>(),
         ]);
-    }
-
-    private async Task<Reply> PictureAsync(Turn turn, string id)
-    {
-        if (await digests.FindAsync(turn.Work, id) is not { } row || await picture.DrawAsync(turn, row) is not { } drawn)
-        {
-            return Reply.Nothing;
-        }
-
-        var people = await audiences.PeopleAsync(turn.Work, new Audience(row.Audience));
-        return new Reply([.. people.Select(person => new SendFile(person.UserId, drawn, DigestTexts.PictureName(row)))]);
     }
 }

@@ -31,12 +31,11 @@ internal sealed record DigestNumbers
 
     public int Penalties { get; init; }
 
-    // Of the day: 体检 by the last signature, findings with it (of a 更正 what it adds), 销号 by its own day.
-    public int DayForms { get; init; }
-
-    public int DayFindings { get; init; }
-
-    public int DayClosed { get; init; }
+    /// <summary>
+    /// Of the day: 体检 by the last signature, findings with it (of a 更正 what it adds), 销号 by its own day. By campaign and county, so that the next digest
+    /// takes nothing of another campaign off when a county has changed its own.
+    /// </summary>
+    public IReadOnlyList<DayCount> DayCounts { get; init; } = [];
 
     // Of the day and of what came after the digest before it was written: each form is new in one digest, at whatever hour it was signed.
     public int NewForms { get; init; }
@@ -71,6 +70,8 @@ internal sealed record DigestNumbers
 }
 
 internal sealed record NamedCount(string Name, int Amount);
+
+internal sealed record DayCount(string Campaign, string County, int Forms, int Findings, int Closed);
 
 internal sealed record CountyCoverage(string County, int Listed, int Covered);
 

@@ -17,18 +17,14 @@ internal sealed class DigestReader(
     public async Task<DigestNumbers> ReadAsync(Turn turn, Audience audience, DateOnly day, DigestRow? last)
     {
         var numbers = new DigestNumbers();
+        var said = last is null ? [] : StorageJson.Read<DigestNumbers>(last.Body).DayCounts;
         foreach (var campaign in campaigns.Of(audience.Counties, day))
         {
-            numbers = Add(numbers, await ReadAsync(turn, audience, campaign, day, last?.Day ?? day));
+            numbers = Add(numbers, await ReadAsync(turn, audience, campaign, day, last?.Day ?? day, said));
         }
 
-        var said = last is null ? new DigestNumbers() : StorageJson.Read<DigestNumbers>(last.Body);
         return numbers with
         {
-            // A correction may have taken away what was said.
-            NewForms = Math.Max(numbers.NewForms - said.DayForms, 0),
-            NewFindings = Math.Max(numbers.NewFindings - said.DayFindings, 0),
-            NewClosed = Math.Max(numbers.NewClosed - said.DayClosed, 0),
             DaysBetween = last is not null && last.Day.AddDays(1) < day,
             Behind = [.. numbers.Behind.OrderByDescending(one => one.Amount)],
             Short = await ShortAsync(turn, audience, day),
@@ -38,7 +34,7 @@ internal sealed class DigestReader(
         };
     }
 
-    private async Task<DigestNumbers> ReadAsync(Turn turn, Audience audience, Campaign campaign, DateOnly day, DateOnly since)
+    private async Task<DigestNumbers> ReadAsync(Turn turn, Audience audience, Campaign campaign, DateOnly day, DateOnly since, IReadOnlyList<DayCount> before)
     {
         bool Wanted(string county) => (audience.IsCity || audience.County == county) && campaigns.Of(county, day).Id == campaign.Id;
         var sums = (await tallies.TotalsAsync(turn.Work, campaign.Id, audience.Counties)).Of(Wanted);
@@ -46,6 +42,7 @@ internal sealed class DigestReader(
         var today = new TallySheet([.. days.Rows.Where(row => row.On == day)]);
         var overdue = (await open.OverdueAsync(turn.Work, campaign.Id, day)).Where(one => Wanted(one.County)).ToList();
         var full = nameof(Track.Full);
+        var said = before.Where(one => one.Campaign == campaign.Id && Wanted(one.County)).ToList();
         return new DigestNumbers
         {
             Listed = sums.Sum(Measure.Listed, part: full),
@@ -60,12 +57,16 @@ internal sealed class DigestReader(
             Unacknowledged = sums.Sum(Measure.Noticed) - sums.Sum(Measure.Acknowledged),
             Unsigned = (await open.UnsignedAsync(turn.Work, campaign.Id)).Where(one => Wanted(one.County)).Sum(one => one.Amount),
             Penalties = sums.Sum(Measure.Penalty),
-            DayForms = today.Sum(Measure.Forms),
-            DayFindings = today.Sum(Measure.FindingType),
-            DayClosed = today.Sum(Measure.CaseClosed),
-            NewForms = days.Sum(Measure.Forms),
-            NewFindings = days.Sum(Measure.FindingType),
-            NewClosed = days.Sum(Measure.CaseClosed),
+            DayCounts =
+            [
+                .. today.Rows.Select(row => row.County).Distinct(StringComparer.Ordinal)
+                    .Select(county => new DayCount(campaign.Id, county, today.Sum(Measure.Forms, county), today.Sum(Measure.FindingType, county), today.Sum(Measure.CaseClosed, county))),
+            ],
+
+            // A correction may have taken away what was said.
+            NewForms = Math.Max(days.Sum(Measure.Forms) - said.Sum(one => one.Forms), 0),
+            NewFindings = Math.Max(days.Sum(Measure.FindingType) - said.Sum(one => one.Findings), 0),
+            NewClosed = Math.Max(days.Sum(Measure.CaseClosed) - said.Sum(one => one.Closed), 0),
             Behind = [.. (await open.LateVisitsAsync(turn.Work, campaign.Id, day)).Where(one => Wanted(one.County)).Select(one => new NamedCount(one.County, one.Amount))],
             Counties =
             [
@@ -90,9 +91,7 @@ internal sealed class DigestReader(
         Unacknowledged = one.Unacknowledged + other.Unacknowledged,
         Unsigned = one.Unsigned + other.Unsigned,
         Penalties = one.Penalties + other.Penalties,
-        DayForms = one.DayForms + other.DayForms,
-        DayFindings = one.DayFindings + other.DayFindings,
-        DayClosed = one.DayClosed + other.DayClosed,
+        DayCounts = [.. one.DayCounts, .. other.DayCounts],
         NewForms = one.NewForms + other.NewForms,
         NewFindings = one.NewFindings + other.NewFindings,
         NewClosed = one.NewClosed + other.NewClosed,

@@ -33,6 +33,8 @@ internal static class DigestTexts
 
     public const string NoPicture = "这台服务器画不出图：没有中文字体。请管理员运行 doctor 看怎么装。";
 
+    public const string PictureFailed = "这张图没有画成。数字都在日报卡片和看板上；过一会儿可以再点“看图”。";
+
     public const string CoverageChart = "体检覆盖率";
 
     public const string TypesChart = "发现问题的类型（前8类）";
