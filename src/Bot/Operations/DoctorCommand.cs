@@ -3,6 +3,7 @@ using Bot.Conversations;
 using Bot.Documents;
 using Bot.Documents.Maps;
 using Bot.Messaging;
+using Bot.Operations.Demo;
 using Bot.Redis;
 using Bot.Scheduling;
 using Bot.Storage;
@@ -26,6 +27,11 @@ internal static class DoctorCommand
             ? 2
             : await MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
             {
+                if (services.GetRequiredService<TimeProvider>() is DemoClock demo)
+                {
+                    await output.WriteLineAsync(DoctorTexts.DemoTime(demo.GetUtcNow()));
+                }
+
                 var sound = await SoundAsync(database, output, cancellationToken);
                 var filled = await CountsAsync(database, output, cancellationToken);
                 var counted = await TallyCommands.CheckAsync(services, database, output, cancellationToken) == 0;
@@ -141,7 +147,7 @@ internal static class DoctorCommand
         var last = (await database.ReadAsync((work, _) => ScheduledRuns.LastAsync(work), cancellationToken)).ToDictionary(run => run.Job, StringComparer.Ordinal);
         foreach (var name in BotSchedule.Table().Jobs.Select(job => job.Name))
         {
-            await output.WriteLineAsync($"定时任务 {name}：{(last.TryGetValue(name, out var run) ? $"最近一次 {DoctorTexts.Local(run.LastWindow)}" : "还没有运行过")}");
+            await output.WriteLineAsync($"定时任务 {name}：{(last.TryGetValue(name, out var run) ? DoctorTexts.LastRun(run) : "还没有运行过")}");
         }
     }
 

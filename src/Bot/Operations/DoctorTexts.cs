@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Conversations;
 using Bot.Messaging;
+using Bot.Scheduling;
 using Domain.Calendars;
 
 namespace Bot.Operations;
@@ -58,6 +59,12 @@ internal static class DoctorTexts
         };
         return string.Create(CultureInfo.InvariantCulture, $"  发送限额：{limited.Count} 人的消息在等，{limit}，最早 {Local(limited.NextAt)} 接着发；不用处理");
     }
+
+    public static string DemoTime(DateTimeOffset now) => $"演示的数据：时间按演示的钟算，现在是 {Local(now)}";
+
+    /// <summary>A window that passed while nothing ran is entered late: by the first start, too.</summary>
+    public static string LastRun(ScheduledRun run) =>
+        $"最近一次 {Local(run.LastWindow)}" + (run.EnteredAt - run.LastWindow >= TimeSpan.FromHours(1) ? $"（{Local(run.EnteredAt)} 启动后才补上）" : "");
 
     public static string Local(DateTimeOffset? at) => at?.ToOffset(ChinaTime.Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
 }

@@ -5,6 +5,7 @@ using Bot.Features.ExternalRecords;
 using Bot.Features.ImportRoster;
 using Bot.Features.ImportRoster.People;
 using Bot.Messaging;
+using Bot.Operations.Demo;
 using Bot.Redis;
 using Bot.Storage;
 using Bot.WeCom;
@@ -47,11 +48,17 @@ internal static class MaintenanceCommands
             builder.Logging.SetMinimumLevel(LogLevel.Warning);
             if (data is not null)
             {
+                var file = FileOf(data);
                 builder.Configuration.AddInMemoryCollection(
                 [
                     new($"{StorageOptions.Section}:{nameof(StorageOptions.Provider)}", SqliteDialect.Name),
-                    new($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", $"Data Source={FileOf(data)}"),
+                    new($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)}", $"Data Source={file}"),
                 ]);
+                if (DemoFolder.LastTime(file) is { } then)
+                {
+                    // A demo's days are not ours.
+                    builder.Services.AddSingleton<TimeProvider>(new DemoClock(then));
+                }
             }
 
             prepare?.Invoke(builder);

@@ -44,9 +44,10 @@ internal sealed class ScheduledRuns(Inbox inbox)
         """
         select
             job as Job,
-            max(window_at) as LastWindow
-        from scheduled_run
-        group by job
+            window_at as LastWindow,
+            entered_at as EnteredAt
+        from scheduled_run as run
+        where window_at = (select max(window_at) from scheduled_run where job = run.job)
         order by job
         """;
 
@@ -62,4 +63,6 @@ internal sealed record ScheduledRun
     public string Job { get; init; } = "";
 
     public DateTimeOffset LastWindow { get; init; }
+
+    public DateTimeOffset EnteredAt { get; init; }
 }

@@ -152,11 +152,14 @@ public sealed class OperationsTests
         await database.WriteAsync(work => work.ExecuteAsync(
             "insert into scheduled_run (job, window_at, entered_at) values ('hanging', @at, @at)",
             new[] { new { at = Samples.Now.AddDays(-1) }, new { at = Samples.Now } }));
+        await database.WriteAsync(work => work.ExecuteAsync(
+            "insert into scheduled_run (job, window_at, entered_at) values ('digest', @at, @entered)", new { at = Samples.Now, entered = Samples.Now.AddDays(2) }));
         await using var after = new StringWriter();
         await DoctorCommand.RunAsync([], database.Folder, after, CancellationToken.None);
 
         Assert.Contains("定时任务 hanging：还没有运行过", before.ToString(), StringComparison.Ordinal);
-        Assert.Contains("定时任务 hanging：最近一次 2020-12-08 10:30", after.ToString(), StringComparison.Ordinal);
+        Assert.Contains("定时任务 hanging：最近一次 2020-12-08 10:30" + Environment.NewLine, after.ToString(), StringComparison.Ordinal);
+        Assert.Contains("定时任务 digest：最近一次 2020-12-08 10:30（2020-12-10 10:30 启动后才补上）", after.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

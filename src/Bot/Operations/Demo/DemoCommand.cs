@@ -40,7 +40,7 @@ internal static class DemoCommand
 
     private static async Task<int> ShowAsync(DemoSite site, string folder, CancellationToken cancellationToken)
     {
-        foreach (var person in CountySeed.People)
+        foreach (var person in CountySeed.People.Concat(NeighbourSeed.People))
         {
             await site.Simulator.Tenant.SubscribeAsync(person.UserId);
         }
@@ -48,8 +48,8 @@ internal static class DemoCommand
         await Console.Out.WriteLineAsync($"""
 
             打开这个网页看每个人的手机：{site.Simulator.BaseUrl}
-            从张伟开始：点“我承诺并签字”，再发“开始体检”。数据在 {Path.GetFullPath(folder)}，按 Ctrl+C 结束。
-            Open the page above in a browser: one phone per person. Start with 张伟 (inspector). Ctrl+C ends it.
+            {(site.Kept ? $"接着上次的数据，演示的时间是 {DoctorTexts.Local(site.Clock.GetUtcNow())}；手机上的旧消息不再显示，发“我的任务”“日报”“进度”看到哪一步了。" : "从张伟开始：点“我承诺并签字”，再发“开始体检”。")}数据在 {Path.GetFullPath(folder)}，按 Ctrl+C 结束。
+            Open the page above in a browser: one phone per person. {(site.Kept ? "The data of the last demo go on; its old messages are not shown." : "Start with 张伟 (inspector).")} Ctrl+C ends it.
             """);
         await Console.Out.WriteLineAsync(site.Cleared ? "上次演示的数据已清空，从头开始。下次要接着用，加 --keep。" : "下次要接着用这次的数据，加 --keep。");
         using var stopped = new PeriodicTimer(Timeout.InfiniteTimeSpan);

@@ -53,16 +53,20 @@ internal sealed class DemoFolder : IDisposable
     }
 
     /// <summary>The demo's time when something was last stored here: time must not go back over data that are kept. Null when there was no demo.</summary>
-    public DateTimeOffset? LastTime()
+    public DateTimeOffset? LastTime() => LastTime(Database);
+
+    /// <param name="database">Path of the SQLite file; null comes back where it is none of a demo.</param>
+    public static DateTimeOffset? LastTime(string database)
     {
-        if (!File.Exists(_clock) || !DateTimeOffset.TryParse(File.ReadAllText(_clock), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
+        var clock = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Clock);
+        if (!File.Exists(clock) || !DateTimeOffset.TryParse(File.ReadAllText(clock), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
         {
             return null;
         }
 
         // After a kill the data are younger than the note: the demo's time went on like the machine's.
-        var written = new[] { Database, Database + "-wal" }.Where(File.Exists).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
-        var later = written - File.GetLastWriteTimeUtc(_clock);
+        var written = new[] { database, database + "-wal" }.Where(File.Exists).Select(File.GetLastWriteTimeUtc).DefaultIfEmpty().Max();
+        var later = written - File.GetLastWriteTimeUtc(clock);
         return later > TimeSpan.Zero ? at + later : at;
     }
 

@@ -33,7 +33,8 @@ internal sealed class DemoSite : IAsyncDisposable
     public static async Task<DemoSite> StartAsync(string folder, bool keep, int port, CancellationToken cancellationToken)
     {
         var taken = DemoFolder.Take(folder);
-        var site = new DemoSite(taken, (keep ? taken.LastTime() : null) ?? CampaignMorning);
+        var last = keep ? taken.LastTime() : null;
+        var site = new DemoSite(taken, last ?? CampaignMorning) { Kept = last is not null };
         try
         {
             await site.StartAsync(keep, port, cancellationToken);
@@ -48,6 +49,9 @@ internal sealed class DemoSite : IAsyncDisposable
 
     /// <summary>Whether data of an earlier demo went for this one.</summary>
     public bool Cleared { get; private set; }
+
+    /// <summary>Whether it goes on with those of an earlier one.</summary>
+    public bool Kept { get; private set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -80,10 +84,13 @@ internal sealed class DemoSite : IAsyncDisposable
         await _bot.StartAsync(cancellationToken);
         settings.CallbackUrl = new Uri(new Uri(_bot.Urls.First()), BotHost.CallbackPath(_bot));
         settings.TrustedDomain = settings.CallbackUrl.Authority;
-        await CountySeed.SeedAsync(
-            _bot.Services.GetRequiredService<Database>(),
-            _bot.Services.GetRequiredService<EnterpriseStore>(),
-            _bot.Services.GetRequiredService<DirectoryStore>());
+        // What was changed in people's posts since stays changed.
+        if (!Kept)
+        {
+            var (database, enterprises, directory) = (_bot.Services.GetRequiredService<Database>(), _bot.Services.GetRequiredService<EnterpriseStore>(), _bot.Services.GetRequiredService<DirectoryStore>());
+            await CountySeed.SeedAsync(database, enterprises, directory);
+            await NeighbourSeed.SeedAsync(database, enterprises, directory);
+        }
     }
 
     private void Note() => _folder.Note(Clock.GetUtcNow());
@@ -107,6 +114,11 @@ internal sealed class DemoSite : IAsyncDisposable
         foreach (var person in CountySeed.People)
         {
             settings.Members.Add(new SimulatedMember(person.UserId, person.Name, CountySeed.TitleOf(person)));
+        }
+
+        foreach (var person in NeighbourSeed.People)
+        {
+            settings.Members.Add(new SimulatedMember(person.UserId, person.Name, NeighbourSeed.TitleOf(person)));
         }
 
         return settings;

@@ -58,12 +58,19 @@ public sealed class DemoStartTests : IDisposable
             first.Clock.Advance(TimeSpan.FromDays(3));
         }
 
+        // The commands go by the demo's clock, too.
+        await using var output = new StringWriter();
+        await DoctorCommand.RunAsync([], _folder, output, TestContext.Current.CancellationToken);
+        Assert.Contains($"演示的数据：时间按演示的钟算，现在是 {DoctorTexts.Local(DemoSite.CampaignMorning.AddDays(3))[..10]}", output.ToString(), StringComparison.Ordinal);
+
         await using (var kept = await StartAsync(_folder, keep: true))
         {
+            Assert.True(kept.Kept);
             Assert.True(kept.Clock.GetUtcNow() >= DemoSite.CampaignMorning.AddDays(3));
         }
 
         await using var fresh = await StartAsync(_folder);
+        Assert.False(fresh.Kept);
         Assert.True(fresh.Clock.GetUtcNow() < DemoSite.CampaignMorning.AddDays(1));
     }
 
