@@ -22,7 +22,7 @@ internal static partial class BotRoutes
         .Picture<MissedMaterialHandler>(MissedMaterialHandler.Question)
         .Answer<MissedMaterialHandler>(MissedMaterialHandler.Question, MissedMaterialHandler.End)
         .Verb<MissedDecisionHandler>(MissedCards.ConfirmVerb, MissedCards.WithdrawVerb, StepCards.DoVerb)
-        .Question<MissedDecisionHandler>(MissedDecisionHandler.Question)
+        .Question<MissedDecisionHandler>(MissedDecisionHandler.Question, MissedDecisionHandler.StepQuestion)
 
         // Evidence pack
         .Prefix<EvidencePackHandler>(PackTexts.Command)

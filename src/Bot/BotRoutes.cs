@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Features.Access;
+using Bot.Features.Accountability;
 using Bot.Features.Alerts;
 using Bot.Features.AssignFinding;
 using Bot.Features.Broadcasts;
@@ -38,6 +39,7 @@ internal static partial class BotRoutes
     public static Routes Table() => new Routes()
         .Guard<UnknownPersonGuard>()
         .Guard<CommitmentGuard>()
+        .Spoken(StartTexts.Cancel, MissedTexts.Yes)
 
         // Getting in
         .Otherwise<EnteredInput, EnteredHandler>()

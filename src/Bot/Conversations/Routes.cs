@@ -19,6 +19,7 @@ internal sealed class Routes
     private readonly Dictionary<Type, Type> _inputs = [];
     private readonly List<Type> _guards = [];
     private readonly HashSet<Type> _unguarded = [];
+    private readonly HashSet<string> _spoken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _exclusive = new(StringComparer.Ordinal);
 
     /// <summary>Asked before any handler, in order; the first that gives a reply ends the turn (<see cref="ITurnGuard"/>).</summary>
@@ -69,6 +70,13 @@ internal sealed class Routes
     public Routes Glued(string word, Func<string, bool> takes)
     {
         _glued.Add((word, takes));
+        return this;
+    }
+
+    /// <summary>Answers that questions know by the letter (取消): they lose punctuation and spaces as commands do.</summary>
+    public Routes Spoken(params string[] words)
+    {
+        _spoken.UnionWith(words);
         return this;
     }
 
@@ -127,7 +135,7 @@ internal sealed class Routes
         return this;
     }
 
-    /// <summary>The input as the table and the handlers know it: a command loses the punctuation at its end, a glued prefix gets its space.</summary>
+    /// <summary>The input as the table and the handlers know it: a command loses the punctuation at its end and spaces within, a glued prefix gets its space.</summary>
     public Input Read(Input input)
     {
         if (input is not TextInput { Text: var text } || Command(text) is not null)
@@ -139,6 +147,12 @@ internal sealed class Routes
         if (_commands.ContainsKey(plain) || _prefixes.ContainsKey(plain))
         {
             return new TextInput(plain);
+        }
+
+        // 看 板: nobody means two words by it.
+        if (string.Concat(plain.Where(character => !char.IsWhiteSpace(character))) is var joined && (_commands.ContainsKey(joined) || _prefixes.ContainsKey(joined) || _spoken.Contains(joined)))
+        {
+            return new TextInput(joined);
         }
 
         var (word, _) = _glued.Find(glued => plain.StartsWith(glued.Word, StringComparison.Ordinal) && glued.Takes(plain[glued.Word.Length..]));

@@ -62,6 +62,13 @@ internal sealed class AccountabilityScene(BotFixture bot, SignVisit visit)
         return await Chen.SeesCardAsync("倒查：");
     }
 
+    public async Task CarryOutAsync(CardView step)
+    {
+        await Chen.TapsAsync(step, "确认执行");
+        await Chen.SeesAsync("执行请回复“确认”");
+        await Chen.SaysAsync("确认。");
+    }
+
     /// <summary>Nobody has anything to say, and the office confirms.</summary>
     public async Task<CardView> ConfirmAsync(string enterprise)
     {

@@ -40,7 +40,9 @@ public sealed partial class AccountabilityTests
         await scene.Chen.SaysAsync("完成");
         await scene.Chen.SeesAsync("证据已记下");
         await scene.Chen.TapsAsync(office, "确认");
-        await scene.Chen.SeesAsync("写明确认的理由");
+        await scene.Chen.SeesAsync("张伟：“12月检查时没有这根管子”（照片1张，见下）\n李娜：没有要说明的\n请用一句话写明确认的理由");
+        await bot.SettleAsync();
+        Assert.Single(scene.Chen.FromApp, bubble => bubble.Kind == "image");
         await scene.Chen.SaysAsync("管道老旧，12月就在，申辩不成立");
         await scene.Chen.SeesAsync("已通知张伟、李娜");
         await scene.Zhang.SeesAsync("已确认为应查出而未查出。理由：管道老旧");
@@ -48,7 +50,7 @@ public sealed partial class AccountabilityTests
         // The program proposes; a person decides.
         Assert.Equal(0, SignVisit.Texts(scene.Zhang, "【倒查处理】"));
         var step = await scene.Chen.SeesCardAsync("倒查处理：张伟 第1级");
-        await scene.Chen.TapsAsync(step, "确认执行");
+        await scene.CarryOutAsync(step);
         await scene.Chen.SeesDoneAsync(step, "已执行");
         await scene.Chen.SeesAsync("已记下：张伟，通报批评，并作书面检查。已通知2人");
         await scene.Zhang.SeesAsync("【倒查处理】张伟：通报批评，并作书面检查");
@@ -80,7 +82,7 @@ public sealed partial class AccountabilityTests
 
         // The program proposed three times and carried out nothing.
         Assert.Equal(0, SignVisit.Texts(scene.Zhang, "【倒查处理】"));
-        await scene.Chen.TapsAsync(step, "确认执行");
+        await scene.CarryOutAsync(step);
         await scene.Chen.SeesAsync("较轻的一级并入这一级");
         await bot.As("feng.yi").SeesAsync("【倒查处理】张伟：线索移送驻局纪检组");
         Assert.Equal(["1 Merged", "2 Merged", "3 Done"], await StepsAsync(bot, "select concat(rung, ' ', status) from accountability_step where user_id = 'zhang.wei' order by rung"));
@@ -101,12 +103,66 @@ public sealed partial class AccountabilityTests
         await scene.Chen.SaysAsync("倒查");
         Scene.Has("待执行", Phone.Words(await scene.Chen.SeesAsync("· 张伟：调离执法岗位（5月12日")));
         var again = scene.Chen.LastCard("倒查处理：张伟 第2级");
-        await scene.Chen.TapsAsync(again, "确认执行");
+        await scene.CarryOutAsync(again);
         await scene.Chen.SeesDoneAsync(again, "已执行");
         Scene.Has("已确认应查出而未查出的企业2家：衡水恒泰焦化有限公司、衡水宏达水泥制品有限公司", Phone.Words(await scene.Zhang.SeesAsync("【倒查处理】张伟：调离执法岗位")));
         Assert.Equal(["1 Merged", "2 Done", "3 Done"], await StepsAsync(bot, "select concat(rung, ' ', status) from accountability_step where user_id = 'zhang.wei' order by rung"));
         Assert.Equal(2, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'ladder.reopened'")));
         Assert.Null(await bot.ReadAsync(work => bot.Get<AuditLog>().VerifyAsync(work)));
+    }
+
+    /// <summary>What was begun is heard to its end, and where the time is over it lies before whoever decides.</summary>
+    [Fact]
+    public async Task AStatementThatIsNotFinished_IsNoAnswer_AndIsNotLost()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        var (office, mine, hers) = await scene.RecordAsync(AccountabilityScene.Hengtai);
+        await scene.Zhang.TapsAsync(mine, "我要说明");
+        await scene.Zhang.SaysAsync("那条线是一月才建的，我还有图纸要发");
+        await scene.Zhang.SeesAsync("还有就接着发；完了回复“完成”");
+        await scene.Li.TapsAsync(hers, "没有要说明的");
+        await scene.Chen.SeesAsync("未答复：张伟（没有说完）");
+        await scene.Chen.TapsAsync(office, "确认");
+        await scene.Chen.SeesAsync("张伟还没有答复，听取意见到2021年5月19日为止");
+        await scene.Zhang.SaysAsync("完成");
+        await scene.Chen.SeesAsync("张伟答复了\n“那条线是一月才建的，我还有图纸要发”\n已听取全部意见，请您定");
+
+        // More is begun once more, and the time runs out over it.
+        await scene.Zhang.TapsAsync(scene.Zhang.LastCard("请说明："), "再补充说明");
+        await scene.Zhang.SaysAsync("图纸上写着一月开工");
+        await scene.Zhang.SeesAsync("记下了");
+        await scene.Chen.TapsAsync(office, "确认");
+        await scene.Chen.SeesAsync("张伟还没有答复");
+        bot.Clock.Advance(TimeSpan.FromDays(8));
+        await scene.Chen.TapsAsync(office, "撤销");
+        await scene.Chen.SeesAsync("张伟：“那条线是一月才建的，我还有图纸要发”；“图纸上写着一月开工”（没有说完）\n李娜：没有要说明的\n请用一句话写明撤销的理由");
+    }
+
+    [Fact]
+    public async Task ARung_IsAskedForOnceMore_BeforeItIsCarriedOut()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        await scene.ConfirmAsync(AccountabilityScene.Hengtai);
+        var step = await scene.Chen.SeesCardAsync("倒查处理：张伟 第1级");
+        foreach (var answer in new[] { "好像", "取 消" })
+        {
+            await scene.Chen.TapsAsync(step, "确认执行");
+            await scene.Chen.SeesAsync("要对张伟执行“通报批评，并作书面检查”");
+            await scene.Chen.SaysAsync(answer);
+            await bot.SettleAsync();
+        }
+
+        Assert.Equal(1, SignVisit.Texts(scene.Chen, "还没有执行。要执行，回复“确认”"));
+        Assert.Equal(1, SignVisit.Texts(scene.Chen, "没有记下，什么也没有改"));
+        Assert.Equal(["Proposed", "Proposed"], await StepsAsync(bot, "select status from accountability_step"));
+        Assert.Equal(0, SignVisit.Texts(scene.Zhang, "【倒查处理】"));
+        await scene.CarryOutAsync(step);
+        await scene.Zhang.SeesAsync("【倒查处理】张伟：通报批评");
+        await scene.Chen.SaysAsync("确认");
+        await bot.SettleAsync();
+        Assert.Equal(1, SignVisit.Texts(scene.Zhang, "【倒查处理】"));
     }
 
     [Fact]

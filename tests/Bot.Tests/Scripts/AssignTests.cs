@@ -103,6 +103,12 @@ public sealed class AssignTests
         await visit.Zhang.SeesAsync("重点问题由周涛接单包联");
         Assert.Equal("zhou.tao Accepted 3", await bot.ReadAsync(work => work.ScalarAsync<string>("select concat(owner, ' ', status, ' ', version) from assignment")));
         Assert.Equal(0, SignVisit.Cards(bot.As("wang.qiang"), "包联"));
+
+        await zhou.SaysAsync("进展 1-1");
+        var story = Phone.Words(await zhou.SeesAsync("【进展 1-1】"));
+        Scene.Has("赵敏：转派给周涛", story);
+        Scene.Has("周涛：接单", story);
+        Assert.Equal(2, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from rectification_act where words in ('接单', '转派给周涛')")));
     }
 
     [Fact]

@@ -102,7 +102,7 @@ internal static class MissedCards
     public static ButtonCard Hearing(MissedView view, string userId)
     {
         var one = view.Case;
-        var answered = view.AnswersOf(userId).Count > 0;
+        var answered = view.IsDone(userId);
         return new ButtonCard
         {
             Title = MissedTexts.HearingTitle(one),

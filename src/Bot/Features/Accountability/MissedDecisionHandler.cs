@@ -11,6 +11,12 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
 {
     public const string Question = "missed-reason";
 
+    /// <summary>Kind of the session's question before a rung is carried out: a tap alone slips.</summary>
+    public const string StepQuestion = "ladder-sure";
+
+    /// <summary>Of the answers, with the question; all of them are in the evidence pack.</summary>
+    private const int MostPictures = 9;
+
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Person is not { } person || !MissedViolation.Decides(person))
@@ -21,7 +27,8 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
 
         return turn.Input switch
         {
-            CardInput { Action.Verb: StepCards.DoVerb } card => await CarryOutAsync(turn, person, card.Action),
+            CardInput { Action.Verb: StepCards.DoVerb } card => await SureAsync(turn, person, card.Action),
+            TextInput text when turn.Session.Asked is { Kind: StepQuestion } asked && ActionKey.Parse(asked.Part ?? "") is { } key => await AnsweredAsync(turn, person, key, text.Text),
             CardInput card => await AskAsync(turn, person, card.Action),
             TextInput text when turn.Session.Asked is { Kind: Question } asked && ActionKey.Parse(asked.Part ?? "") is { } key => await DecideAsync(turn, person, key, text.Text),
             _ => Reply.Text(turn.UserId, MissedTexts.NotFound),
@@ -39,7 +46,10 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
         return Decided(turn, person, view, action, "-") is Outcome<MissedViolation>.Refused(var refusal)
             ? Reply.Text(turn.UserId, RefusalTexts.Of(refusal))
             : new Reply(
-                [new Say(turn.UserId, action.Verb == MissedCards.ConfirmVerb ? MissedTexts.AskConfirm : MissedTexts.AskWithdraw)],
+                [
+                    new Say(turn.UserId, MissedTexts.Ask(view, action.Verb == MissedCards.ConfirmVerb)),
+                    .. view.AnswerPictures.Take(MostPictures).Select((sha256, index) => new SendFile(turn.UserId, sha256, MissedTexts.PictureName(index + 1))),
+                ],
                 turn.Session with { Asked = new Question(Question, view.Case.Id, action.ToString()) });
     }
 
@@ -88,6 +98,30 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
     private static Outcome<MissedViolation> Decided(Turn turn, Person person, MissedView view, ActionKey action, string reason) => action.Verb == MissedCards.ConfirmVerb
         ? view.Case.Confirm(person, reason, [.. view.Silent.Select(signer => signer.Name)], action.Version, turn.Now.LocalDate(), turn.Now)
         : view.Case.Withdraw(person, reason, action.Version, turn.Now);
+
+    /// <summary>It changes somebody's post: asked once more, by name, and refused before that where the rule refuses it.</summary>
+    private async Task<Reply> SureAsync(Turn turn, Person person, ActionKey action)
+    {
+        if (await missed.FindStepAsync(turn.Work, action.Entity) is not { } shown)
+        {
+            return Reply.Text(turn.UserId, MissedTexts.NotFound);
+        }
+
+        return Domain.Responsibility.Accountability.CarryOut(person, shown.Id, await missed.StepsOfAsync(turn.Work, shown.UserId), action.Version, turn.Now) is Outcome<IReadOnlyList<AccountabilityStep>>.Refused(var refusal)
+            ? Reply.Text(turn.UserId, RefusalTexts.Of(refusal))
+            : new Reply([new Say(turn.UserId, StepTexts.Sure(shown))], turn.Session with { Asked = new Question(StepQuestion, shown.Id, action.ToString()) });
+    }
+
+    private async Task<Reply> AnsweredAsync(Turn turn, Person person, ActionKey action, string text)
+    {
+        var over = turn.Session with { Asked = null };
+        return text switch
+        {
+            MissedTexts.Yes => await CarryOutAsync(turn, person, action) with { Session = over },
+            MissedTexts.Cancel => new Reply([new Say(turn.UserId, MissedTexts.Cancelled)], over),
+            _ => Reply.Text(turn.UserId, StepTexts.YesOrNo),
+        };
+    }
 
     private async Task<Reply> CarryOutAsync(Turn turn, Person person, ActionKey action)
     {

@@ -48,12 +48,8 @@ internal sealed class MissedMaterialHandler(MissedDesk desk, MissedViolationStor
 
     private async Task<Reply> NothingAsync(Turn turn, MissedView view)
     {
-        if (view.AnswersOf(turn.UserId).Count == 0)
-        {
-            view = await AddAsync(turn, view, New(turn, view));
-        }
-
-        return new Reply([new Say(turn.UserId, MissedTexts.NothingSaid), .. Tell(turn, view)]);
+        view = await EndedAsync(turn, view);
+        return new Reply([new Say(turn.UserId, view.AnswersOf(turn.UserId).All(one => one.IsEnd) ? MissedTexts.NothingSaid : MissedTexts.AnswerDone), .. Tell(turn, view)], Over(turn, view));
     }
 
     private async Task<Reply> PictureAsync(Turn turn, MissedView view, string mediaId)
@@ -85,10 +81,17 @@ internal sealed class MissedMaterialHandler(MissedDesk desk, MissedViolationStor
             return Reply.Text(turn.UserId, MissedTexts.NothingGiven);
         }
 
+        view = isSigner ? await EndedAsync(turn, view) : view;
         return new Reply(
             [new Say(turn.UserId, isSigner ? MissedTexts.AnswerDone : MissedTexts.EvidenceDone), .. isSigner ? Tell(turn, view) : [new RefreshCard(turn.UserId, MissedCards.Office(view), MissedCards.Subject(view.Case), OrSend: true)]],
             turn.Session with { Asked = null });
     }
+
+    private async Task<MissedView> EndedAsync(Turn turn, MissedView view) => view.IsDone(turn.UserId) ? view : await AddAsync(turn, view, New(turn, view));
+
+    /// <summary>A tap on the card ends what was being written to the same case.</summary>
+    private static Session? Over(Turn turn, MissedView view) =>
+        turn.Session.Asked is { Kind: Question } asked && asked.Entity == view.Case.Id ? turn.Session with { Asked = null } : null;
 
     private async Task<MissedView> AddAsync(Turn turn, MissedView view, MissedMaterial one)
     {

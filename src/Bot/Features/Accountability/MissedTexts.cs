@@ -13,6 +13,8 @@ internal static class MissedTexts
 
     public const string Cancel = "取消";
 
+    public const string Yes = "确认";
+
     public const string NotYours = "倒查由专项行动办公室办理，没有改动任何内容。发现应查出而未查出的，请把情况告诉专项行动办公室。";
 
     public const string Usage = "现在没有倒查。要记一件，请发“倒查 企业名”。";
@@ -58,9 +60,9 @@ internal static class MissedTexts
 
     public const string AskAnswer = "请说明情况：一段文字，也可以发照片，可以发几次。说完了回复“完成”。";
 
-    public const string AskConfirm = "请用一句话写明确认的理由（如申辩是否成立）；先不定，回复“取消”。";
+    private const string AskConfirm = "请用一句话写明确认的理由（如申辩是否成立）；先不定，回复“取消”。";
 
-    public const string AskWithdraw = "请用一句话写明撤销的理由；先不撤，回复“取消”。";
+    private const string AskWithdraw = "请用一句话写明撤销的理由；先不撤，回复“取消”。";
 
     public const string PictureKept = "照片收到了。还有就接着发；完了回复“完成”。";
 
@@ -97,7 +99,7 @@ internal static class MissedTexts
     public static string State(MissedView view) => view.Case.Status switch
     {
         MissedStatus.Hearing when view.Silent.Count == 0 => "已听取全部意见，请您定",
-        MissedStatus.Hearing => $"听取意见到{view.Case.HearUntil.Words()}，未答复：{string.Join('、', view.Silent.Select(signer => signer.Name))}",
+        MissedStatus.Hearing => $"听取意见到{view.Case.HearUntil.Words()}，未答复：{string.Join('、', view.Silent.Select(signer => view.AnswersOf(signer.UserId).Count > 0 ? $"{signer.Name}（没有说完）" : signer.Name))}",
         MissedStatus.Confirmed => $"已确认：{view.Case.Reason}",
         _ => $"已撤销：{view.Case.Reason}",
     };
@@ -136,6 +138,21 @@ internal static class MissedTexts
 
     public static string Answered(MissedView view, MissedSigner signer) =>
         $"{view.Case.Enterprise}的倒查：{signer.Name}答复了{string.Concat(view.AnswersOf(signer.UserId).Where(one => one.Words is not null).Select(one => $"\n“{one.Words}”"))}\n{State(view)}。";
+
+    /// <summary>Nobody decides without having what was said before him.</summary>
+    public static string Ask(MissedView view, bool confirm) => $"{string.Join('\n', view.People.Select(signer => Said(view, signer)))}\n{(confirm ? AskConfirm : AskWithdraw)}";
+
+    private static string Said(MissedView view, MissedSigner signer)
+    {
+        var given = view.AnswersOf(signer.UserId).Where(one => !one.IsEnd).ToList();
+        var words = string.Join('；', given.Where(one => one.Words is not null).Select(one => $"“{one.Words}”"));
+        var pictures = given.Count(one => one.MediaId is not null);
+        return given.Count == 0
+            ? $"{signer.Name}：{(view.IsDone(signer.UserId) ? "没有要说明的" : "没有答复")}"
+            : string.Create(CultureInfo.InvariantCulture, $"{signer.Name}：{words}{(pictures > 0 ? $"（照片{pictures}张，见下）" : "")}{(view.IsDone(signer.UserId) ? "" : "（没有说完）")}");
+    }
+
+    public static string PictureName(int number) => string.Create(CultureInfo.InvariantCulture, $"说明-{number}.jpg");
 
     public static string Decided(MissedView view) =>
         $"【倒查】{view.Case.Enterprise}：{Outcome(view.Case)}。理由：{view.Case.Reason}。{(view.Case.Status == MissedStatus.Confirmed ? "处理由专项行动办公室另行决定；有异议的，请向专项行动办公室说明。" : "")}";

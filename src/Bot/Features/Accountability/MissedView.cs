@@ -14,7 +14,14 @@ internal sealed record MissedView(MissedViolation Case, IReadOnlyList<MissedSign
 
     public IReadOnlyList<MissedMaterial> AnswersOf(string userId) => [.. Materials.Where(one => one.GivenBy == userId)];
 
-    public IReadOnlyList<MissedSigner> Silent => [.. People.Where(signer => AnswersOf(signer.UserId).Count == 0)];
+    /// <summary>Who has not answered, or is in the middle of it: what was begun is no answer before its end.</summary>
+    public IReadOnlyList<MissedSigner> Silent => [.. People.Where(signer => !IsDone(signer.UserId))];
+
+    /// <summary>He has said that it is all, and nothing since.</summary>
+    public bool IsDone(string userId) => AnswersOf(userId) is var all && all.Any(end => end.IsEnd && all.All(one => one.GivenAt <= end.GivenAt));
+
+    /// <summary>Pictures of the answers whose bytes are there.</summary>
+    public IReadOnlyList<string> AnswerPictures => [.. Materials.Where(one => IsSigner(one.GivenBy)).Select(one => one.Sha256).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     public bool IsSigner(string userId) => Signers.Any(signer => signer.UserId == userId);
 }

@@ -9,6 +9,8 @@ internal static class StepTexts
 {
     public const string Do = "确认执行";
 
+    public const string YesOrNo = "还没有执行。要执行，回复“确认”；先不办，回复“取消”。";
+
     public const string Done = "已执行";
 
     public const string MarkedDone = "已不成立";
@@ -22,8 +24,10 @@ internal static class StepTexts
 
     public static string Title(AccountabilityStep step) => string.Create(CultureInfo.InvariantCulture, $"倒查处理：{step.Name} 第{(int)step.Rung}级");
 
+    public static string Sure(AccountabilityStep step) => $"要对{step.Name}执行“{Of(step.Rung)}”，会通知本人和分局一把手{(step.Rung == Rung.Discipline ? "、驻局纪检组" : "")}。执行请回复“确认”；先不办，回复“取消”。";
+
     public static string Basis(IReadOnlyList<string> enterprises) => string.Create(
-        CultureInfo.InvariantCulture, $"已确认{enterprises.Count}家：{string.Join('、', enterprises)}。依据：方案二（一）2（5）。请您决定，点“确认执行”后通知本人和分局一把手。");
+        CultureInfo.InvariantCulture, $"已确认{enterprises.Count}家：{string.Join('、', enterprises)}。依据：方案二（一）2（5）。请您决定，点“确认执行”，再确认一次，就通知本人和分局一把手。");
 
     public static string Carried(AccountabilityStep step, IReadOnlyList<string> enterprises) => string.Create(
         CultureInfo.InvariantCulture,

@@ -9,7 +9,7 @@ using Domain.Responsibility;
 namespace Bot.Features.AssignFinding;
 
 /// <summary>接单 / 转派: the owner of a severity's findings takes them or hands them to another leader in scope.</summary>
-internal sealed class AssignHandler(AssignmentStore assignments, FormsNow forms, DirectoryStore directory) : IConversationHandler
+internal sealed class AssignHandler(AssignmentStore assignments, FormsNow forms, DirectoryStore directory, RectificationStore cases, CaseDesk desk) : IConversationHandler
 {
     public const string HandToVerb = "hand-to";
 
@@ -50,6 +50,7 @@ internal sealed class AssignHandler(AssignmentStore assignments, FormsNow forms,
         }
 
         await SaveAsync(turn, assignment.With(taken), assignment.Version);
+        await ActAsync(turn, assignment, CaseTexts.TakenAct);
         return new Reply(
         [
             // The only answer.
@@ -90,6 +91,7 @@ internal sealed class AssignHandler(AssignmentStore assignments, FormsNow forms,
 
         var handed = assignment.With(state);
         await SaveAsync(turn, handed, assignment.Version);
+        await ActAsync(turn, assignment, CaseTexts.HandedAct(next.Name));
         var words = $"已转派给{next.Name}";
         var question = new CardQuestion(Whom, "转给谁", [new CardOption(next.UserId, next.Name)], next.UserId);
         return new Reply(
@@ -101,6 +103,15 @@ internal sealed class AssignHandler(AssignmentStore assignments, FormsNow forms,
             new Say(next.UserId, AssignmentCards.Text(handed, inspection)),
             new ShowCard(next.UserId, AssignmentCards.Card(handed, inspection), AssignmentCards.Subject(handed)),
         ]);
+    }
+
+    /// <summary>The story of each case tells who had it when.</summary>
+    private async Task ActAsync(Turn turn, Assignment assignment, string words)
+    {
+        foreach (var one in (await cases.OfInspectionAsync(turn.Work, assignment.InspectionId)).Where(one => one.Severity == assignment.Severity && one.Status != CaseStatus.Closed))
+        {
+            await desk.ActAsync(turn, one.Id, turn.UserId, words);
+        }
     }
 
     private async Task<IReadOnlyList<Person>> CandidatesAsync(Turn turn, Inspection inspection) =>

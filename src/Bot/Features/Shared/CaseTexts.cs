@@ -109,6 +109,10 @@ internal static class CaseTexts
 
     public static string ReleasedTo(CaseView view) => $"{view.Case.Reference} 改为{Words.Of(view.Case.Severity)}，由{view.OwnerName ?? "专项行动办公室"}包联";
 
+    public const string TakenAct = "接单";
+
+    public static string HandedAct(string name) => $"转派给{name}";
+
     public static string AssignedAct(string name) => $"包联责任人：{name}";
 
     public static string SheetName(CaseView view) => $"整改前后对照-{view.Case.Reference}-{view.Enterprise.Name}.docx";

@@ -2,7 +2,7 @@ using Domain.Responsibility;
 
 namespace Bot.Storage.Stores;
 
-/// <summary>Evidence of the office, or an inspector's answer; without words and picture: he has nothing to say.</summary>
+/// <summary>Evidence of the office, or an inspector's answer; without words and picture: he has nothing to say, or nothing more.</summary>
 internal sealed record MissedMaterial
 {
     public string Id { get; init; } = "";
@@ -18,6 +18,8 @@ internal sealed record MissedMaterial
     public string? MediaId { get; init; }
 
     public string? Sha256 { get; init; }
+
+    public bool IsEnd => Words is null && MediaId is null;
 }
 
 /// <summary>倒查: the cases, who signed, what was said, and the rungs.</summary>
