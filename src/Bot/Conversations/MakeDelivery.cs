@@ -15,7 +15,12 @@ internal sealed class MakeDelivery(IServiceScopeFactory scopes, ReplyRenderer re
         {
             finish = await MakerOf(scope.ServiceProvider, job).MakeAsync(job.UserId, job.Order, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !shutdown.Over.IsCancellationRequested)
+        catch (OperationCanceledException) when (shutdown.Over.IsCancellationRequested)
+        {
+            // Nothing was begun that could be repeated, however long the service is down.
+            return new DeliveryResult.Wait("the service was stopped", TimeSpan.Zero);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // Nothing is in doubt, unlike with a call: after the few attempts of a bug the person hears of it, not after the time in which sends are repeated.
             return new OutboxSettlement.Broken("It takes longer to make than a delivery may.");
