@@ -31,6 +31,7 @@ internal static partial class BotFeatures
         services.AddSingleton<IValidateOptions<SchedulingOptions>, DigestTime>();
         services.AddScoped<DigestReader>();
         services.AddScoped<DigestAudiences>();
+        services.AddScoped<DigestActs>();
         services.AddScoped<DigestPicture>();
         services.AddScoped<IMaker>(provider => provider.GetRequiredService<DigestPicture>());
 

@@ -31,14 +31,18 @@ internal static partial class BotRoutes
         .Job<HeadHandler>(HeadHandler.Job)
 
         // Board
-        .Command<BoardLinkHandler>(BoardLinkTexts.Commands)
+        .Prefix<BoardLinkHandler>(BoardLinkTexts.Commands)
 
         // Digest
         .Job<DigestHandler>(DigestHandler.Job)
+        .Prefix<DigestAskHandler>(DigestTexts.Command)
+        .Command<DigestAskHandler>(DigestTexts.ActWords)
         .Verb<DigestActHandler>(DigestCards.ListVerb, DigestCards.UrgeVerb, DigestCards.PictureVerb)
 
         // Reports
         .Prefix<ReportHandler>(ReportTexts.Command)
+        .Glued(ReportTexts.Command, ReportTexts.IsPlaceOrAgain)
+        .Command<ReportHandler>(ReportTexts.ReleaseWord)
         .Verb<ReportCardHandler>(ReportCards.ReleaseVerb, ReportCards.RemarkVerb, ReportCards.RemakeVerb)
         .Question<ReportCardHandler>(ReportCardHandler.Question)
         .Job<ReportJobHandler>(ReportJobHandler.Job)

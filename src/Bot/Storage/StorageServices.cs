@@ -104,6 +104,7 @@ internal static class StorageServices
         // What leaders see
         services.AddSingleton<TallyStore>();
         services.AddSingleton<OpenWorkStore>();
+        services.AddSingleton<WaitingStore>();
         services.AddSingleton<DigestStore>();
 
         // Reports

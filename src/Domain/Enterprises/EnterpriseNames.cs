@@ -7,6 +7,14 @@ public static class EnterpriseNames
 
     private static readonly string[] Places = ["河北省", "河北", "衡水市", "衡水"];
 
+    /// <summary>What no name begins or ends with, and a sentence does.</summary>
+    private static readonly char[] Around = ['“', '”', '‘', '’', '「', '」', '『', '』', '《', '》', '"', '\'', '。', '，', '、', '；', '！', '？', ',', ';', '!', '?'];
+
+    /// <summary>What somebody typed for a name or its initials: without spaces and the marks of a sentence, letters and digits of full width (ＨＴ) as others.</summary>
+    public static string Typed(string text) => string.Concat(text.Where(character => !char.IsWhiteSpace(character)).Select(Halved)).Trim(Around);
+
+    private static char Halved(char character) => character is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') ? (char)(character - '０' + '0') : character;
+
     /// <summary>The name without 有限公司, 集团 and the like at its end; a name that is nothing else stays.</summary>
     public static string WithoutForm(string name)
     {

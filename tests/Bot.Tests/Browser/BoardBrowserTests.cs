@@ -51,7 +51,7 @@ public sealed class BoardBrowserTests(Chromium chromium)
         var caseId = await bot.ReadAsync(work => work.ScalarAsync<string>("select id from rectification where finding_id = @id", new { id = finding.Id }));
         string[] paths =
         [
-            "board", $"board?county={BoardScene.CountyA}", "board?wall=1", "board/findings", "board/findings?severity=Major&days=7", "board/cases", "board/people",
+            "board", $"board?county={BoardScene.CountyA}", "board?wall=1", "board/findings", "board/findings?severity=Major&days=7", "board/cases", "board/people", "board/waiting",
             $"board/finding/{visit.Id}/{finding.Id}", $"board/case/{caseId}", $"board/enterprise/{SignVisit.EnterpriseId}", "board/map", "board/stations", "board/finding/none/none",
             $"board/findings?county={Uri.EscapeDataString("邻市某县")}", "board/findings?type=99",
         ];
@@ -123,7 +123,7 @@ public sealed class BoardBrowserTests(Chromium chromium)
         foreach (var (path, words) in new[]
         {
             ("board", "还没有名单和检查记录"), ("board?wall=1", "还没有名单和检查记录"), ("board/findings", "没有符合条件的问题"), ("board/cases", "没有未办结的整改"),
-            ("board/people", "还没有安排体检任务"), ("board/map", "图上没有企业"), ("board/stations", "还没有设置监测站点"),
+            ("board/people", "还没有安排体检任务"), ("board/waiting", "没有等签收的告知书"), ("board/map", "图上没有企业"), ("board/stations", "还没有设置监测站点"),
         })
         {
             await page.GotoAsync(address + path);

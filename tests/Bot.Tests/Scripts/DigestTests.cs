@@ -61,8 +61,10 @@ public sealed class DigestTests
         Scene.Has($"留痕：{head}", card.ToString());
         Golden.Match(card.ToString().Replace(head, "（留痕）", StringComparison.Ordinal), "Golden/digest-card.txt");
 
-        await bot.As(Director).TapsAsync(card, "看逾期名单");
-        Scene.Has("1-1 衡水恒泰焦化有限公司，重点问题，逾期2天，责任人赵敏", Phone.Words(await bot.As(Director).SeesAsync("【逾期没交整改材料】")));
+        await bot.As(Director).TapsAsync(card, "看名单");
+        var named = Phone.Words(await bot.As(Director).SeesAsync("【桃城区名单】"));
+        Scene.Has("1-1 衡水恒泰焦化有限公司，重点问题，逾期2天，责任人赵敏", named);
+        Scene.Has("告知书企业没签收（1）：\n衡水恒泰焦化有限公司，第0001号，12月9日发出，13天了", named);
         await bot.As(Director).TapsAsync(card, "催办");
         await bot.As(Director).SeesAsync("已催办");
         Scene.Has("1-1 衡水恒泰焦化", Phone.Words(await bot.As("zhao.min").SeesAsync("【催办】周涛请您督促逾期的整改")));
@@ -75,7 +77,7 @@ public sealed class DigestTests
 
         // Who has left the post is not told of the county any more.
         await SignVisit.GrantAsync(bot, Director, "周涛", new RoleGrant(Role.CountyDirector, "景县"));
-        await bot.As(Director).TapsAsync(card, "看逾期名单");
+        await bot.As(Director).TapsAsync(card, "看名单");
         await bot.As(Director).SeesAsync("这份日报不在您现在的职责范围内");
         Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'digest-refused'")));
     }

@@ -55,7 +55,15 @@ public sealed class DigestUrgeTests
         await leader.TapsAsync(card, "催办");
         await bot.SettleAsync();
         Assert.Equal(1, SignVisit.Texts(leader, "请再点一次“催办”"));
-        Assert.Equal(2, SignVisit.Texts(leader, "100条没有包联责任人"));
+        Assert.Equal(1, SignVisit.Texts(leader, "；100条没有包联责任人"));
+        Assert.Equal(1, SignVisit.Texts(leader, "103条没有包联责任人"));
+
+        // The county has its director now: what one tap did not take is asked for.
+        await SignVisit.GrantAsync(bot, "stranger", "路人", new RoleGrant(Role.CountyDirector, "景县"));
+        await leader.TapsAsync(card, "催办");
+        await leader.SeesAsync("已催办100条，提醒了路人；还有3条没催到，请再点一次“催办”。");
+        await leader.TapsAsync(card, "催办");
+        await leader.SeesAsync("已催办3条，提醒了路人；100条今天已经催过，没有再催。");
     }
 
     /// <summary>A county that went over to a campaign of its own: what the first left behind is in no digest of today, so nobody is urged about it.</summary>

@@ -39,7 +39,7 @@ public sealed class PortraitTests
         await OutsideAsync(bot, county: CountySeed.County);
         var zhang = await bot.InspectorAsync(Scene.ZhangId);
 
-        foreach (var words in new[] { "查 甲乙丙皮革", "画像 JYBPG", $"企业画像 {Code}", $"查 {Code.ToLowerInvariant()}" })
+        foreach (var words in new[] { "查 甲乙丙皮革", "画像 JYBPG", "查　ｊｙＢＰＧ", "查 「甲乙丙皮革」。", $"企业画像 {Code}", $"查 {Code.ToLowerInvariant()}" })
         {
             var before = zhang.FromApp.Count;
             await zhang.SaysAsync(words);

@@ -101,7 +101,7 @@ public sealed class ReportTests
         Scene.Has("没有按时上报的县市区：", words);
         Scene.Has("冀州区未报", words);
         Scene.Has("其中重大1个", words);
-        Scene.Has("1.桃城区衡水恒泰焦化有限公司（登记表1-1）", words);
+        Scene.Has("1.桃城区衡水恒泰焦化有限公司（登记表第0001号第1条）", words);
         await bot.As("zheng.hua").SaysAsync("上报");
         await bot.As("zheng.hua").SeesAsync("全市12月10日专项行动情况报告（第1版）已由陈静发布");
         await city.SaysAsync("上报");

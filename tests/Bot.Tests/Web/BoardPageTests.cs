@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Bot.Documents.Lists;
+using Bot.Operations.Demo;
 using Bot.Storage.Stores;
 using Bot.Tests.Scripts;
 using Bot.Tests.Support;
@@ -110,6 +111,41 @@ public sealed partial class BoardPageTests
     }
 
     [Fact]
+    public async Task WhoIsWaitedFor_IsNamed_AndWhoVisitedWithoutAPlan_HasHisLoad()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var (visit, mine, hers) = await SignVisit.SubmittedAsync(bot, SignVisit.Key);
+        using var own = await BoardScene.SignedInAsync(bot, BoardScene.LeaderA);
+        Assert.Contains("12月9日体检</span>　<span class=\"whole\">等张伟、李娜签字", (await own.GetAsync("/board/waiting")).Text, StringComparison.Ordinal);
+        await visit.Zhang.TapsAsync(mine, "确认签字");
+        await visit.Zhang.SeesDoneAsync(mine, "已签字");
+        Assert.Contains("等李娜签字", (await own.GetAsync("/board/waiting")).Text, StringComparison.Ordinal);
+        Assert.Contains("没有签完字的体检", (await own.GetAsync("/board/people")).Text, StringComparison.Ordinal);
+
+        await visit.Li.TapsAsync(hers, "确认签字");
+        await visit.Li.SeesDoneAsync(hers, "已签字");
+        Assert.Contains("href=\"/board/waiting?county=", (await own.GetAsync("/board")).Text, StringComparison.Ordinal);
+        var waiting = Tag().Replace((await own.GetAsync("/board/waiting")).Text, "");
+        foreach (var words in new[] { "告知书企业没签收（1）", "衡水恒泰焦化有限公司", "第0001号告知书", "12月9日发出" })
+        {
+            Assert.Contains(words, waiting, StringComparison.Ordinal);
+        }
+
+        Assert.DoesNotContain("签字", waiting[waiting.IndexOf("告知书企业", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        var people = Tag().Replace((await own.GetAsync("/board/people")).Text, " ").ReplaceLineEndings(" ");
+        Assert.Matches("张伟 +桃城区 +1 +0 +0 +0 ", people);
+        Assert.Matches("李娜 +桃城区 +1 +0 +0 +0 ", people);
+
+        var notice = (await bot.ReadAsync(work => work.QueryAsync<string>("select id from notice")))[0];
+        await bot.WriteAsync(work => bot.Get<NoticeStore>().AcknowledgeAsync(work, notice, CountySeed.Officer, bot.Clock.GetUtcNow()));
+        Assert.Contains("没有等签收的告知书，也没有等签字的登记表。", (await own.GetAsync("/board/waiting")).Text, StringComparison.Ordinal);
+
+        var nowhere = await own.GetAsync("/board/nothing/here");
+        Assert.Equal(HttpStatusCode.NotFound, nowhere.Status);
+        Assert.Contains("没有这一页", nowhere.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheExport_HasTheRowsOfTheFilter()
     {
         await using var bot = await BotFixture.StartAsync();
@@ -190,6 +226,9 @@ public sealed partial class BoardPageTests
 
     [GeneratedRegex("rel=\"next\" href=\"(?<to>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Next();
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, 1000)]
+    private static partial Regex Tag();
 
     [GeneratedRegex("^[0-9]+", RegexOptions.None, 1000)]
     private static partial Regex Leading();

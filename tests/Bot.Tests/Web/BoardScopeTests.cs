@@ -29,7 +29,7 @@ public sealed class BoardScopeTests
 
             // By filter
             ($"/board?county={county}", Foreign, "county"), ($"/board/findings?county={county}", Foreign, "county"), ($"/board/findings?severity=Major&county={county}&days=30", Foreign, "county"),
-            ($"/board/cases?county={county}", Foreign, "county"), ($"/board/people?county={county}", Foreign, "county"), ($"/board/map?county={county}", Foreign, "county"),
+            ($"/board/cases?county={county}", Foreign, "county"), ($"/board/people?county={county}", Foreign, "county"), ($"/board/waiting?county={county}", Foreign, "county"), ($"/board/map?county={county}", Foreign, "county"),
             ($"/board/map/points?county={county}&zoom=9&south=37&north=38&west=115&east=116", Foreign, "map"), ($"/board/map/borders?county={county}", Foreign, "map"),
 
             // By export
@@ -147,7 +147,7 @@ public sealed class BoardScopeTests
         await BoardScene.VisitedAsync(bot);
         using var theirs = await BoardScene.SignedInAsync(bot, BoardScene.LeaderB);
 
-        foreach (var address in new[] { "/board", "/board/findings", "/board/cases", "/board/people", "/board/map", "/board/map/points?zoom=9&south=36&north=39&west=114&east=117" })
+        foreach (var address in new[] { "/board", "/board/findings", "/board/cases", "/board/people", "/board/waiting", "/board/map", "/board/map/points?zoom=9&south=36&north=39&west=114&east=117" })
         {
             var text = (await theirs.GetAsync(address)).Text;
             Assert.DoesNotContain("恒泰", text, StringComparison.Ordinal);

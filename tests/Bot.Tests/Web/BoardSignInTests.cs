@@ -167,7 +167,7 @@ public sealed class BoardSignInTests
         browser.Cookies[name] = kind == "made up" ? new string('a', token.Length) : token;
         var entries = await SignVisit.CountAsync(bot, "audit");
         var finding = $"/board/finding/{visit.Id}/{visit.Findings[0].Id}";
-        foreach (var page in new[] { "/board", "/board/findings", "/board/cases", "/board/people", "/board/map", "/board/stations", finding, $"/board/enterprise/{SignVisit.EnterpriseId}", "/board/ledger.xlsx" })
+        foreach (var page in new[] { "/board", "/board/findings", "/board/cases", "/board/people", "/board/waiting", "/board/map", "/board/stations", finding, $"/board/enterprise/{SignVisit.EnterpriseId}", "/board/ledger.xlsx" })
         {
             var answer = await browser.GetAsync(page);
             Assert.Equal((page, HttpStatusCode.Redirect, 0), (page, answer.Status, answer.Content.Length));

@@ -26,7 +26,7 @@ public sealed class EnterprisePageTests
         var answer = await own.OpenAsync(Page);
 
         Assert.Equal(HttpStatusCode.OK, answer.Status);
-        foreach (var words in new[] { "企业画像：衡水恒泰焦化有限公司", "没有办结3条，重大问题1条", "登记表1号，张伟、李娜，发现3条问题", "整改表现", $"/board/finding/{visit.Id}/{visit.Findings[0].Id}" })
+        foreach (var words in new[] { "企业画像：衡水恒泰焦化有限公司", "没有办结3条，重大问题1条", "登记表第0001号，张伟、李娜，发现3条问题", "整改表现", $"/board/finding/{visit.Id}/{visit.Findings[0].Id}" })
         {
             Assert.Contains(words, answer.Text, StringComparison.Ordinal);
         }

@@ -19,6 +19,16 @@ internal sealed class DigestAudiences(DirectoryStore directory)
         ? grant.County is null && City.Contains(grant.Role)
         : grant.County == audience.County && County.Contains(grant.Role));
 
+    /// <summary>Whether the person may ask for it: who reads the city's, each county's too.</summary>
+    public static bool MayRead(Person person, Audience audience) => Reads(person, audience) || Reads(person, Audience.City);
+
+    /// <summary>What the person gets each day, the city's first.</summary>
+    public static IReadOnlyList<Audience> Of(Person person) =>
+    [
+        .. Reads(person, Audience.City) ? [Audience.City] : Array.Empty<Audience>(),
+        .. person.Roles.Select(grant => grant.County).OfType<string>().Distinct(StringComparer.Ordinal).Select(county => new Audience(county)).Where(audience => Reads(person, audience)),
+    ];
+
     /// <summary>Counties that anybody reads a digest of, or none of the counties that do not.</summary>
     public async Task<IReadOnlyList<string>> CountiesAsync(UnitOfWork work) =>
     [

@@ -18,19 +18,19 @@ internal static class DigestCards
     public static NoticeCard Card(DigestRow row, Audience audience, DigestNumbers now, DigestNumbers? before, bool withPicture)
     {
         var exceptions = DigestTexts.Exceptions(now, audience);
+        var listed = now.Overdue + now.Unacknowledged + now.Unsigned > 0;
         return new NoticeCard
         {
             Title = DigestTexts.Title(audience, row.Day),
             Description = DigestTexts.Description(now),
             Emphasis = exceptions.Count > 0 ? exceptions[0].Short : DigestTexts.Coverage(now),
             EmphasisLabel = exceptions.Count > 0 ? DigestTexts.HowMany(exceptions.Count) : DigestTexts.CoverageLabel(now),
-            Body = DigestTexts.Body(exceptions),
+            Body = DigestTexts.Body(exceptions, listed),
             Fields = DigestTexts.Fields(now, before, row),
             Menu =
             [
-                .. now.Overdue > 0
-                    ? [new CardButton(DigestTexts.ListButton, new ActionKey(ListVerb, row.Id, 1)), new CardButton(DigestTexts.UrgeButton, new ActionKey(UrgeVerb, row.Id, 1))]
-                    : Array.Empty<CardButton>(),
+                .. listed ? [new CardButton(DigestTexts.ListButton, new ActionKey(ListVerb, row.Id, 1))] : Array.Empty<CardButton>(),
+                .. now.Overdue > 0 ? [new CardButton(DigestTexts.UrgeButton, new ActionKey(UrgeVerb, row.Id, 1))] : Array.Empty<CardButton>(),
                 .. withPicture ? [new CardButton(DigestTexts.PictureButton, new ActionKey(PictureVerb, row.Id, 1))] : Array.Empty<CardButton>(),
             ],
             Links = [new CardPath(DigestTexts.Board, audience.IsCity ? "board" : $"board?county={Uri.EscapeDataString(audience.County)}")],

@@ -10,14 +10,26 @@ namespace Bot.Features.Digest;
 /// <param name="Short">At most 14 characters: the big line of the card.</param>
 internal sealed record DigestException(string Short, string Words);
 
+/// <param name="Lines">The first of them.</param>
+/// <param name="All">How many there are.</param>
+internal sealed record WaitingLines(string Head, IReadOnlyList<string> Lines, int All, string Foot = "");
+
 /// <summary>Words of 日报.</summary>
 internal static class DigestTexts
 {
-    public const string ListButton = "看逾期名单";
+    public const string Command = "日报";
+
+    /// <summary>Typed behind the command for the whole city.</summary>
+    public const string City = "全市";
+
+    public const string ListButton = "看名单";
 
     public const string UrgeButton = "催办";
 
     public const string PictureButton = "看图";
+
+    /// <summary>The menu's words typed, and what comes to mind instead of them.</summary>
+    public static string[] ActWords => [ListButton, "名单", "看逾期名单", "逾期名单", "逾期", UrgeButton, PictureButton];
 
     public const string Board = "打开看板，看到每一家";
 
@@ -26,6 +38,16 @@ internal static class DigestTexts
     public const string NoData = "还没有签完字的体检，数字都是0。";
 
     public const string NotYours = "这份日报不在您现在的职责范围内，没有给您看。要看自己的事，请发“我的任务”。";
+
+    public const string NoDigests = "日报发给分局和市局的领导、办公室，不在您的职责范围内。看进度，发“看板”或“进度”；您要办的事，发“我的任务”。";
+
+    public const string LateHead = "整改逾期没交材料";
+
+    public const string LateFoot = "看经过，发“进展 编号”；提醒责任人，发“催办”。";
+
+    public const string NoticeHead = "告知书企业没签收";
+
+    public const string FormHead = "登记表没签完字";
 
     public const string Gone = "没有找到这份日报。请看最近一天的日报卡片。";
 
@@ -44,6 +66,8 @@ internal static class DigestTexts
     public const string FormsLine = "体检家数";
 
     public const string FindingsLine = "发现问题";
+
+    private const string ByName = "是哪几家，点右上角的“看名单”。";
 
     /// <summary>Characters that fit before a bar.</summary>
     private const int MostTypeName = 10;
@@ -80,7 +104,7 @@ internal static class DigestTexts
         Add(now.Unsigned, "登记表{0}份没签完", "登记表{0}份没签完字");
         if (now.WithoutRoster.Count > 0)
         {
-            Add(now.WithoutRoster.Count, "名册{0}个县没确认", audience.IsCity ? $"名册没确认：{Names(now.WithoutRoster)}" : "名册到期没确认，请发“名册确认”");
+            Add(now.WithoutRoster.Count, audience.IsCity ? "名册{0}个县没确认" : "名册到期没确认", audience.IsCity ? $"名册没确认：{Names(now.WithoutRoster)}" : "名册到期没确认，请分局办公室发“名册确认”");
         }
 
         if (now.WithoutLeader.Count > 0)
@@ -113,7 +137,8 @@ internal static class DigestTexts
     public static string CoverageLabel(DigestNumbers now) => now.Listed == 0 ? "体检覆盖率（名册还是空的）" : "体检覆盖率";
 
     /// <summary>As many as fit; that there are more is said.</summary>
-    public static string Body(IReadOnlyList<DigestException> exceptions)
+    /// <param name="listed">The menu has the list.</param>
+    public static string Body(IReadOnlyList<DigestException> exceptions, bool listed)
     {
         if (exceptions.Count == 0)
         {
@@ -125,7 +150,7 @@ internal static class DigestTexts
         foreach (var one in exceptions)
         {
             var next = words.Length == 0 ? one.Words : $"{words}；{one.Words}";
-            if (next.Length + more.Length > MostBody)
+            if (next.Length + more.Length + (listed ? ByName.Length : 0) > MostBody)
             {
                 break;
             }
@@ -133,7 +158,7 @@ internal static class DigestTexts
             (words, taken) = (next, taken + 1);
         }
 
-        return taken < exceptions.Count ? words + more : words + "。";
+        return (taken < exceptions.Count ? words + more : words + "。") + (listed ? ByName : "");
     }
 
     /// <summary>Six lines of 30 characters. The numbers in brackets are the change since the digest before.</summary>
@@ -152,12 +177,39 @@ internal static class DigestTexts
 
     public static string PictureName(DigestRow row) => string.Create(CultureInfo.InvariantCulture, $"日报-{(row.Audience.Length == 0 ? "全市" : row.Audience)}-{row.Day:yyyyMMdd}.png");
 
-    public static string Overdue(IReadOnlyList<string> lines, int more, DateOnly today) =>
-        $"【逾期没交整改材料】截至{today.Words()}\n{string.Join('\n', lines)}{(more > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n还有{more}条，见看板或发“台账”。") : "")}\n看经过，发“进展 编号”；提醒责任人，在日报卡片上点“催办”。";
+    public static string NoPlace(string place, IReadOnlyList<Audience> own) =>
+        $"没有“{place}”这个县市区，或不在您的职责范围内。可以发：{string.Join('、', own.Select(one => $"{Command} {Place(one)}"))}。";
 
-    public static string Line(CaseView view, DateOnly today) => string.Create(
+    public static string NoneYet(Audience audience) => $"{Place(audience)}还没有日报。日报每天傍晚发给您；现在的数字，发“看板”。";
+
+    public static string NotOfToday(DateOnly day) => $"今天的日报还没有发，这是{day.Words()}的。现在的数字，发“看板”。";
+
+    /// <summary>Those whom the exceptions speak of, by name.</summary>
+    public static string Waiting(Audience audience, DateOnly today, IReadOnlyList<WaitingLines> parts)
+    {
+        var some = parts.Where(part => part.All > 0).ToList();
+        return some.Count == 0
+            ? $"{Place(audience)}现在没有逾期的整改、没签收的告知书和没签完字的登记表。"
+            : $"【{Place(audience)}名单】截至{today.Words()}\n{string.Join('\n', some.Select(Part))}";
+    }
+
+    private static string Part(WaitingLines part) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{view.Case.Reference} {view.Enterprise.Name}，{Words.Of(view.Case.Severity)}，逾期{today.DayNumber - view.Case.Deadline!.Value.DayNumber}天，责任人{view.OwnerName ?? "没有"}");
+        $"{part.Head}（{part.All}）：\n{string.Join('\n', part.Lines)}{(part.All > part.Lines.Count ? $"\n还有{part.All - part.Lines.Count}条，见看板。" : "")}{(part.Foot.Length > 0 ? $"\n{part.Foot}" : "")}");
+
+    private static string Place(Audience audience) => audience.IsCity ? City : audience.County;
+
+    public static string Line(WaitingNotice notice, DateOnly today, Audience audience) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(audience.IsCity ? $"{notice.County} " : "")}{notice.Enterprise}，第{notice.Number:0000}号，{notice.CreatedAt.LocalDate().Words()}发出{(notice.CreatedAt.LocalDate() < today ? $"，{today.DayNumber - notice.CreatedAt.LocalDate().DayNumber}天了" : "")}");
+
+    public static string Line(IReadOnlyList<WaitingSignature> form, Audience audience) =>
+        $"{(audience.IsCity ? $"{form[0].County} " : "")}{form[0].Enterprise}，{form[0].VisitedOn.Words()}体检，等{string.Join('、', form.Select(one => one.Signer))}签字";
+
+    /// <param name="audience">The city's names the county: a number is one county's.</param>
+    public static string Line(CaseView view, DateOnly today, Audience audience) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(audience.IsCity ? $"{view.Case.County} " : "")}{view.Case.Reference} {view.Enterprise.Name}，{Words.Of(view.Case.Severity)}，逾期{today.DayNumber - view.Case.Deadline!.Value.DayNumber}天，责任人{view.OwnerName ?? "没有"}");
 
     public static string ToOwner(string leader, IReadOnlyList<string> lines, int more) =>
         $"【催办】{leader}请您督促逾期的整改：\n{string.Join('\n', lines)}{(more > 0 ? string.Create(CultureInfo.InvariantCulture, $"\n还有{more}条，发“我的任务”看。") : "")}";

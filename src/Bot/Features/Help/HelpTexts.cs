@@ -25,7 +25,7 @@ internal static class HelpTexts
     private const string Leader =
         """
         【包联】问题按严重程度分给包联责任人，卡片上点“接单”或“转派”。
-        看板：进度、问题、地图  我的任务：等您办的事  台账：看问题台账  回头看：复查进度
+        日报：最近一天的情况、名单、催办  看板：进度、问题、地图  我的任务：等您办的事  台账：看问题台账  回头看：复查进度
         查一家企业的档案：查 宏达
         整改：您包联的和等您决定的  进展 12-2：经过和接下来的提醒  改级 12-2 重大 原因
         自查名单：没有完成自查的企业  故障：企业报来、没有恢复的故障
@@ -71,6 +71,11 @@ internal static class HelpTexts
         【查看】看板：进度、问题、地图  一家企业的档案：查 宏达  台账：看问题台账  我的任务：等您办的事  进度：体检进度  故障：没有恢复的故障
         """;
 
+    private const string CityLeader =
+        """
+        【市局】日报：最近一天的情况、名单、催办；看一个县：日报 桃城区  最近发布的报告：上报
+        """;
+
     // Look-back, city brigades, integrity survey
     private const string Brigade =
         """
@@ -111,12 +116,17 @@ internal static class HelpTexts
             parts.Add(Reader);
         }
 
+        if (person.Holds(Role.CityLeader))
+        {
+            parts.Add(CityLeader);
+        }
+
         if (Scope.BroadcastCountiesOf(person) is not null)
         {
             parts.Add(Office);
         }
 
-        if (person.Holds(Role.CityInspector) || person.Holds(Role.CityOffice) || person.Holds(Role.CityLeader))
+        if (person.Roles.Any(grant => grant is { Role: Role.CityInspector } or { Role: Role.CityOffice or Role.CityLeader, County: null }))
         {
             parts.Add(Brigade);
         }

@@ -21,7 +21,7 @@ internal sealed class PortraitSearch(EnterpriseStore enterprises, PortraitStore 
 
     public async Task<PortraitHits> FindAsync(UnitOfWork work, Person person, string typed)
     {
-        var text = string.Concat(typed.Where(character => !char.IsWhiteSpace(character)));
+        var text = EnterpriseNames.Typed(typed);
         if (text.Length is 0 or > LongestName)
         {
             return new PortraitHits([], null);

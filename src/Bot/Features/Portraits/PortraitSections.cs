@@ -61,7 +61,7 @@ internal static class PortraitSections
         var found = portrait.Findings.Count(one => one.InspectionId == visit.InspectionId);
         string[] parts =
         [
-            $"登记表{PortraitTexts.Number(visit.Number)}号",
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"登记表第{visit.Number:0000}号"),
             string.Join('、', portrait.Signers.Where(one => one.InspectionId == visit.InspectionId).Select(one => one.Name)),
             found == 0 ? "没有发现问题" : $"发现{PortraitTexts.Number(found)}条问题",
             .. visit.ExceptionReason is { } reason ? [$"原因：{reason}"] : Array.Empty<string>(),

@@ -59,11 +59,13 @@ internal static class PortraitTexts
 
     private const int ShownWords = 36;
 
-    public static string[] Commands => ["查", "画像", "企业画像"];
+    public static string[] Commands => ["查", "查询", "画像", "企业画像"];
 
     public static string More(int shown) => $"先列{Number(shown)}家；没有要找的，请多打几个字";
 
-    public static string NoMatch(string name) =>
+    public static string NoMatch(string name) => CreditCode.Check(EnterpriseNames.Typed(name).ToUpperInvariant()) is not (CreditCodeCheck.WrongLength or CreditCodeCheck.WrongCharacter)
+        ? $"没有统一社会信用代码是{Words.Quote(name, 20)}的企业。请核对18位代码，或用企业名称里的几个字查。"
+        :
         $"没有找到名称里有{Words.Quote(name, 20)}的企业。请少打几个字再试，例如“查 宏达”或拼音首字母“查 hd”；已移出名册的，用统一社会信用代码查。";
 
     /// <param name="counties">Empty: the whole city; null: none.</param>
@@ -90,7 +92,7 @@ internal static class PortraitTexts
         string[] parts =
         [
             .. portrait.Overdue.Count > 0 ? [$"逾期没有整改{Number(portrait.Overdue.Count)}条"] : Array.Empty<string>(),
-            .. portrait.Open.Count > portrait.Overdue.Count ? [$"没有办结{Number(portrait.Open.Count - portrait.Overdue.Count)}条"] : Array.Empty<string>(),
+            .. portrait.Open.Count > portrait.Overdue.Count ? [$"{(portrait.Overdue.Count > 0 ? "另有" : "")}没有办结{Number(portrait.Open.Count - portrait.Overdue.Count)}条"] : Array.Empty<string>(),
             .. portrait.Recurred > 0 ? [$"复发{Number(portrait.Recurred)}条"] : Array.Empty<string>(),
             .. portrait.Findings.Count(one => one.Severity == Severity.Major) is > 0 and var major ? [$"重大问题{Number(major)}条"] : Array.Empty<string>(),
             .. portrait.Emergencies.Count(one => one.RestoredAt is null) is > 0 and var faults ? [$"故障没有恢复{Number(faults)}起"] : Array.Empty<string>(),

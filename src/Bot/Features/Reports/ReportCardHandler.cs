@@ -135,7 +135,12 @@ internal sealed class ReportCardHandler(ReportDesk desk, ReportStore reports) : 
             return new Reply([new Say(turn.UserId, ReportTexts.Stale(row))], over);
         }
 
-        var made = await desk.RemarkAsync(turn, row, text);
+        if (text == ReportTexts.Drop && row.Remark is null)
+        {
+            return new Reply([new Say(turn.UserId, ReportTexts.Cancelled)], over);
+        }
+
+        var made = await desk.RemarkAsync(turn, row, text == ReportTexts.Drop ? null : text);
         return await desk.ToKeepersAsync(turn, [row], made, over);
     }
 

@@ -1,5 +1,6 @@
 using Bot.Conversations;
 using Bot.Documents;
+using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
 using Domain.Calendars;
@@ -139,7 +140,7 @@ internal sealed class ReportDesk(
         foreach (var userId in people.Select(person => person.UserId).Prepend(turn.UserId).Distinct(StringComparer.Ordinal))
         {
             effects.AddRange(before.Where(row => row.Status == ReportStatus.Draft).Select(row => new RefreshCard(userId, ReportCards.Of(row, ReportCardTexts.Replaced), ReportCards.Subject(row))));
-            effects.AddRange(Show(userId, made, ReportTexts.Made(made, last, nobodyThere: false, userId == turn.UserId ? null : by)));
+            effects.AddRange(Show(userId, made, ReportTexts.Made(made, last, turn.Now.LocalDate(), nobodyThere: false, userId == turn.UserId ? null : by)));
         }
 
         return new Reply(effects, session);
@@ -173,7 +174,7 @@ internal sealed class ReportDesk(
     }
 
     /// <summary>The same numbers with the office's words.</summary>
-    public async Task<ReportRow> RemarkAsync(Turn turn, ReportRow draft, string remark)
+    public async Task<ReportRow> RemarkAsync(Turn turn, ReportRow draft, string? remark)
     {
         var campaign = CampaignOf(draft);
         var versions = await VersionsAsync(turn.Work, campaign, draft.County, draft.Due);

@@ -132,6 +132,6 @@ internal sealed class ReportJobHandler(ReportDesk desk, ReportStore reports, Sel
 
         var row = await desk.MakeAsync(turn, campaign, county, due);
         var (people, nobodyThere) = await desk.KeepersAsync(turn.Work, county);
-        return new Reply([.. people.SelectMany(person => ReportDesk.Show(person.UserId, row, ReportTexts.Made(row, ReportDays.WorkedOn(due, _days), nobodyThere)))]);
+        return new Reply([.. people.SelectMany(person => ReportDesk.Show(person.UserId, row, ReportTexts.Made(row, ReportDays.WorkedOn(due, _days), turn.Now.LocalDate(), nobodyThere)))]);
     }
 }

@@ -9,6 +9,9 @@ internal static class ReportTexts
 {
     public const string Command = "上报";
 
+    /// <summary>Typed instead of tapped: the card comes again. As long as the command.</summary>
+    public const string ReleaseWord = "发布";
+
     /// <summary>Typed behind the command.</summary>
     public const string Again = "重做";
 
@@ -16,6 +19,9 @@ internal static class ReportTexts
     public const string City = "全市";
 
     public const string Cancel = "取消";
+
+    /// <summary>Answer that takes the remark out again.</summary>
+    public const string Drop = "删除";
 
     public const string NotYours = "报告由分局办公室、分局一把手和专项行动办公室核对发布，发给分局和市局领导，不在您的职责范围内。您要办的事，发“我的任务”。";
 
@@ -31,6 +37,9 @@ internal static class ReportTexts
 
     public const string TooLong = "补充意见最多1000字，没有记下。请写短一些再发。";
 
+    /// <summary>上报重做, 上报桃城区: what is meant without the space.</summary>
+    public static bool IsPlaceOrAgain(string rest) => rest.Split(' ', '\n', '\u3000')[0] is var word && (word is Again or City || (word.Length is > 1 and <= 6 && word[^1] is '县' or '区' or '市'));
+
     public const int MostCharacters = 1000;
 
     public static string Place(ReportRow row) => row.IsCity ? City : row.County;
@@ -44,13 +53,13 @@ internal static class ReportTexts
     /// <summary>With the card and the files of a draft.</summary>
     /// <param name="nobodyThere">The county has neither office nor director.</param>
     /// <param name="by">The colleague who had it made; null when nobody else did.</param>
-    public static string Made(ReportRow row, DateOnly last, bool nobodyThere, string? by = null)
+    public static string Made(ReportRow row, DateOnly last, DateOnly today, bool nobodyThere, string? by = null)
     {
         var who = nobodyThere && !row.IsCity ? $"{row.County}没有分局办公室和一把手在通讯录里，请您代为核对发布，并请管理员补上。" : "";
         var ledger = row.LedgerRows > ReportDesk.MostLedgerRows
             ? string.Create(CultureInfo.InvariantCulture, $"台账有{row.LedgerRows}行，太大不能发消息，请管理员用 ledger export 导出。")
             : row.LedgerRows == 0 ? "还没有签完字的体检，没有台账。" : "";
-        return $"{(by is null ? "" : $"{by}改了报告，先前的一版不用再看。")}{Place(row)}{row.Due.Words()}报告（第{Number(row.Version)}版）已生成，请核对文件，在{last.Words()}下班前点“发布”（依据：方案三（二））。{who}{ledger}";
+        return $"{(by is null ? "" : $"{by}改了报告，先前的一版不用再看。")}{Place(row)}{row.Due.Words()}报告（第{Number(row.Version)}版）已生成，请核对文件，{(last < today ? $"{last.Words()}已经过了，请尽快点“发布”" : $"在{last.Words()}下班前点“发布”")}（依据：方案三（二））。{who}{ledger}";
     }
 
     public static string Tomorrow(DateOnly due, DateOnly worked) => $"【上报提醒】{due.Words()}的报告{(worked == due ? "" : "因逢休息日提前，")}在下一个工作日（{worked.Words()}）早上生成，请当天核对发布。请先催促把体检、整改情况记全。";
@@ -76,7 +85,13 @@ internal static class ReportTexts
     public static string NoRelease(ReportRow row, DateOnly later) =>
         $"{Place(row)}{row.Due.Words()}报告第{Number(row.Version)}版没有发布：里面有些体检和问题，{later.Words()}报告已经算进去了，发了就报两次。请在{later.Words()}报告里说明（发“{Command} {Place(row)}”）。";
 
-    public static string AskRemark(ReportRow row) => $"请写{Place(row)}报告要补充的问题或下一步打算，会写进“存在的问题”一节。{(row.Remark is null ? "" : "新写的代替原来的。")}不补充，发“{Cancel}”。";
+    public static string AskRemark(ReportRow row) => $"请写{Place(row)}报告要补充的问题或下一步打算，会写进“存在的问题”一节。{(row.Remark is null ? "" : $"新写的代替原来的；原来的不要了，发“{Drop}”。")}不补充，发“{Cancel}”。";
+
+    public static string NoneOfDay(string place, IReadOnlyList<DateOnly> days) =>
+        $"{place}没有发布过这一天的报告。{(days.Count == 0 ? "还没有发布过报告。" : $"发布过的：{string.Join('、', days.Select(day => day.Words()))}；看某一天的，发“{Command} {place} {days[0].Month}-{days[0].Day}”。")}";
+
+    /// <summary>The morning of the report is over.</summary>
+    public static string NotMade(string place, DateOnly due) => $"{place}{due.Words()}的报告没有生成：那天早上服务没有运行，或者行动还没开始。要补做，发“{Command} {place} {Again}”。";
 
     public static string NotYet(string place, DateOnly due, DateOnly worked) => $"{place}{due.Words()}报告还没有生成（{worked.Words()}早上8点10分生成）。现在就要，发“{Command} {place} {Again}”。";
 
@@ -91,8 +106,11 @@ internal static class ReportTexts
         看某一份，发“{Command} 桃城区”{(city.Length == 0 ? "" : $"或“{Command} {City}”")}；重新生成，后面加“{Again}”。
         """.ReplaceLineEndings("\n");
 
-    public static string CityState(ReportRow? city) =>
-        $"\n全市报告：{(city is null ? "没有生成" : $"第{Number(city.Version)}版，{(city.Status == ReportStatus.Released ? "已发布" : "待核对")}")}";
+    /// <summary>桃城区, or 桃城区（第4版待核对）: what was released stays so while a new version is checked.</summary>
+    public static string ReleasedState(ReportRow last) => last.Status == ReportStatus.Released ? Place(last) : $"{Place(last)}（第{Number(last.Version)}版待核对）";
+
+    public static string CityState(ReportRow? last, bool released) =>
+        $"\n全市报告：{(last is null ? "没有生成" : !released ? $"第{Number(last.Version)}版，待核对" : last.Status == ReportStatus.Released ? $"第{Number(last.Version)}版，已发布" : $"已发布，第{Number(last.Version)}版待核对")}";
 
     private static string Some(IReadOnlyList<string> names) => names.Count == 0 ? "无" : string.Join('、', names);
 

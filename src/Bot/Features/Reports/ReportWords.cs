@@ -97,6 +97,9 @@ internal static class ReportWords
         Add(words, "从轻处罚", figures.Lenient);
         Add(words, "依法处罚", figures.Ordinary);
         Add(words, "从重处罚", figures.Heavier);
+        // A file that does not come is no attachment.
+        var attached = row.LedgerRows is > 0 and <= ReportDesk.MostLedgerRows;
+        words["台账附件"] = attached ? $"附件：{(row.IsCity ? "全市" : row.County)}问题台账（共{Number(row.LedgerRows)}行，另附电子表格）" : "";
         if (row.IsCity)
         {
             words["已发布"] = Number(figures.Counties.Count(line => line.Version > 0));
@@ -124,6 +127,7 @@ internal static class ReportWords
     private static IReadOnlyList<IReadOnlyList<string>> TypeRows(ReportFigures figures) =>
     [
         ["问题类型", "本期", "累计"],
+        .. figures.Types.Count == 0 ? [["无", "0", "0"]] : Array.Empty<IReadOnlyList<string>>(),
         .. figures.Types.OrderByDescending(type => type.Value.Total).ThenBy(type => type.Key)
             .Select(type => (IReadOnlyList<string>)[$"{Number(type.Key)}.{ProblemType.Of(type.Key).Name}", Number(type.Value.Period), Number(type.Value.Total)]),
     ];
@@ -144,9 +148,12 @@ internal static class ReportWords
         }
 
         var lines = findings.Take(MostListed).Select((finding, index) =>
-            $"{Number(index + 1)}.{(city ? finding.County : "")}{finding.Enterprise}（登记表{finding.Reference}）：{Short(finding.Words)}{(finding.Deadline is { } day ? $"，期限{day.Words()}" : "")}。");
+            $"{Number(index + 1)}.{(city ? finding.County : "")}{finding.Enterprise}（登记表{Reference(finding.Reference)}）：{Short(finding.Words)}{(finding.Deadline is { } day ? $"，期限{day.Words()}" : "")}。");
         return string.Join('\n', findings.Count > MostListed ? lines.Append($"其余{Number(findings.Count - MostListed)}个见问题台账。") : lines);
     }
+
+    /// <summary>2-1 as the forms print it: 第0002号第1条.</summary>
+    private static string Reference(string reference) => reference.Split('-') is [var number, var ordinal] ? $"第{number.PadLeft(4, '0')}号第{ordinal}条" : reference;
 
     private static string Short(string words)
     {

@@ -64,7 +64,7 @@ internal static class NoticeCards
             var (count, _) => $"入企体检告知（更正）：{count}条问题",
         },
         Description = inspection.Enterprise.Name,
-        Body = acknowledged ?? (inspection.Findings.Count == 0 ? "请点“已收到”确认。" : "内容见上一条消息。整改要求和期限已一次性告知，请点“已收到”确认。"),
+        Body = acknowledged ?? (inspection.Findings.Count == 0 ? "请点“已收到”确认。" : "内容见“入企体检告知”消息。整改要求和期限已一次性告知，请点“已收到”确认。"),
         Fields =
         [
             new CardField("告知编号", notice.Number.ToString("0000", CultureInfo.InvariantCulture)),

@@ -7,7 +7,14 @@ namespace Bot.Features.Shared;
 /// <summary>What somebody who fills no form is told when he types something: his own next step.</summary>
 internal sealed class RoleFallback(NoticeStore notices, InspectionStore inspections, FormSummary summary, WaitingCards waiting)
 {
-    private const string Leader = "您发的文字没有记下。等您办的包联问题，发“我的任务”，在卡片上点“接单”或“转派”；看问题台账，发“台账”。";
+    private const string Leader = "您发的文字没有记下。等您办的包联问题，发“我的任务”，在卡片上点“接单”或“转派”；看今天的情况，发“日报”“看板”；看问题台账，发“台账”。";
+
+    private const string Overview = "您发的文字没有记下。看今天的情况，发“日报”“看板”；看报告，发“上报”；查一家企业，发“查 企业名称”；怎么用，发“帮助”。";
+
+    /// <summary>Begins 查 without the space that makes it a command: a finding could begin with it.</summary>
+    private const string Unspaced = "查企业，“查”后面空一格再写名称，如：查 恒泰。";
+
+    private const char LookUp = '查';
 
     private const string Reader = "您发的文字没有记下。等您办的事，发“我的任务”；怎么用，发“帮助”。";
 
@@ -17,7 +24,9 @@ internal sealed class RoleFallback(NoticeStore notices, InspectionStore inspecti
         turn.UserId,
         SmallTalk.IsCourtesy(text) || SmallTalk.IsReceipt(text) ? Courtesy
         : person.Holds(Role.EnterpriseOfficer) ? Officer(await InspectorsAsync(turn, person))
-        : person.Roles.Any(grant => grant.Role is not Role.Administrator) ? Leader
+        : text.StartsWith(LookUp) ? Unspaced
+        : person.Roles.Any(grant => grant.Role is Role.SquadLeader or Role.BrigadeLeader or Role.DeputyDirector or Role.CountyDirector) ? Leader
+        : person.Roles.Any(grant => grant.Role is Role.CityOffice or Role.CityLeader) ? Overview
         : Reader);
 
     /// <summary>收到 in words, while a card waits for the tap; null for anything else.</summary>

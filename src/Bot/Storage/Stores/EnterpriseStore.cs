@@ -30,7 +30,7 @@ internal sealed class EnterpriseStore
     /// <summary>On-list enterprises whose name contains the text, or whose pinyin initials contain it (letters), within the counties (empty list = whole city); best first.</summary>
     public async Task<IReadOnlyList<Enterprise>> SearchAsync(UnitOfWork work, IReadOnlyList<string> counties, string text, int take)
     {
-        var part = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+        var part = EnterpriseNames.Typed(text);
         if (part.Length == 0)
         {
             return [];

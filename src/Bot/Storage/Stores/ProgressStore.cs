@@ -45,6 +45,30 @@ internal sealed class ProgressStore
     /// <summary>Planned visits by the one in charge; overdue is what should have been done before today.</summary>
     public async Task<IReadOnlyList<VisitCount>> VisitsAsync(UnitOfWork work, string campaignId, DateOnly today) =>
         [.. await work.QueryAsync<VisitCount>(SelectVisits, new { campaignId, today, planned = nameof(PlannedVisitStatus.Planned), done = nameof(PlannedVisitStatus.Done), dropped = nameof(PlannedVisitStatus.Dropped) })];
+
+    private const string SelectForms =
+        $"""
+        select i.county as County, s.user_id as Person, count(*) as Forms
+        from inspection as i
+        join inspection_inspector as s on s.inspection_id = i.id
+        where i.visited_on >= @since and i.status = @signed and (@all = 1 or i.county in @counties) and {TallyFacts.Stands}
+        group by i.county, s.user_id
+        order by i.county, s.user_id
+        """;
+
+    /// <summary>Signed forms of visits since the day by who signed them, planned or not.</summary>
+    /// <param name="counties">None stands for all.</param>
+    public Task<IReadOnlyList<FormCount>> FormsAsync(UnitOfWork work, IReadOnlyCollection<string> counties, DateOnly since) =>
+        work.QueryAsync<FormCount>(SelectForms, new { since, signed = nameof(InspectionStatus.Signed), all = counties.Count == 0, counties });
+}
+
+internal sealed record FormCount
+{
+    public string County { get; init; } = "";
+
+    public string Person { get; init; } = "";
+
+    public int Forms { get; init; }
 }
 
 internal sealed record Coverage

@@ -22,6 +22,7 @@ internal static class BoardRoutes
         services.AddScoped<FindingPage>();
         services.AddScoped<CasesPage>();
         services.AddScoped<PeoplePage>();
+        services.AddScoped<WaitingPage>();
         services.AddScoped<MapPage>();
         services.AddScoped<EnterprisePage>();
         services.AddScoped<LedgerExport>();
@@ -43,9 +44,12 @@ internal static class BoardRoutes
         board.MapGet("/case/{id}", (HttpContext context, BoardGate gate, FindingPage page, string id) => gate.OpenAsync(context, visitor => page.OfCaseAsync(visitor, context, id)));
         board.MapGet("/cases", (HttpContext context, BoardGate gate, CasesPage page) => gate.OpenAsync(context, visitor => page.ShowAsync(visitor, context)));
         board.MapGet("/people", (HttpContext context, BoardGate gate, PeoplePage page) => gate.OpenAsync(context, visitor => page.ShowAsync(visitor, context)));
+        board.MapGet("/waiting", (HttpContext context, BoardGate gate, WaitingPage page) => gate.OpenAsync(context, visitor => page.ShowAsync(visitor, context)));
         board.MapGet("/map", (HttpContext context, BoardGate gate, MapPage page) => gate.OpenAsync(context, visitor => page.ShowAsync(visitor, context)));
         board.MapGet("/stations", (HttpContext context, BoardGate gate, MapPage page) => gate.OpenAsync(context, visitor => page.AroundAsync(visitor, context)));
         board.MapGet("/enterprise/{id}", (HttpContext context, BoardGate gate, EnterprisePage page, string id) => gate.OpenAsync(context, visitor => page.ShowAsync(visitor, context, id)));
+
+        board.MapGet("/{**rest}", (BoardPage layout) => layout.Words(BoardTexts.NoPage, StatusCodes.Status404NotFound));
 
         // What pages load, and files
         board.MapGet("/finding/{inspection}/{finding}/picture/{sha256}", (HttpContext context, BoardGate gate, FindingPage page, string inspection, string finding, string sha256) =>

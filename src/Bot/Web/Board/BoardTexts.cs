@@ -58,7 +58,13 @@ internal static class BoardTexts
     public const string First = "回到第一页";
     public const string NoFinding = "没有符合条件的问题。可以放宽条件再看。";
     public const string NoCase = "没有未办结的整改。";
-    public const string NoVisit = "还没有安排体检任务。";
+    public const string NoVisit = "还没有安排体检任务，近30天也没有签完字的体检。";
+    public const string NoPage = "没有这一页。请从看板的页面上点。";
+    public const string WaitingTitle = "等人签收、签字";
+    public const string WaitingNotices = "告知书企业没签收";
+    public const string WaitingForms = "登记表没签完字";
+    public const string NothingWaits = "没有等签收的告知书，也没有等签字的登记表。";
+    public const string Visited = "近30天体检";
     public const string NothingYet = "还没有名单和检查记录，导入名册、开始体检后这里就有数字。";
     public const string Wall = "大屏显示";
     public const string Enterprise = "企业";
@@ -131,7 +137,8 @@ internal static class BoardTexts
         return parts.Count == 0 ? "没有逾期，没有未办结的重大问题，告知都已签收。" : string.Join("；", parts) + "。";
     }
 
-    public static string Percent(int part, int whole) => whole == 0 ? "—" : (100.0 * part / whole).ToString("0.#", CultureInfo.InvariantCulture) + "%";
+    /// <summary>As the digest and the report have it: cut and not rounded, 100% is said when all are done.</summary>
+    public static string Percent(int part, int whole) => whole == 0 ? "—" : string.Create(CultureInfo.InvariantCulture, $"{part * 100L / whole}%");
 
     public static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -177,6 +184,16 @@ internal static class BoardTexts
     public static string FileName(string place, DateOnly day, string kind) => FormattableString.Invariant($"问题台账-{place}-{day:yyyyMMdd}.{kind}");
 
     public static string TooLong(int most) => $"台账超过{most}行，Excel 文件装不下。请返回，按县市区或时间缩小范围，或者点“{ExportCsv}”，行数不限。";
+
+    public static string NoticeNumber(int number) => string.Create(CultureInfo.InvariantCulture, $"第{number:0000}号告知书");
+
+    public static string SentOn(DateOnly day, DateOnly today) => $"{day.Words()}发出{(day < today ? $"，{Number(today.DayNumber - day.DayNumber)}天了" : "")}";
+
+    public static string VisitedOn(DateOnly day) => $"{day.Words()}体检";
+
+    public static string WaitsFor(IEnumerable<string> signers) => $"等{string.Join('、', signers)}签字";
+
+    public static string AndMore(int count) => $"还有{Number(count)}份。";
 
     public static string Line(VisitCount count, string name) => $"{name}（{count.County}）";
 }

@@ -48,7 +48,7 @@ internal sealed class OverviewPage(Database database, BoardNumbers numbers, Boar
             {Parts.Tile(BoardTexts.OpenCases, BoardTexts.Number(all.Sum(one => one.OpenCases)), "", cases)}
             {Parts.Tile(BoardTexts.Overdue, BoardTexts.Number(overdue), overdue > 0 ? "bad" : "", cases)}
             {Parts.Tile(BoardTexts.Major, BoardTexts.Number(major), major > 0 ? "bad" : "", Parts.Address("/board/findings", ("county", county), ("severity", "Major")))}
-            {Parts.Tile(BoardTexts.Unacknowledged, BoardTexts.Number(all.Sum(one => one.Unacknowledged)))}
+            {Parts.Tile(BoardTexts.Unacknowledged, BoardTexts.Number(all.Sum(one => one.Unacknowledged)), "", Parts.Address("/board/waiting", ("county", county)))}
             </div>
             """);
     }

@@ -5,9 +5,12 @@ using Domain.Responsibility;
 
 namespace Bot.Web.Board;
 
-/// <summary>人员: each inspector's planned, done and late visits, who is late first.</summary>
+/// <summary>人员: each inspector's planned, done and late visits and the forms of the last days, who is late first.</summary>
 internal sealed class PeoplePage(Database database, ProgressStore progress, DirectoryStore directory, BoardGate gate, BoardPage layout, CampaignBook campaigns)
 {
+    /// <summary>What was visited lately shows the load, planned or not.</summary>
+    private const int Days = 30;
+
     public async Task<IResult> ShowAsync(BoardVisitor visitor, HttpContext context)
     {
         var county = context.Request.Query["county"].ToString();
@@ -21,7 +24,8 @@ internal sealed class PeoplePage(Database database, ProgressStore progress, Dire
         var lines = await database.ReadAsync(
             async (work, _) =>
             {
-                var all = new List<(VisitCount Count, string Name)>();
+                var forms = (await progress.FormsAsync(work, counties, visitor.Today.AddDays(1 - Days))).ToDictionary(one => (one.County, one.Person), one => one.Forms);
+                var all = new List<(VisitCount Count, int Forms, string Name)>();
                 foreach (var campaign in campaigns.Of(counties, visitor.Today))
                 {
                     foreach (var one in await progress.VisitsAsync(work, campaign.Id, visitor.Today))
@@ -29,9 +33,15 @@ internal sealed class PeoplePage(Database database, ProgressStore progress, Dire
                         if ((counties.Count == 0 || counties.Contains(one.County)) && campaigns.Of(one.County, visitor.Today).Id == campaign.Id)
                         {
                             var shown = Scope.Reaches(arranged, one.County) ? one : one with { ToDo = one.ToDo - one.Untold };
-                            all.Add((shown, (await directory.FindAsync(work, one.Lead))?.Name ?? one.Lead));
+                            forms.Remove((one.County, one.Lead), out var lately);
+                            all.Add((shown, lately, (await directory.FindAsync(work, one.Lead))?.Name ?? one.Lead));
                         }
                     }
+                }
+
+                foreach (var ((place, person), lately) in forms)
+                {
+                    all.Add((new VisitCount { County = place, Lead = person }, lately, (await directory.FindAsync(work, person))?.Name ?? person));
                 }
 
                 return all;
@@ -41,18 +51,19 @@ internal sealed class PeoplePage(Database database, ProgressStore progress, Dire
         var rows = Html.Join(lines
             .OrderByDescending(line => line.Count.Overdue)
             .ThenByDescending(line => line.Count.ToDo)
+            .ThenByDescending(line => line.Forms)
             .ThenBy(line => line.Name, StringComparer.Ordinal)
             .Select(line => Html.Of($"""
                 <tr><th scope="row">{line.Name}<small>{line.Count.County}</small></th>
                 <td class="wide">{Parts.Bar(line.Count.Done, Math.Max(1, most))}</td>
-                <td class="number">{line.Count.Done}</td><td class="number">{line.Count.ToDo}</td><td class="number{(line.Count.Overdue > 0 ? " bad" : "")}">{line.Count.Overdue}</td></tr>
+                <td class="number">{line.Forms}</td><td class="number">{line.Count.Done}</td><td class="number">{line.Count.ToDo}</td><td class="number{(line.Count.Overdue > 0 ? " bad" : "")}">{line.Count.Overdue}</td></tr>
                 """)));
         var choice = Parts.Counties(visitor, county);
         var form = choice == Html.Empty ? Html.Empty : Html.Of($"<form class=\"filter\" method=\"get\" action=\"/board/people\">{choice}<button>{BoardTexts.Look}</button></form>");
         var body = lines.Count == 0
             ? Html.Of($"<p class=\"words\">{BoardTexts.NoVisit}</p>")
             : Html.Of($"""
-                <table class="numbers"><thead><tr><th>{BoardTexts.Inspector}</th><th></th><th>{BoardTexts.Done}</th><th>{BoardTexts.ToDo}</th><th>{BoardTexts.Late}</th></tr></thead><tbody>{rows}</tbody></table>
+                <table class="numbers"><thead><tr><th>{BoardTexts.Inspector}</th><th></th><th>{BoardTexts.Visited}</th><th>{BoardTexts.Done}</th><th>{BoardTexts.ToDo}</th><th>{BoardTexts.Late}</th></tr></thead><tbody>{rows}</tbody></table>
                 """);
         return layout.Show(visitor, context, BoardTexts.People, Html.Of($"{form}{body}"));
     }
