@@ -58,17 +58,17 @@ internal static class EvidenceCommands
             }
 
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            var head = await database.WriteAsync(async (work, _) =>
+            var cut = await database.WriteAsync(async (work, _) =>
             {
                 await services.GetRequiredService<AuditLog>().AppendAsync(work, now, "cli", PackOrder.Asked, PackOrder.Subject(request), "{}", PackOrder.People(request));
-                return await services.GetRequiredService<AuditHeads>().SignAsync(work, now);
+                return await builder.CutAsync(work, request, now);
             }, cancellationToken);
             var summary = await WriteAsync(target, output, stream => database.ReadAsync(
                 async (work, token) =>
                 {
                     // A read may be repeated.
                     stream.SetLength(0);
-                    return (await builder.WriteAsync(work, request, head!, PackLimits.None, stream, now, token)).Summary ?? throw new InvalidOperationException("Without limits nothing is too much.");
+                    return (await builder.WriteAsync(work, request, cut, PackLimits.None, stream, token)).Summary ?? throw new InvalidOperationException("Without limits nothing is too much.");
                 },
                 cancellationToken));
             if (summary is null)
