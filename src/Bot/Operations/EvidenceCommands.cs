@@ -35,7 +35,7 @@ internal static class EvidenceCommands
 
     private static async Task<int> MakeAsync(Order order, string? data, string[] args, TextWriter output, CancellationToken cancellationToken)
     {
-        if (order.Out is not { } target || order.Given != 1)
+        if (order.Out is not { Length: > 0 } target || order.Given != 1)
         {
             await output.WriteLineAsync(EvidenceCliTexts.Usage);
             return 2;
@@ -119,7 +119,8 @@ internal static class EvidenceCommands
 
         try
         {
-            await using var stream = File.OpenRead(file);
+            // Empty: a shell's variable that is not set.
+            await using var stream = file.Length > 0 ? File.OpenRead(file) : throw new FileNotFoundException();
             var verdict = PackReader.Verify(stream);
             var words = verdict.Problem ?? (given is not null && given != verdict.Manifest!.KeyId ? PackCheckTexts.OtherKey(given, verdict.Manifest.KeyId) : null);
             await output.WriteLineAsync(words ?? PackCheckTexts.Whole(verdict, compared: given is not null));

@@ -15,7 +15,7 @@ internal static class FileCliTexts
         _ => "磁盘可能满了，或者那个名字已经有了、正开着",
     }}。没有写，请换一个文件夹或文件名。";
 
-    public static string NotRead(string file, Exception fault) => $"读不到 {file}：{fault switch
+    public static string NotRead(string file, Exception fault) => $"读不到 {(file.Length > 0 ? file : "“”")}：{fault switch
     {
         FileNotFoundException or DirectoryNotFoundException => "没有这个文件",
         UnauthorizedAccessException => "没有权限，或者那是个文件夹",

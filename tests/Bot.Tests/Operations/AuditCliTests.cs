@@ -119,7 +119,9 @@ public sealed class AuditCliTests : IDisposable
         Assert.Equal($"读不到 {_folder}/none.zip：没有这个文件。请核对文件名再来。", (await CommandLine.RunAsync("", "evidence", "verify", Path.Combine(_folder, "none.zip"))).Output.Trim());
         await File.WriteAllTextAsync(key, "no zip", TestContext.Current.CancellationToken);
         Assert.DoesNotMatch("[A-Za-z]{3}", (await CommandLine.RunAsync("", "evidence", "verify", key)).Output);
+        Scene.Has("没有这个文件", (await CommandLine.RunAsync("", "evidence", "verify", "")).Output);
         Scene.Has("要写 --out 文件", (await RunAsync(bot, "evidence", "--enterprise", "x")).Output);
+        Scene.Has("要写 --out 文件", (await RunAsync(bot, "evidence", "--enterprise", "x", "--out", "")).Output);
         Scene.Has("没有找到叫“没有他”", (await RunAsync(bot, "evidence", "--inspector", "没有他", "--out", Path.Combine(_folder, "x.zip"))).Output);
         Assert.False(File.Exists(Path.Combine(_folder, "x.zip")));
         Assert.Equal(0, (await RunAsync(bot, "evidence", "--from", "2020-12-01", "--to", "2020-12-31", "--out", Path.Combine(_folder, "y.zip"))).Code);
