@@ -47,8 +47,6 @@ internal static class ImportCliTexts
 
     public static string Reported(string file) => $"不能导入的行和提示已写进 {file}。";
 
-    public static string NotReported(string file) => $"写不了文件 {file}。";
-
     public static string UndoWith(long id) => $"要撤销，用 import undo {ImportCommands.Number(id)}。";
 
     public static string NoFile(string file) => $"没有文件 {file}，或读不了它，没有导入任何内容。";
