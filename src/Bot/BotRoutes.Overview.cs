@@ -16,6 +16,7 @@ internal static partial class BotRoutes
         // Accountability
         .Prefix<MissedHandler>(MissedTexts.Command)
         .Question<MissedHandler>(MissedHandler.Question)
+        .Picture<MissedHandler>(MissedHandler.Question)
         .Verb<MissedHandler>(MissedCards.OpenVerb, MissedCards.OpenHintedVerb)
         .Verb<MissedMaterialHandler>(MissedCards.EvidenceVerb, MissedCards.AnswerVerb, MissedCards.NothingVerb)
         .Question<MissedMaterialHandler>(MissedMaterialHandler.Question)

@@ -58,7 +58,7 @@ internal sealed class AccountabilityScene(BotFixture bot, SignVisit visit)
         await Chen.SaysAsync("正在生产，私设暗管，生产废水直接排入沟渠");
         await Chen.SeesAsync("怎样发现的");
         await Chen.SaysAsync("市局专项检查");
-        await Chen.SeesAsync("查到的签字");
+        await Chen.SeesAsync(enterprise == Hengtai ? "登记表0001写了：1.正在生产，除尘器未开启" : "查到的签字");
         return await Chen.SeesCardAsync("倒查：");
     }
 

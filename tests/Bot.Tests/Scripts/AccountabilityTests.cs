@@ -259,6 +259,19 @@ public sealed partial class AccountabilityTests
     }
 
     [Fact]
+    public async Task APictureInTheMiddleOfRecording_IsSaidWhereItBelongs()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        await scene.Chen.SaysAsync($"倒查 {AccountabilityScene.Hengtai}");
+        await scene.Chen.SeesAsync("哪天发现的");
+        await scene.Chen.SendsPictureAsync(SamplePicture.Png);
+        await scene.Chen.SeesAsync("照片没有记下：这一步要文字。这件记下以后，在卡片上点“补证据”再发照片。");
+        await scene.Chen.SaysAsync("2021-5-10");
+        await scene.Chen.SeesAsync("发现了什么问题");
+    }
+
+    [Fact]
     public async Task WhatNobodyInspected_IsRefusedWithTheReason()
     {
         await using var bot = await BotFixture.StartAsync();

@@ -41,6 +41,7 @@ internal sealed class MissedHandler(
         {
             CardInput card => await OpenAsync(turn, person, card),
             TextInput text when turn.Session.Asked is { Kind: Question } asked && !IsCommand(text.Text) => await AnsweredAsync(turn, person, asked, text.Text.Trim()),
+            PictureInput => Reply.Text(turn.UserId, MissedTexts.PictureLater),
             TextInput text => await BeginAsync(turn, person, text.Text[MissedTexts.Command.Length..].Trim()),
             _ => Reply.Text(turn.UserId, MissedTexts.Usage),
         };
@@ -121,10 +122,11 @@ internal sealed class MissedHandler(
             RecordedAt = turn.Now,
             HearUntil = day,
         };
-        var signers = MissedViolation.SignersOf(await inspections.AllSignedOfAsync(turn.Work, enterprise.Id), campaigns.AnsweringFor(day), day);
+        var signed = await inspections.AllSignedOfAsync(turn.Work, enterprise.Id);
+        var signers = MissedViolation.SignersOf(signed, campaigns.AnsweringFor(day), day);
         await missed.AddAsync(turn.Work, draft);
         await missed.AddSignersAsync(turn.Work, draft.Id, signers);
-        return new Reply([new Say(turn.UserId, MissedTexts.Found(signers)), new ShowCard(turn.UserId, MissedCards.Draft(draft, rank(draft.Words)), MissedCards.DraftSubject(draft))], over);
+        return new Reply([new Say(turn.UserId, MissedTexts.Found(signers, [.. signed.Where(form => signers.Any(signer => signer.InspectionId == form.Id))])), new ShowCard(turn.UserId, MissedCards.Draft(draft, rank(draft.Words)), MissedCards.DraftSubject(draft))], over);
     }
 
     private async Task<Reply> DayAsync(Turn turn, Person person, Enterprise enterprise, string text)

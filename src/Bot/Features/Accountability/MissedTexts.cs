@@ -2,6 +2,7 @@ using System.Globalization;
 using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Enterprises;
+using Domain.Inspections;
 using Domain.Responsibility;
 
 namespace Bot.Features.Accountability;
@@ -22,6 +23,12 @@ internal static class MissedTexts
     public const string BadDay = "没有看懂日期。";
 
     public const string AskSource = "怎样发现的？如“市局专项检查”“信访举报”，有文号的写文号。";
+
+    public const string PictureLater = "照片没有记下：这一步要文字。这件记下以后，在卡片上点“补证据”再发照片。";
+
+    private const int MostWritten = 6;
+
+    private const int MostWords = 40;
 
     public const string NoWords = "没有看到文字。请用文字再发一次；不记了，回复“取消”。";
 
@@ -103,8 +110,15 @@ internal static class MissedTexts
 
     public static string DraftHint(MissedViolation one) => $"{one.Discovered.WordsWithYear()}发现。选好两项再记下";
 
-    public static string Found(IReadOnlyList<MissedSigner> signers) =>
-        $"查到的签字：\n{string.Join('\n', signers.Select(Signed))}\n签过字的都要听取意见。";
+    /// <param name="forms">Theirs: the card asks whether the matter was written down, so what was is shown.</param>
+    public static string Found(IReadOnlyList<MissedSigner> signers, IReadOnlyList<Inspection> forms) =>
+        $"查到的签字：\n{string.Join('\n', signers.Select(Signed))}\n{string.Join('\n', forms.Select(Wrote))}\n签过字的都要听取意见。";
+
+    private static string Wrote(Inspection form) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"登记表{form.Number:0000}写了：{(form.Findings.Count + form.Guidance.Count == 0 ? "没有发现问题" : string.Join('；', form.Findings.Select(one => $"{one.Ordinal}.{Cut(one.Text)}").Concat(form.Guidance.Select(words => $"建议：{Cut(words)}")).Take(MostWritten)))}{(form.Findings.Count + form.Guidance.Count > MostWritten ? "……" : "")}");
+
+    private static string Cut(string words) => words.Length <= MostWords ? words.ReplaceLineEndings(" ") : $"{words[..MostWords].ReplaceLineEndings(" ")}…";
 
     public static string Title(MissedViolation one) => $"倒查：{one.Enterprise}";
 
