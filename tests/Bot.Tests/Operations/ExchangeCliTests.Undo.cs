@@ -119,6 +119,22 @@ public sealed partial class ExchangeCliTests
         Assert.Equal(0, await CountAsync(bot, "exchange_visit"));
     }
 
+    /// <summary>Another database has an import 1 too.</summary>
+    [Fact]
+    public async Task WithDataNamed_TheWayBackNamesItToo_AndAMistypedOneUndoesNothing()
+    {
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
+        var data = bot.ConnectionString["Data Source=".Length..];
+        var (_, said) = await CommandLine.RunAsync("", "exchange", "import", Theirs(("v1", Firm, "2020-12-07")), "--apply", "--data", data);
+        Scene.Has($"要撤销，用 import undo 1 --data {data}。", said);
+
+        Assert.Equal(2, (await ImportAsync(bot, "undo", "1", "--yes", "--dta", data)).Code);
+        Assert.Equal(1, await CountAsync(bot, "exchange_visit"));
+
+        Assert.Equal(0, (await CommandLine.RunAsync("", "import", "undo", "1", "--yes", "--data", data)).Code);
+        Assert.Equal(0, await CountAsync(bot, "exchange_visit"));
+    }
+
     private string WithFinding(string id)
     {
         var document = Document(("v1", Firm, "2020-12-07"));
