@@ -52,6 +52,8 @@ internal static class Cli
     {
         var root = new RootCommand("企业微信“全企体检”服务。不带命令时按配置运行服务。");
         root.TreatUnmatchedTokensAsErrors = false;
+        root.Options.OfType<HelpOption>().Single().Description = "看用法。";
+        root.Options.OfType<VersionOption>().Single().Description = "看版本。";
         root.SetAction((parsed, cancellationToken) => ServiceCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
         root.Subcommands.Add(Demo());
         root.Subcommands.Add(Classify());
@@ -139,7 +141,8 @@ internal static class Cli
     private static async Task<int> StrangeAsync(CommandResult command, string word)
     {
         var path = string.Concat(Path(command).Reverse().Select(name => $"{name} "));
-        await Console.Error.WriteLineAsync($"{path}没有 {word} 这一项，什么也没有做。加 --help 看用法；配置写成 --Section:Name=值，放在最后。");
+        var wrong = word.Contains(':', StringComparison.Ordinal) ? $"配置项 {word} 要放在最后" : $"{path}没有 {word} 这一项";
+        await Console.Error.WriteLineAsync($"{wrong}，什么也没有做。加 --help 看用法；配置写成 --Section:Name=值。");
         return 2;
     }
 

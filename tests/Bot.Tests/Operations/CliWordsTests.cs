@@ -43,6 +43,15 @@ public sealed partial class CliWordsTests
     }
 
     [Fact]
+    public async Task ASettingInTheIdsPlace_IsToldWhereItBelongs()
+    {
+        var (code, output) = await CommandLine.RunAsync("", "replay", "--Storage:ConnectionString=Data Source=nowhere.db", "outbox-1");
+
+        Assert.Equal(2, code);
+        Assert.Contains("配置项 --Storage:ConnectionString 要放在最后，什么也没有做", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void EveryCommandOnADatabase_CanBeGivenIt() => Assert.Empty(Commands()
         .Where(one => !WithoutData.Contains(one.Line) && one.Command.Options.All(option => option.Name != "--data"))
         .Select(one => one.Line));
@@ -66,7 +75,7 @@ public sealed partial class CliWordsTests
     }
 
     [Fact]
-    public async Task Help_HasChineseHeadings() => Scene.Has("选项:", (await CommandLine.RunAsync("", "import", "--help")).Output);
+    public async Task Help_IsChineseForTheMostPart() => Scene.Has("选项:", (await CommandLine.RunAsync("", "import", "--help")).Output);
 
     private static IEnumerable<(string Line, Command Command)> Commands() => Below("", Cli.Build());
 
