@@ -26,9 +26,9 @@ internal static class AuditCommands
         verify.SetAction((parsed, cancellationToken) => VerifyAsync(
             [.. parsed.UnmatchedTokens], parsed.GetValue(data), parsed.GetValue(head) ?? [], parsed.GetValue(against), Console.Out, cancellationToken));
 
-        var key = new Command("key", "打印核对链头和证据包用的公钥。");
+        var key = new Command("key", "打印核对链头和证据包用的公钥。") { data };
         key.TreatUnmatchedTokensAsErrors = false;
-        key.SetAction((parsed, cancellationToken) => KeyAsync([.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        key.SetAction((parsed, cancellationToken) => KeyAsync([.. parsed.UnmatchedTokens], parsed.GetValue(data), Console.Out, cancellationToken));
 
         var heads = new Command("heads", "列出签过名的链头；另存出来，以后用 verify --against 比对。") { data };
         heads.TreatUnmatchedTokensAsErrors = false;
@@ -36,10 +36,10 @@ internal static class AuditCommands
 
         var userId = new Argument<string>("userid") { Description = "已离开的人的企业微信账号。" };
         var yes = new Option<bool>("--yes") { Description = "不再问，直接抹去。" };
-        var erase = new Command("erase", "抹去留痕里一个已离开的人：记录和链都在，不再指向他。") { userId, yes };
+        var erase = new Command("erase", "抹去留痕里一个已离开的人：记录和链都在，不再指向他。") { userId, yes, data };
         erase.TreatUnmatchedTokensAsErrors = false;
         erase.SetAction((parsed, cancellationToken) => EraseAsync(
-            [.. parsed.UnmatchedTokens], parsed.GetValue(userId)!, parsed.GetValue(yes), Console.In, Console.Out, cancellationToken));
+            [.. parsed.UnmatchedTokens], parsed.GetValue(data), parsed.GetValue(userId)!, parsed.GetValue(yes), Console.In, Console.Out, cancellationToken));
         return new Command("audit", "留痕。") { verify, key, heads, erase };
     }
 
@@ -127,8 +127,8 @@ internal static class AuditCommands
         }
     }
 
-    private static Task<int> KeyAsync(string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, _) =>
+    private static Task<int> KeyAsync(string[] args, string? data, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, _) =>
         {
             var key = services.GetRequiredService<AuditKey>();
             await output.WriteLineAsync(AuditCliTexts.Key(key.Id, key.File));
@@ -147,8 +147,8 @@ internal static class AuditCommands
             return 0;
         }, cancellationToken);
 
-    private static Task<int> EraseAsync(string[] args, string userId, bool yes, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> EraseAsync(string[] args, string? data, string userId, bool yes, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             if (await database.ReadAsync((work, _) => services.GetRequiredService<DirectoryStore>().FindAsync(work, userId), cancellationToken) is { Roles.Count: > 0 } person)
             {

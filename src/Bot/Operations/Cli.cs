@@ -103,7 +103,7 @@ internal static class Cli
     {
         // The library takes an option that it does not know for an id or a file.
         var taken = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(one => one.Tokens).Select(token => token.Value).FirstOrDefault(value => value.StartsWith('-'));
-        var left = parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors ? parsed.UnmatchedTokens.FirstOrDefault() : Stray(parsed.UnmatchedTokens);
+        var left = parsed.UnmatchedTokens is not [var first, ..] ? null : parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors ? first : Stray(parsed.UnmatchedTokens);
         return (taken ?? left)?.Split('=')[0];
     }
 

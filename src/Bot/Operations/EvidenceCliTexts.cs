@@ -10,9 +10,7 @@ internal static class EvidenceCliTexts
 
     public static string Exists(string file) => $"{file} 已经有了，没有覆盖。请换一个名字。";
 
-    public static string NotWritten(string file, string why) => $"写不到 {file}（{why}），证据包没有做成。请换一个有权限、有空间的地方。";
-
-    public static string NotRead(string why) => $"读不到文件（{why}）。";
+    public static string NoKey(string key) => $"{key} 不是公钥文件，也不是公钥编号。请写 audit key 打印出来、另外保存的文件，或者那 16 位的编号。";
 
     public static string Made(string file, PackSummary summary) => string.Create(
         CultureInfo.InvariantCulture,

@@ -89,13 +89,8 @@ internal static class ExchangeCommands
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
             var export = new ExchangeExport(services.GetRequiredService<ExchangeStore>());
             var document = await database.ReadAsync((work, _) => export.ReadAsync(work, from, to, county is null ? [] : [county], now), cancellationToken);
-            try
+            if (!await OutFile.WriteAsync(file.FullName, output, csv ? await ExchangeCsv.WriteAsync(document) : ExchangeJson.Write(document), cancellationToken))
             {
-                await File.WriteAllBytesAsync(file.FullName, csv ? await ExchangeCsv.WriteAsync(document) : ExchangeJson.Write(document), cancellationToken);
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
-            {
-                await output.WriteLineAsync(FileCliTexts.NotWritten(file.FullName));
                 return 1;
             }
 

@@ -47,8 +47,6 @@ internal static class ImportCliTexts
 
     public static string Reported(string file) => $"不能导入的行和提示已写进 {file}。";
 
-    public static string NotReported(string file) => $"写不了文件 {file}。";
-
     /// <param name="data">Of the command that put it in: another database has an import of that number too.</param>
     public static string UndoWith(long id, string? data) => $"要撤销，用 import undo {ImportCommands.Number(id)}{(data is null ? "" : $" --data {Quoted(data)}")}。";
 

@@ -151,15 +151,11 @@ internal static class ImportRecordsCommand
             return;
         }
 
-        try
+        string[] Cells(RecordNote note) => [ImportCommands.Number(note.Row), note.Shown, RecordTexts.Reason(note)];
+        var sheet = new WorkbookSheet(RecordTexts.ReportSheet, RecordTexts.ReportHeaders, [.. plan.Refused.Select(Cells)]);
+        if (await OutFile.WriteAsync(report.FullName, output, ListWorkbook.Render(sheet), cancellationToken))
         {
-            string[] Cells(RecordNote note) => [ImportCommands.Number(note.Row), note.Shown, RecordTexts.Reason(note)];
-            await File.WriteAllBytesAsync(report.FullName, ListWorkbook.Render(new WorkbookSheet(RecordTexts.ReportSheet, RecordTexts.ReportHeaders, [.. plan.Refused.Select(Cells)])), cancellationToken);
             await output.WriteLineAsync(ImportCliTexts.Reported(report.FullName));
-        }
-        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-        {
-            await output.WriteLineAsync(ImportCliTexts.NotReported(report.FullName));
         }
     }
 

@@ -86,17 +86,9 @@ internal static class ImportRosterCommand
         await output.WriteLineAsync(ImportTexts.Counts(rehearsal.Plan));
         await TellAsync(ImportCliTexts.Refused, rehearsal.Refusals, output);
         await TellAsync(ImportCliTexts.Warned, rehearsal.Warnings, output);
-        if (order.Report is { } report)
+        if (order.Report is { } report && await OutFile.WriteAsync(report.FullName, output, RefusalWorkbook.Render(rehearsal.Plan.Notes), cancellationToken))
         {
-            try
-            {
-                await File.WriteAllBytesAsync(report.FullName, RefusalWorkbook.Render(rehearsal.Plan.Notes), cancellationToken);
-                await output.WriteLineAsync(ImportCliTexts.Reported(report.FullName));
-            }
-            catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
-            {
-                await output.WriteLineAsync(ImportCliTexts.NotReported(report.FullName));
-            }
+            await output.WriteLineAsync(ImportCliTexts.Reported(report.FullName));
         }
     }
 

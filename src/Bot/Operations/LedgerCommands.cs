@@ -55,37 +55,28 @@ internal static class LedgerCommands
             return await WriteAsync(file, csv, services.GetRequiredService<LedgerStore>(), database, [.. campaigns.Select(one => one.Id)], counties, output, cancellationToken);
         }, cancellationToken);
 
-    /// <summary>Beside the name first: a file that is there is never half of one.</summary>
     private static async Task<int> WriteAsync(
         FileInfo file, bool csv, LedgerStore ledger, Database database, IReadOnlyList<string> campaigns, IReadOnlyList<string> counties, TextWriter output, CancellationToken cancellationToken)
     {
-        var part = $"{file.FullName}.part";
-        try
+        int? rows = null;
+        var written = await OutFile.WriteAsync(file.FullName, output, async part =>
         {
-            var rows = await database.ReadAsync(
+            rows = await database.ReadAsync(
                 (work, _) => LedgerCsv.OfAsync(ledger, work, campaigns, counties) is var lines && csv ? CsvAsync(part, lines) : WorkbookAsync(part, lines), cancellationToken);
             if (rows is null)
             {
                 await output.WriteLineAsync(LedgerCliTexts.TooLong(LedgerCsv.MostWorkbookRows));
-                return 1;
             }
 
-            File.Move(part, file.FullName, overwrite: true);
-            await output.WriteLineAsync(LedgerCliTexts.Written(rows.Value, file.FullName));
-            return 0;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            return rows is not null;
+        });
+        if (!written)
         {
-            await output.WriteLineAsync(FileCliTexts.NotWritten(file.FullName));
             return 1;
         }
-        finally
-        {
-            if (File.Exists(part))
-            {
-                File.Delete(part);
-            }
-        }
+
+        await output.WriteLineAsync(LedgerCliTexts.Written(rows!.Value, file.FullName));
+        return 0;
     }
 
     private static async Task<int?> CsvAsync(string path, IAsyncEnumerable<IReadOnlyList<string>> lines)

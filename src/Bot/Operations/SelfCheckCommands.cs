@@ -22,32 +22,28 @@ internal static class SelfCheckCommands
     private static Task<int> ListAsync(string county, FileInfo file, string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
         MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
-            try
-            {
-                var campaigns = CampaignSettings.Read(services.GetRequiredService<IConfiguration>());
-                var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-                var (counties, found) = await database.ReadAsync(
-                    async (work, _) =>
-                    {
-                        var lists = new SilentList(services.GetRequiredService<SelfCheckRoster>(), services.GetRequiredService<FileStore>(), services.GetRequiredService<DirectoryStore>());
-                        var known = await services.GetRequiredService<SelfCheckRoster>().CountiesAsync(work);
-                        return (known, known.Contains(county) ? await lists.ReadAsync(work, campaigns.Of(county, now.LocalDate()), county, now) : null);
-                    },
-                    cancellationToken);
-                if (found is null)
+            var campaigns = CampaignSettings.Read(services.GetRequiredService<IConfiguration>());
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            var (counties, found) = await database.ReadAsync(
+                async (work, _) =>
                 {
-                    await output.WriteLineAsync(FileCliTexts.NoCounty(county, counties));
-                    return 1;
-                }
-
-                await File.WriteAllBytesAsync(file.FullName, found.Workbook(), cancellationToken);
-                await output.WriteLineAsync(SelfCheckCliTexts.Written(found, file.FullName));
-                return 0;
-            }
-            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+                    var lists = new SilentList(services.GetRequiredService<SelfCheckRoster>(), services.GetRequiredService<FileStore>(), services.GetRequiredService<DirectoryStore>());
+                    var known = await services.GetRequiredService<SelfCheckRoster>().CountiesAsync(work);
+                    return (known, known.Contains(county) ? await lists.ReadAsync(work, campaigns.Of(county, now.LocalDate()), county, now) : null);
+                },
+                cancellationToken);
+            if (found is null)
             {
-                await output.WriteLineAsync(FileCliTexts.NotWritten(file.FullName));
+                await output.WriteLineAsync(FileCliTexts.NoCounty(county, counties));
                 return 1;
             }
+
+            if (!await OutFile.WriteAsync(file.FullName, output, found.Workbook(), cancellationToken))
+            {
+                return 1;
+            }
+
+            await output.WriteLineAsync(SelfCheckCliTexts.Written(found, file.FullName));
+            return 0;
         }, cancellationToken);
 }

@@ -94,19 +94,61 @@ public sealed class AuditCliTests : IDisposable
 
         await File.WriteAllTextAsync(key, (await RunAsync(bot, "audit", "key")).Output, TestContext.Current.CancellationToken);
         Assert.Equal(0, (await CommandLine.RunAsync("", "evidence", "verify", file, "--key", key)).Code);
+        var id = bot.Get<AuditKey>().Id;
+        var (same, compared) = await CommandLine.RunAsync("", "evidence", "verify", file, "--key", id.ToUpperInvariant());
+        Assert.Equal(0, same);
+        Scene.Has($"公钥编号 {id}：和您给的一样", compared);
+        var (another, otherKey) = await CommandLine.RunAsync("", "evidence", "verify", file, "--key", "0123456789abcdef");
+        Assert.Equal(1, another);
+        Scene.Has($"包是用编号 {id} 的密钥签的，不是您给的那一把（编号 0123456789abcdef）", otherKey);
+        foreach (var neither in new[] { "0123456789abcdeg", "0123", file, Path.Combine(_folder, "none.pem") })
+        {
+            var (none, refused) = await CommandLine.RunAsync("", "evidence", "verify", file, "--key", neither);
+            Assert.Equal(2, none);
+            Scene.Has("不是公钥文件，也不是公钥编号", refused);
+        }
+
         using var strange = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
         await File.WriteAllTextAsync(key, strange.ExportSubjectPublicKeyInfoPem(), TestContext.Current.CancellationToken);
-        Scene.Has("不是您给的公钥", (await CommandLine.RunAsync("", "evidence", "verify", file, "--key", key)).Output);
+        Scene.Has("不是您给的那一把", (await CommandLine.RunAsync("", "evidence", "verify", file, "--key", key)).Output);
 
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= 0xFF;
         await File.WriteAllBytesAsync(file, bytes, TestContext.Current.CancellationToken);
         Assert.Equal(1, (await CommandLine.RunAsync("", "evidence", "verify", file)).Code);
-        Scene.Has("读不到文件", (await CommandLine.RunAsync("", "evidence", "verify", Path.Combine(_folder, "none.zip"))).Output);
+        Assert.Equal($"读不到 {_folder}/none.zip：没有这个文件。请核对文件名再来。", (await CommandLine.RunAsync("", "evidence", "verify", Path.Combine(_folder, "none.zip"))).Output.Trim());
+        await File.WriteAllTextAsync(key, "no zip", TestContext.Current.CancellationToken);
+        Assert.DoesNotMatch("[A-Za-z]{3}", (await CommandLine.RunAsync("", "evidence", "verify", key)).Output);
         Scene.Has("要写 --out 文件", (await RunAsync(bot, "evidence", "--enterprise", "x")).Output);
         Scene.Has("没有找到叫“没有他”", (await RunAsync(bot, "evidence", "--inspector", "没有他", "--out", Path.Combine(_folder, "x.zip"))).Output);
         Assert.False(File.Exists(Path.Combine(_folder, "x.zip")));
         Assert.Equal(0, (await RunAsync(bot, "evidence", "--from", "2020-12-01", "--to", "2020-12-31", "--out", Path.Combine(_folder, "y.zip"))).Code);
+    }
+
+    [Fact]
+    public async Task AFileThatCannotBeWritten_IsSaid_AndNotCalledMade()
+    {
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        await bot.SettleAsync();
+        var (code, said) = await RunAsync(bot, "evidence", "--inspector", "张伟", "--out", Path.Combine(_folder, "no", "x.zip"));
+        Assert.Equal(2, code);
+        Scene.Has("没有这个文件夹。没有写，请换一个文件夹或文件名", said);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+        Assert.Equal(["evidence.asked"], await bot.ReadAsync(work => work.QueryAsync<string>("select action from audit where action like 'evidence.%' order by seq")));
+    }
+
+    [Fact]
+    public async Task TheDatabase_CanBeNamedByItsFile()
+    {
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        await bot.SettleAsync();
+        var (data, file) = (bot.ConnectionString["Data Source=".Length..], Path.Combine(_folder, "x.zip"));
+        Assert.Equal(0, (await CommandLine.RunAsync("", "evidence", "--inspector", "张伟", "--data", data, "--out", file)).Code);
+        Scene.Has($"密钥 {bot.Get<AuditKey>().Id}，", (await CommandLine.RunAsync("", "audit", "key", "--data", data)).Output);
+        Scene.Has("张伟（zhang.wei）还在通讯录里", (await CommandLine.RunAsync("", "audit", "erase", "zhang.wei", "--data", data)).Output);
+        Assert.Equal([file], Directory.GetFileSystemEntries(_folder));
     }
 
     private static Task<SignedHead?> SignAsync(BotFixture bot) =>

@@ -165,17 +165,41 @@ public sealed partial class AccountabilityTests
 
     [Theory]
     [InlineData("2020-12-30", "倒查的是2021年里发现")]
-    [InlineData("2021-5-13", "倒查的是2021年里发现")]
-    [InlineData("五月", "没有看懂日期")]
-    [InlineData("取消", "没有记下")]
+    [InlineData("12-30", "2020年12月30日不算")]
+    [InlineData("2021-5-13", "2021年5月13日还没到，没有记下。请写发现的那天，如 2021-5-12")]
+    [InlineData("明天", "2021年5月13日还没到")]
+    [InlineData("2-30", "日历上没有2-30这一天，没有记下。请写发现的那天")]
+    [InlineData("五月", "没有看懂日期。请写发现的那天，如 2021-5-12；不记了，回复“取消”")]
+    [InlineData("取消", "什么也没有改")]
+    [InlineData("取 消", "什么也没有改")]
+    [InlineData("昨天", "2021年5月11日发现了什么问题")]
+    [InlineData("今天", "2021年5月12日发现了什么问题")]
+    [InlineData("5-10", "2021年5月10日发现了什么问题")]
+    [InlineData("\uFF15\u6708\uFF11\uFF10\u65E5", "2021年5月10日发现了什么问题")]
     public async Task ADayThatIsNone_IsSaid(string day, string words)
     {
         await using var bot = await BotFixture.StartAsync();
         var scene = await AccountabilityScene.StartAsync(bot);
         await scene.Chen.SaysAsync($"倒查 {AccountabilityScene.Hengtai}");
-        await scene.Chen.SeesAsync("哪天发现的");
+        await scene.Chen.SeesAsync("哪天发现的？请回复日期，如 2021-5-12");
         await scene.Chen.SaysAsync(day);
         await scene.Chen.SeesAsync(words);
+    }
+
+    /// <summary>2021年全年: the forms are of December 2020. Nobody answers three questions in vain, and the example is a day that is taken.</summary>
+    [Fact]
+    public async Task BeforeItsYear_ItIsSaidAtOnce_AndAfterIt_TheExampleLiesInIt()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await SignVisit.SignedAsync(bot, SignVisit.Key);
+        var chen = bot.As("chen.jing");
+        await chen.SaysAsync($"倒查 {AccountabilityScene.Hengtai}");
+        await chen.SeesAsync("2021年还没到，没有记。2021年1月1日起");
+        bot.Clock.Advance(new DateTimeOffset(2022, 1, 5, 9, 0, 0, TimeSpan.FromHours(8)) - bot.Clock.GetUtcNow());
+        await chen.SaysAsync($"倒查 {AccountabilityScene.Hengtai}");
+        await chen.SeesAsync("如 2021-12-31");
+        await chen.SaysAsync("12-31");
+        await chen.SeesAsync("2021年12月31日发现了什么问题");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Bot.Conversations;
 using Bot.Features.EvidencePacks;
 using Bot.Storage;
@@ -94,10 +95,10 @@ public sealed class EvidencePackLimitTests
     {
         await using var bot = await BotFixture.StartAsync();
         await SceneAsync(bot);
-        var (request, head) = await OrderAsync(bot);
+        var (request, cut) = await OrderAsync(bot);
         await using var scope = bot.Get<IServiceScopeFactory>().CreateAsyncScope();
         var maker = scope.ServiceProvider.GetServices<IMaker>().Single(one => one.Name == EvidencePackMaker.Key);
-        var order = StorageJson.Write(PackOrder.Of(request, head, bot.Clock.GetUtcNow()));
+        var order = StorageJson.Write(PackOrder.Of(request, cut));
         var free = new TaskCompletionSource();
         var held = bot.WriteAsync(_ => free.Task);
         var finish = await maker.MakeAsync("chen.jing", order, CancellationToken.None);
@@ -111,10 +112,16 @@ public sealed class EvidencePackLimitTests
 
         // What cannot be made, however often it is tried, is said too.
         var given = await bot.Get<Database>().WriteAsync((work, _) => maker.GiveUpAsync(work, "chen.jing", order));
-        Assert.Equal(1, await bot.ReadAsync(work => work.ScalarAsync<long>("select count(*) from audit where action = 'evidence.refused'")));
         Assert.Contains("没有做成", Assert.IsType<Say>(Assert.Single(given)).Text, StringComparison.Ordinal);
-        var gone = await maker.MakeAsync("chen.jing", StorageJson.Write(new PackOrder { EnterpriseId = "none", Head = head.Seq }), CancellationToken.None);
+        var gone = await maker.MakeAsync("chen.jing", StorageJson.Write(new PackOrder { EnterpriseId = "none", Head = cut.Head.Seq }), CancellationToken.None);
         Assert.Contains("不在名单里", Assert.IsType<Say>(Assert.Single(await bot.Get<Database>().WriteAsync((work, _) => gone(work)))).Text, StringComparison.Ordinal);
+        await bot.Get<Database>().WriteAsync((work, _) => maker.GiveUpAsync(work, "chen.jing", StorageJson.Write(new PackOrder { UserId = "nobody", Head = cut.Head.Seq })));
+
+        // Each end of a request is on record, with its reason and whom it was about.
+        Assert.Equal(
+            [$"{PackOrder.Subject(request)} GivenUp", "none Gone", "p: Gone"],
+            (await bot.ReadAsync(work => work.QueryAsync<AuditEntry>("select subject as Subject, details as Details from audit where action = 'evidence.refused' order by seq")))
+                .Select(entry => $"{(entry.Subject.StartsWith("p:", StringComparison.Ordinal) ? "p:" : entry.Subject)} {JsonDocument.Parse(entry.Details).RootElement.GetProperty("Reason").GetString()}"));
     }
 
     [Fact]
@@ -122,7 +129,7 @@ public sealed class EvidencePackLimitTests
     {
         await using var bot = await BotFixture.StartAsync();
         await SceneAsync(bot);
-        var (request, head) = await OrderAsync(bot);
+        var (request, cut) = await OrderAsync(bot);
         await using var scope = bot.Get<IServiceScopeFactory>().CreateAsyncScope();
         var builder = scope.ServiceProvider.GetRequiredService<EvidencePackBuilder>();
         foreach (var (limits, measure) in new (PackLimits, PackMeasure)[]
@@ -135,22 +142,22 @@ public sealed class EvidencePackLimitTests
         })
         {
             using var stream = new MemoryStream();
-            var (summary, excess) = await bot.ReadAsync(work => builder.WriteAsync(work, request, head, limits, stream, bot.Clock.GetUtcNow()));
+            var (summary, excess) = await bot.ReadAsync(work => builder.WriteAsync(work, request, cut, limits, stream));
             Assert.Null(summary);
             Assert.Equal(measure, excess!.Measure);
             Assert.Contains("证据包没有做", PackTexts.TooMuch(request, excess), StringComparison.Ordinal);
         }
 
         using var all = new MemoryStream();
-        Assert.Equal(1, (await bot.ReadAsync(work => builder.WriteAsync(work, request, head, PackLimits.Chat, all, bot.Clock.GetUtcNow()))).Summary!.Forms);
+        Assert.Equal(1, (await bot.ReadAsync(work => builder.WriteAsync(work, request, cut, PackLimits.Chat, all))).Summary!.Forms);
     }
 
-    private static async Task<(PackRequest Request, SignedHead Head)> OrderAsync(BotFixture bot)
+    private static async Task<(PackRequest Request, PackCut Cut)> OrderAsync(BotFixture bot)
     {
         var id = (await bot.ReadAsync(work => work.ScalarAsync<string>("select enterprise_id from inspection")))!;
         var enterprise = (Enterprise)(await bot.ReadAsync(work => bot.Get<EnterpriseStore>().FindAsync(work, id)))!;
-        var head = await bot.Get<Database>().WriteAsync((work, _) => bot.Get<AuditHeads>().SignAsync(work, bot.Clock.GetUtcNow()));
-        return (new PackRequest.OfEnterprise(enterprise), head!);
+        var request = new PackRequest.OfEnterprise(enterprise);
+        return (request, await EvidencePackCutTests.CutAsync(bot, request));
     }
 
     private static Task<IReadOnlyList<string>> ActionsAsync(BotFixture bot) =>

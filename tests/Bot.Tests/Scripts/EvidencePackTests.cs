@@ -59,6 +59,11 @@ public sealed class EvidencePackTests
         Named("notice.json 在清单里，包里没有", Touch(pack, "notice.json", _ => null));
         Named("新.txt 不在清单里", Touch(pack, "", bytes => bytes, ("新.txt", "x")));
         Named("会写到文件夹外面去", Touch(pack, "", bytes => bytes, ("../../etc/cron.d/x", "x")));
+        Named("会写到文件夹外面去", Touch(pack, "", bytes => bytes, ("../../etc/", "")));
+        Named("会写到文件夹外面去", Touch(pack, "", bytes => bytes, ("forms/", "x")));
+
+        // Unpacked and packed again by zip -r: folders are entries of their own.
+        Assert.Null(Verify(Touch(pack, "", bytes => bytes, ("audit/", ""), ("forms/", ""), ("forms/empty/", ""))).Problem);
         Assert.Contains("不是证据包", PackReader.Verify(new MemoryStream("no zip"u8.ToArray())).Problem, StringComparison.Ordinal);
     }
 
@@ -74,6 +79,7 @@ public sealed class EvidencePackTests
         Named("条留痕记录和链上的指纹对不上", await ResignAsync(pack, key, PackManifest.EntriesName, text => text.Replace("card sign:", "card sigh:", StringComparison.Ordinal)));
         Named("条链头的指纹在第", await ResignAsync(pack, key, "audit/links-", text => string.Join('\n', text.Split('\n').Where((_, index) => index != 3))));
         Named("条留痕记录和链上的指纹对不上", await ResignAsync(pack, key, "audit/links-", text => text[..^2] + (text[^2] == '0' ? '1' : '0') + "\n"));
+        Named("条留痕记录在包里有两条", await ResignAsync(pack, key, PackManifest.EntriesName, text => text + text));
         Named("没有连到链头", await ResignAsync(pack, key, PackManifest.HeadsName, _ => "[]"));
         Named("链头的签名对不上", await ResignAsync(pack, key, PackManifest.HeadsName, text => text.Replace("\"signed_at\": 1", "\"signed_at\": 2", StringComparison.Ordinal)));
         Named("不是签字时冻结的那一份", await ResignAsync(pack, key, "snapshot.txt", text => text.Replace("除尘器", "除尘机", StringComparison.Ordinal)));

@@ -46,7 +46,7 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
     private async Task<Reply> DecideAsync(Turn turn, Person person, ActionKey action, string text)
     {
         var over = turn.Session with { Asked = null };
-        if (text == MissedTexts.Cancel)
+        if (MissedTexts.IsCancel(text))
         {
             return new Reply([new Say(turn.UserId, MissedTexts.Cancelled)], over);
         }

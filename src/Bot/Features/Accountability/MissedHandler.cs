@@ -5,6 +5,7 @@ using Bot.Storage.Stores;
 using Domain;
 using Domain.Calendars;
 using Domain.Campaigns;
+using Domain.Enterprises;
 using Domain.Inspections;
 using Domain.Responsibility;
 
@@ -58,15 +59,24 @@ internal sealed class MissedHandler(
 
         // Before three questions are answered in vain: whether anybody signed at all.
         var signed = await inspections.AllSignedOfAsync(turn.Work, enterprise.Id);
-        return signed.Count == 0
-            ? Reply.Text(turn.UserId, RefusalTexts.Of(new Refusal(RuleCode.NotInspected, "二(一)2(5)", enterprise.Name)))
-            : new Reply([new Say(turn.UserId, MissedTexts.AskDay)], Asks(turn, enterprise.Id, new Parts()));
+        if (signed.Count == 0)
+        {
+            return Reply.Text(turn.UserId, RefusalTexts.Of(new Refusal(RuleCode.NotInspected, "二(一)2(5)", enterprise.Name)));
+        }
+
+        // And whether any day would be taken.
+        var today = turn.Now.LocalDate();
+        return Example(person, enterprise, signed, today) is { } example
+            ? new Reply([new Say(turn.UserId, MissedTexts.AskDay(example))], Asks(turn, enterprise.Id, new Parts()))
+            : Reply.Text(turn.UserId, campaigns.Of(enterprise.County, today).AccountabilityYear is var year && year > today.Year
+                ? MissedTexts.NotYet(year)
+                : RefusalTexts.Of(Check(person, enterprise, signed, today, today)!));
     }
 
     private async Task<Reply> AnsweredAsync(Turn turn, Person person, Question asked, string text)
     {
         var over = turn.Session with { Asked = null };
-        if (text == MissedTexts.Cancel)
+        if (MissedTexts.IsCancel(text))
         {
             return new Reply([new Say(turn.UserId, MissedTexts.Cancelled)], over);
         }
@@ -117,19 +127,37 @@ internal sealed class MissedHandler(
         return new Reply([new Say(turn.UserId, MissedTexts.Found(signers)), new ShowCard(turn.UserId, MissedCards.Draft(draft, rank(draft.Words)), MissedCards.DraftSubject(draft))], over);
     }
 
-    private async Task<Reply> DayAsync(Turn turn, Person person, Domain.Enterprises.Enterprise enterprise, string text)
+    private async Task<Reply> DayAsync(Turn turn, Person person, Enterprise enterprise, string text)
     {
-        string[] formats = ["yyyy-M-d", "yyyy年M月d日"];
-        if (!DateOnly.TryParseExact(text.Replace('/', '-').Replace('.', '-'), formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        var today = turn.Now.LocalDate();
+        var signed = await inspections.AllSignedOfAsync(turn.Work, enterprise.Id);
+        var again = MissedTexts.DayAgain(Example(person, enterprise, signed, today) ?? today);
+        return DayText.ReadPast(text, today) switch
         {
-            return Reply.Text(turn.UserId, MissedTexts.BadDay);
+            null => Reply.Text(turn.UserId, MissedTexts.BadDay + again),
+            { Fault: { } fault } => Reply.Text(turn.UserId, fault + again),
+            { Day: { } day } when day > today => Reply.Text(turn.UserId, MissedTexts.Ahead(day) + again),
+            { Day: var day } when Check(person, enterprise, signed, day!.Value, today) is { } refusal => Reply.Text(turn.UserId, RefusalTexts.Of(refusal)),
+            { Day: var day } => new Reply([new Say(turn.UserId, MissedTexts.AskWords(day!.Value))], Asks(turn, enterprise.Id, new Parts { Day = day })),
+        };
+    }
+
+    private Refusal? Check(Person person, Enterprise enterprise, IReadOnlyList<Inspection> signed, DateOnly day, DateOnly today) =>
+        MissedViolation.Check(person, enterprise, day, signed, campaigns.AnsweringFor(day), campaigns.Of(enterprise.County, day).AccountabilityYear, today);
+
+    /// <summary>The last day that would be taken: today as a rule, the end of the year once it is over. Null when none would.</summary>
+    private DateOnly? Example(Person person, Enterprise enterprise, IReadOnlyList<Inspection> signed, DateOnly today)
+    {
+        var first = signed.Min(form => form.Date).Year;
+        for (var day = today; day.Year >= first; day = new DateOnly(day.Year - 1, 12, 31))
+        {
+            if (Check(person, enterprise, signed, day, today) is null)
+            {
+                return day;
+            }
         }
 
-        var signed = await inspections.AllSignedOfAsync(turn.Work, enterprise.Id);
-        var year = campaigns.Of(enterprise.County, day).AccountabilityYear;
-        return MissedViolation.Check(person, enterprise, day, signed, campaigns.AnsweringFor(day), year, turn.Now.LocalDate()) is { } refusal
-            ? Reply.Text(turn.UserId, RefusalTexts.Of(refusal))
-            : new Reply([new Say(turn.UserId, MissedTexts.AskWords)], Asks(turn, enterprise.Id, new Parts { Day = day }));
+        return null;
     }
 
     /// <summary>The case is recorded, and everybody who signed is heard.</summary>

@@ -17,11 +17,7 @@ internal static class MissedTexts
 
     public const string Usage = "现在没有倒查。要记一件，请发“倒查 企业名”。";
 
-    public const string AskDay = "哪天发现的？请回复日期，如 2021-5-10；不记了，回复“取消”。";
-
-    public const string BadDay = "没有看懂日期。请写年月日，如 2021-5-10；不记了，回复“取消”。";
-
-    public const string AskWords = "发现了什么问题？请用一段话写明（是否生产、污染现象、违法行为）。";
+    public const string BadDay = "没有看懂日期。";
 
     public const string AskSource = "怎样发现的？如“市局专项检查”“信访举报”，有文号的写文号。";
 
@@ -77,6 +73,22 @@ internal static class MissedTexts
     public const string HearingOver = "听取意见已经结束，没有记下。有新的情况，请直接联系专项行动办公室。";
 
     public const string NoCalendar = "年的放假安排还没有，听取意见的期限算不出来，没有记下。请管理员补上（Content:HolidayFile）后再点一次。";
+
+    /// <summary>Typed with a space or a full stop too.</summary>
+    public static bool IsCancel(string text) => SmallTalk.Plain(string.Concat(text.Where(one => !char.IsWhiteSpace(one)))) == Cancel;
+
+    public static string AskDay(DateOnly example) => $"哪天发现的？请回复日期，如 {Digits(example)}；不记了，回复“取消”。";
+
+    public static string DayAgain(DateOnly example) => $"请写发现的那天，如 {Digits(example)}；不记了，回复“取消”。";
+
+    public static string Ahead(DateOnly day) => $"{day.WordsWithYear()}还没到，没有记下。";
+
+    public static string NotYet(int year) => string.Create(
+        CultureInfo.InvariantCulture, $"倒查的是{year}年里发现的问题（二(一)2(5)），{year}年还没到，没有记。{year}年1月1日起，再发“倒查 企业名”。");
+
+    public static string AskWords(DateOnly day) => $"{day.WordsWithYear()}发现了什么问题？请用一段话写明（是否生产、污染现象、违法行为）。";
+
+    private static string Digits(DateOnly day) => day.ToString("yyyy-M-d", CultureInfo.InvariantCulture);
 
     public static string Several(string typed, IEnumerable<Enterprise> found) =>
         $"{Words.Quote(typed, 20)}对得上好几家，没有记。请写全称：{string.Join('、', found.Take(6).Select(one => one.Name))}。";

@@ -23,6 +23,7 @@ internal sealed class EvidencePackBuilder(
     FormSummary summary,
     RegistrationForm form,
     AuditPeople people,
+    AuditHeads heads,
     AuditKey key)
 {
     /// <summary>How much a pack would hold, before it is made.</summary>
@@ -34,10 +35,17 @@ internal sealed class EvidencePackBuilder(
         _ => throw new InvalidOperationException($"A pack of {request.GetType().Name} is not known."),
     };
 
-    /// <param name="head">Signed just now: what comes after it is not in the pack.</param>
-    /// <returns>What was written, or of what there was too much: then the target holds no pack.</returns>
-    public async Task<(PackSummary? Summary, PackExcess? Excess)> WriteAsync(UnitOfWork work, PackRequest request, SignedHead head, PackLimits limits, Stream target, DateTimeOffset now, CancellationToken cancellationToken = default)
+    /// <summary>Signs the head, and reads in the same unit of work which forms it covers.</summary>
+    public async Task<PackCut> CutAsync(UnitOfWork work, PackRequest request, DateTimeOffset now)
     {
+        var head = await heads.SignAsync(work, now) ?? throw new InvalidOperationException("The chain has an entry of who asked and no head.");
+        return new PackCut(head, await FormIdsAsync(work, request), now);
+    }
+
+    /// <returns>What was written, or of what there was too much: then the target holds no pack.</returns>
+    public async Task<(PackSummary? Summary, PackExcess? Excess)> WriteAsync(UnitOfWork work, PackRequest request, PackCut cut, PackLimits limits, Stream target, CancellationToken cancellationToken = default)
+    {
+        var head = cut.Head;
         var audit = new PackAudit(work, head, cancellationToken);
         var entriesOfPeriod = request is PackRequest.OfPeriod period ? await audit.CountBetweenAsync(Midnight(period.From), Midnight(period.To.AddDays(1))) : 0;
         var before = limits.Exceeded(await SizeAsync(work, request)) ?? limits.ExceededEntries(entriesOfPeriod);
@@ -49,8 +57,8 @@ internal sealed class EvidencePackBuilder(
 
         await using var pack = new PackWriter(target, limits.Bytes);
 
-        // What was signed after the head has no entry here yet.
-        IReadOnlyList<Inspection> forms = [.. (await FormsAsync(work, request)).Where(one => one.Signatures.All(signature => signature.At <= now))];
+        var covered = cut.Forms?.ToHashSet(StringComparer.Ordinal);
+        IReadOnlyList<Inspection> forms = [.. (await FormsAsync(work, request)).Where(one => covered?.Contains(one.Id) ?? true)];
         var (ids, listed) = (new HashSet<string>(StringComparer.Ordinal), new List<PackForm>());
         foreach (var inspection in forms)
         {
@@ -86,14 +94,22 @@ internal sealed class EvidencePackBuilder(
         await audit.WriteAsync(pack, entries);
         await NamesAsync(work, pack, entries);
         await pack.AddAsync("public-key.pem", key.PublicKeyPem + "\n");
-        await pack.AddAsync("README.txt", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(PackTexts.ReadMe(request, head, key.Id, now))).ToArray());
+        await pack.AddAsync("README.txt", Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(PackTexts.ReadMe(request, head, key.Id, cut.At))).ToArray());
         await pack.CloseAsync(
-            new PackManifest { About = PackTexts.About(request), MadeAt = now, KeyId = key.Id, PublicKey = key.PublicKey, Head = head, Forms = listed },
+            new PackManifest { About = PackTexts.About(request), MadeAt = cut.At, KeyId = key.Id, PublicKey = key.PublicKey, Head = head, Forms = listed },
             bytes => key.Sign(bytes));
         return limits.ExceededBytes(target.Length) is { } large
             ? (null, large)
             : (new PackSummary(forms.Count, pack.Files.Count(file => file.Name.Contains("/pictures/", StringComparison.Ordinal)), entries.Count, head, key.Id), null);
     }
+
+    private Task<IReadOnlyList<string>> FormIdsAsync(UnitOfWork work, PackRequest request) => request switch
+    {
+        PackRequest.OfEnterprise one => packs.FormsOfEnterpriseAsync(work, one.Enterprise.Id),
+        PackRequest.OfInspector one => packs.FormsOfInspectorAsync(work, one.Person.UserId),
+        PackRequest.OfPeriod one => packs.FormsOfPeriodAsync(work, one.From, one.To),
+        _ => throw new InvalidOperationException($"A pack of {request.GetType().Name} is not known."),
+    };
 
     private Task<IReadOnlyList<Inspection>> FormsAsync(UnitOfWork work, PackRequest request) => request switch
     {

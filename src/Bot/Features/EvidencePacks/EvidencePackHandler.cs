@@ -5,13 +5,13 @@ using Domain.Responsibility;
 namespace Bot.Features.EvidencePacks;
 
 /// <summary>证据包 by chat, for 专项行动办公室 of the city and 驻局纪检组. The turn only says whether there will be one: it is made by <see cref="EvidencePackMaker"/>.</summary>
-internal sealed class EvidencePackHandler(PackSearch search, EvidencePackBuilder builder, AuditHeads heads, AuditLog audit) : IConversationHandler
+internal sealed class EvidencePackHandler(PackSearch search, EvidencePackBuilder builder, AuditLog audit) : IConversationHandler
 {
     public async Task<Reply> HandleAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Person is not { } person || !MissedViolation.IsSeenBy(person))
         {
-            await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, PackOrder.Refused, "", "{}");
+            await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, PackOrder.Refused, "", PackOrder.Details(PackRefusal.NotAllowed));
             return Reply.Text(turn.UserId, PackTexts.NotYours);
         }
 
@@ -35,15 +35,15 @@ internal sealed class EvidencePackHandler(PackSearch search, EvidencePackBuilder
 
         // That it was asked for stands in the pack itself.
         await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, PackOrder.Asked, PackOrder.Subject(request), "{}", PackOrder.People(request));
-        var head = await heads.SignAsync(turn.Work, turn.Now) ?? throw new InvalidOperationException("The chain has an entry of this turn and no head.");
-        return request is not PackRequest.OfPeriod && PackLimits.Chat.ExceededSearch(head.Seq) is { } longer
+        var cut = await builder.CutAsync(turn.Work, request, turn.Now);
+        return request is not PackRequest.OfPeriod && PackLimits.Chat.ExceededSearch(cut.Head.Seq) is { } longer
             ? await RefuseAsync(turn, request, longer)
-            : new Reply([new Say(turn.UserId, PackTexts.Begun(request, size)), new Make(turn.UserId, EvidencePackMaker.Key, StorageJson.Write(PackOrder.Of(request, head, turn.Now)))]);
+            : new Reply([new Say(turn.UserId, PackTexts.Begun(request, size)), new Make(turn.UserId, EvidencePackMaker.Key, StorageJson.Write(PackOrder.Of(request, cut)))]);
     }
 
     private async Task<Reply> RefuseAsync(Turn turn, PackRequest request, PackExcess excess)
     {
-        await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, PackOrder.Refused, PackOrder.Subject(request), PackOrder.Details(excess), PackOrder.People(request));
+        await audit.AppendAsync(turn.Work, turn.Now, turn.UserId, PackOrder.Refused, PackOrder.Subject(request), PackOrder.Details(PackRefusal.TooMuch, excess), PackOrder.People(request));
         return Reply.Text(turn.UserId, PackTexts.TooMuch(request, excess));
     }
 }

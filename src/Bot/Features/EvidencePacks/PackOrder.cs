@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Bot.Storage;
 using Bot.Storage.Stores;
 
@@ -24,19 +25,20 @@ internal sealed record PackOrder
     /// <summary>The signed head that the pack's entries reach up to.</summary>
     public long Head { get; init; }
 
+    /// <summary>Ids of the forms signed up to that head; null in an order of before they were kept.</summary>
+    public IReadOnlyList<string>? Forms { get; init; }
+
     public DateTimeOffset At { get; init; }
 
-    public static PackOrder Of(PackRequest request, SignedHead head, DateTimeOffset now)
-    {
-        var order = new PackOrder { Head = head.Seq, At = now };
-        return request switch
-        {
-            PackRequest.OfEnterprise one => order with { EnterpriseId = one.Enterprise.Id },
-            PackRequest.OfInspector one => order with { UserId = one.Person.UserId },
-            PackRequest.OfPeriod one => order with { From = one.From, To = one.To },
-            _ => throw new InvalidOperationException($"A pack of {request.GetType().Name} is not known."),
-        };
-    }
+    public static PackOrder Of(PackRequest request, PackCut cut) => Of(request) with { Head = cut.Head.Seq, Forms = cut.Forms, At = cut.At };
+
+    /// <summary>Whom or what it is about, for the audit: also when it is in no list any more.</summary>
+    [JsonIgnore]
+    public string About => EnterpriseId ?? UserId ?? new PackRequest.OfPeriod(From, To).Name;
+
+    /// <summary>User ids in <see cref="About"/>.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Persons => UserId is { } one ? [one] : [];
 
     /// <summary>Null when the enterprise or the person is gone since.</summary>
     public async Task<PackRequest?> ReadAsync(UnitOfWork work, EnterpriseStore enterprises, DirectoryStore directory) =>
@@ -44,17 +46,19 @@ internal sealed record PackOrder
         : UserId is { } userId ? await directory.FindAsync(work, userId) is { } person ? new PackRequest.OfInspector(person) : null
         : new PackRequest.OfPeriod(From, To);
 
-    /// <summary>Whom or what it is about, for the audit.</summary>
-    public static string Subject(PackRequest request) => request switch
+    public static string Subject(PackRequest request) => Of(request).About;
+
+    public static IEnumerable<string> People(PackRequest request) => Of(request).Persons;
+
+    /// <summary>Of <see cref="Refused"/>, for the audit.</summary>
+    public static string Details(PackRefusal reason, PackExcess? excess = null) =>
+        StorageJson.Write(new { Reason = reason.ToString(), Measure = excess?.Measure.ToString(), excess?.Amount, excess?.Most });
+
+    private static PackOrder Of(PackRequest request) => request switch
     {
-        PackRequest.OfEnterprise one => one.Enterprise.Id,
-        PackRequest.OfInspector one => one.Person.UserId,
-        _ => request.Name,
+        PackRequest.OfEnterprise one => new PackOrder { EnterpriseId = one.Enterprise.Id },
+        PackRequest.OfInspector one => new PackOrder { UserId = one.Person.UserId },
+        PackRequest.OfPeriod one => new PackOrder { From = one.From, To = one.To },
+        _ => throw new InvalidOperationException($"A pack of {request.GetType().Name} is not known."),
     };
-
-    /// <summary>For the audit.</summary>
-    public static string Details(PackExcess? excess) => StorageJson.Write(new { Measure = excess?.Measure.ToString(), excess?.Amount, excess?.Most });
-
-    /// <summary>User ids in the subject.</summary>
-    public static IEnumerable<string> People(PackRequest request) => request is PackRequest.OfInspector one ? [one.Person.UserId] : [];
 }

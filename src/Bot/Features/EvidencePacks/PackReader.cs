@@ -45,7 +45,7 @@ internal sealed class PackReader
         }
         catch (Exception wrong) when (wrong is InvalidDataException or JsonException or FormatException)
         {
-            return new PackVerdict(PackCheckTexts.NoPack(wrong.Message));
+            return new PackVerdict(PackCheckTexts.NoPack);
         }
     }
 
@@ -72,15 +72,17 @@ internal sealed class PackReader
 
     private string? Files(PackManifest manifest)
     {
-        var listed = manifest.Files.ToDictionary(file => file.Name, StringComparer.Ordinal);
+        var listed = manifest.Files.Select(file => file.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in _zip.Entries)
         {
-            if (!PackNames.StaysInside(entry.FullName))
+            // What was unpacked and packed again has its folders too.
+            var folder = entry.FullName.EndsWith('/') && entry.Length == 0;
+            if (!PackNames.StaysInside(folder ? entry.FullName[..^1] : entry.FullName))
             {
                 return PackCheckTexts.UnsafeName(entry.FullName);
             }
 
-            if (entry.FullName is not (PackManifest.Name or PackManifest.SignatureName) && !listed.ContainsKey(entry.FullName))
+            if (!folder && entry.FullName is not (PackManifest.Name or PackManifest.SignatureName) && !listed.Contains(entry.FullName))
             {
                 return PackCheckTexts.NotListed(entry.FullName);
             }
@@ -108,7 +110,16 @@ internal sealed class PackReader
 
     private (string? Problem, int Entries, long OldLinks) Chain()
     {
-        var entries = Lines(PackManifest.EntriesName).Select(line => JsonSerializer.Deserialize<AuditEntry>(line, PackManifest.Line)!).ToDictionary(entry => entry.Seq);
+        var entries = new Dictionary<long, AuditEntry>();
+        foreach (var line in Lines(PackManifest.EntriesName))
+        {
+            var entry = JsonSerializer.Deserialize<AuditEntry>(line, PackManifest.Line) ?? throw new JsonException(line);
+            if (!entries.TryAdd(entry.Seq, entry))
+            {
+                return (PackCheckTexts.EntryTwice(entry.Seq), entries.Count, 0);
+            }
+        }
+
         var (open, old) = (new HashSet<long>(entries.Keys), 0L);
         foreach (var head in Json<SignedHead[]>(PackManifest.HeadsName) ?? [])
         {

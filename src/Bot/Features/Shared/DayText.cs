@@ -16,7 +16,7 @@ internal sealed partial record DayText(DateOnly? Day, string? Fault)
 
     public static DayText? Read(string typed, DateOnly today)
     {
-        var text = typed.Trim().Normalize(NormalizationForm.FormKC).Replace('。', '.').TrimEnd('.');
+        var text = Plain(typed);
         return text switch
         {
             "今天" => Of(today, today),
@@ -25,9 +25,26 @@ internal sealed partial record DayText(DateOnly? Day, string? Fault)
             "月底" => Of(new DateOnly(today.Year, today.Month, DateTime.DaysInMonth(today.Year, today.Month)), today),
             "半个月" or "半个月内" or "半个月后" => Of(today.AddDays(15), today),
             _ when InDays().Match(text) is { Success: true } days && Count(days.Groups["n"].Value) is { } count => Of(Later(today, count, days.Groups["u"].Value), today),
-            _ when Weekday().Match(text) is { Success: true } week => Of(OfWeek(today, week.Groups["w"].Value.StartsWith('下'), week.Groups["d"].Value[0]), today),
+            _ when Weekday().Match(text) is { Success: true } week => Of(Of(week, today), today),
             _ when Calendar().Match(text) is { Success: true } date => Of(date, text, today),
             _ => null,
+        };
+    }
+
+    /// <summary>
+    /// A day on which something happened: 今天, 昨天, 前天, 这周三, 12-9, 2021年5月10日. Without a year it is the last such day within half a year, else this
+    /// year's. It may lie ahead: whoever asks says so. Null: no date at all.
+    /// </summary>
+    public static DayText? ReadPast(string typed, DateOnly today)
+    {
+        var text = Plain(string.Concat(typed.Where(one => !char.IsWhiteSpace(one))));
+        return text switch
+        {
+            "昨天" => new DayText(today.AddDays(-1), null),
+            "前天" => new DayText(today.AddDays(-2), null),
+            _ when Weekday().Match(text) is { Success: true } week => new DayText(Of(week, today), null),
+            _ when Calendar().Match(text) is { Success: true } date => OfPast(date, text, today),
+            _ => Read(text, today) is { Day: not null } ahead ? ahead : null,
         };
     }
 
@@ -41,12 +58,15 @@ internal sealed partial record DayText(DateOnly? Day, string? Fault)
         _ => today.AddDays(count),
     };
 
+    private static string Plain(string typed) => typed.Trim().Normalize(NormalizationForm.FormKC).Replace('。', '.').TrimEnd('.');
+
     /// <summary>Weeks begin on Monday.</summary>
-    private static DateOnly OfWeek(DateOnly today, bool next, char day)
+    private static DateOnly Of(Match week, DateOnly today)
     {
+        var day = week.Groups["d"].Value[0];
         var wanted = day is '天' ? 6 : "一二三四五六日".IndexOf(day, StringComparison.Ordinal);
         var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-        return monday.AddDays(wanted + (next ? 7 : 0));
+        return monday.AddDays(wanted + (week.Groups["w"].Value.StartsWith('下') ? 7 : 0));
     }
 
     /// <summary>Digits, or a Chinese number below 100; null when it is neither.</summary>
@@ -72,11 +92,24 @@ internal sealed partial record DayText(DateOnly? Day, string? Fault)
         var year = date.Groups["y"].Success ? Number(date.Groups["y"]) : today.Year;
         if (Exact(year, month, day) is not { } exact)
         {
-            return new DayText(null, NoSuchDay(typed));
+            return new DayText(null, $"{NoSuchDay(typed)}期限没有记下。");
         }
 
         var next = !date.Groups["y"].Success && exact < today ? Exact(year + 1, month, day) : null;
         return Of(next is { } near && near.DayNumber - today.DayNumber <= NearDays ? near : exact, today);
+    }
+
+    private static DayText OfPast(Match date, string typed, DateOnly today)
+    {
+        var (month, day) = (Number(date.Groups["m"]), Number(date.Groups["d"]));
+        var year = date.Groups["y"].Success ? Number(date.Groups["y"]) : today.Year;
+        if (Exact(year, month, day) is not { } exact)
+        {
+            return new DayText(null, $"{NoSuchDay(typed)}没有记下。");
+        }
+
+        var last = !date.Groups["y"].Success && exact > today ? Exact(year - 1, month, day) : null;
+        return new DayText(last is { } near && today.DayNumber - near.DayNumber <= NearDays ? near : exact, null);
     }
 
     private static DayText Of(DateOnly day, DateOnly today) =>
@@ -91,7 +124,7 @@ internal sealed partial record DayText(DateOnly? Day, string? Fault)
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    private static string NoSuchDay(string typed) => $"日历上没有{typed}这一天，期限没有记下。";
+    private static string NoSuchDay(string typed) => $"日历上没有{typed}这一天，";
 
     private static string PastDay(DateOnly day) => $"{day.WordsWithYear()}已经过去，不能作整改期限，期限没有记下。";
 

@@ -18,6 +18,9 @@ internal sealed class AuditOptions
 /// <summary>The key that signs heads of the audit and evidence packs. Made with the first signature and readable for the service's account only (decision 20).</summary>
 internal sealed class AuditKey(IOptions<AuditOptions> options, SqlDialect dialect) : IDisposable
 {
+    /// <summary>Digits of <see cref="Id"/>.</summary>
+    public const int IdLength = 16;
+
     private readonly Lock _making = new();
     private ECDsa? _key;
 
@@ -52,7 +55,7 @@ internal sealed class AuditKey(IOptions<AuditOptions> options, SqlDialect dialec
     {
         try
         {
-            return Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(publicKey)))[..16];
+            return Convert.ToHexStringLower(SHA256.HashData(Convert.FromBase64String(publicKey)))[..IdLength];
         }
         catch (FormatException)
         {

@@ -21,7 +21,7 @@ internal sealed record PackSize
     public long Bytes => (2 * FormPictures) + CasePictures + MissedPictures;
 }
 
-/// <summary>Tells how large a 证据包 would be without reading a form or a picture.</summary>
+/// <summary>Tells which forms a 证据包 holds and how large it would be, without reading a form or a picture.</summary>
 internal sealed class PackStore
 {
     private const string OfEnterprise = "i.enterprise_id = @enterpriseId and i.status = @signed";
@@ -76,6 +76,22 @@ internal sealed class PackStore
     /// <param name="end">When the last day is over.</param>
     public Task<PackSize> OfPeriodAsync(UnitOfWork work, DateOnly from, DateOnly to, DateTimeOffset start, DateTimeOffset end) =>
         FindAsync(work, SizeOfPeriod, new { from, to, start, end, signed = Signed, draft = Draft });
+
+    private const string FormsOfEnterprise = $"select i.id from inspection as i where {OfEnterprise} order by i.id";
+
+    /// <summary>Ids of the signed versions.</summary>
+    public Task<IReadOnlyList<string>> FormsOfEnterpriseAsync(UnitOfWork work, string enterpriseId) =>
+        work.QueryAsync<string>(FormsOfEnterprise, new { enterpriseId, signed = Signed });
+
+    private const string FormsOfInspector = $"select i.id from inspection as i where {OfInspector} order by i.id";
+
+    public Task<IReadOnlyList<string>> FormsOfInspectorAsync(UnitOfWork work, string userId) =>
+        work.QueryAsync<string>(FormsOfInspector, new { userId = UserIds.Normal(userId), signed = Signed });
+
+    private const string FormsOfPeriod = $"select i.id from inspection as i where {OfPeriod} order by i.id";
+
+    public Task<IReadOnlyList<string>> FormsOfPeriodAsync(UnitOfWork work, DateOnly from, DateOnly to) =>
+        work.QueryAsync<string>(FormsOfPeriod, new { from, to, signed = Signed });
 
     private static string Signed => nameof(InspectionStatus.Signed);
 

@@ -49,6 +49,34 @@ public sealed class DayTextTests
     }
 
     [Theory]
+    [InlineData("2021-05-12", "今天", "2021-05-12")]
+    [InlineData("2021-05-12", "昨 天", "2021-05-11")]
+    [InlineData("2021-05-12", "前天", "2021-05-10")]
+    [InlineData("2021-05-12", "这周一", "2021-05-10")]
+    [InlineData("2021-05-12", "5-10", "2021-05-10")]
+    [InlineData("2021-05-12", " 5 月 10 日 ", "2021-05-10")]
+    [InlineData("2021-05-12", "\uFF15\uFF0D\uFF11\uFF10", "2021-05-10")]
+    [InlineData("2021-05-12", "2021.5.10", "2021-05-10")]
+    [InlineData("2021-05-12", "2021年5月10日", "2021-05-10")]
+    [InlineData("2021-05-12", "5-20", "2021-05-20")]
+    [InlineData("2021-05-12", "明天", "2021-05-13")]
+    [InlineData("2021-05-12", "12-9", "2020-12-09")]
+    [InlineData("2021-05-12", "2021-12-9", "2021-12-09")]
+    [InlineData("2020-12-10", "12-9", "2020-12-09")]
+    [InlineData("2021-01-05", "12-9", "2020-12-09")]
+    [InlineData("2021-01-05", "1-6", "2021-01-06")]
+    public void ReadPast_ADay(string today, string typed, string expected) => Assert.Equal(Day(expected), DayText.ReadPast(typed, Day(today))?.Day);
+
+    [Fact]
+    public void ReadPast_SaysWhatIsNoDay()
+    {
+        Assert.Equal("日历上没有2-30这一天，没有记下。", DayText.ReadPast("2-30", Today)?.Fault);
+        Assert.All(["五月", "上次", "165", ""], typed => Assert.Null(DayText.ReadPast(typed, Today)));
+    }
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    [Theory]
     [InlineData("尽快")]
     [InlineData("十十天")]
     [InlineData("下周八")]
