@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Bot.Operations;
 using Bot.Tests.Scripts;
-using Bot.Tests.Support;
 
 namespace Bot.Tests.Operations;
 
@@ -85,6 +84,6 @@ public sealed partial class CliWordsTests
         return itself.Concat(command.Subcommands.SelectMany(one => Below($"{line} {one.Name}".Trim(), one)));
     }
 
-    [GeneratedRegex(@"\b(is|was|not|required|missing|argument)\b", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(is|was|not|required|missing|argument)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex English();
 }

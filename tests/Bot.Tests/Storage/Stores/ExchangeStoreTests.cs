@@ -66,7 +66,6 @@ public sealed class ExchangeStoreTests
             new { id });
         await ExchangeStore.RecordAsync(work, id, System, rows);
         await store.PutAsync(work, System, [.. rows.Select(row => (ExchangedVisit)row.Row)], [], []);
-        return 0;
     });
 
     private static IEnumerable<ExchangedVisit> Visits(int rows, long import, string kind) => Enumerable.Range(0, rows).Select(row => new ExchangedVisit
