@@ -13,11 +13,12 @@ internal static class AlertCommand
     public static Command Build()
     {
         var file = new Argument<FileInfo>("file") { Description = "预警的 JSON 文件，格式见 docs/operations.md。" };
-        var command = new Command("alert", "录入一条预警，由运行中的服务调整计划、通知县市区。") { file };
+        var data = Cli.Data();
+        var command = new Command("alert", "录入一条预警，由运行中的服务调整计划、通知县市区。") { file, data };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => MaintenanceCommands.WithDatabaseAsync(
             [.. parsed.UnmatchedTokens],
-            null,
+            parsed.GetValue(data),
             Console.Out,
             (services, database) => RunAsync(parsed.GetValue(file)!, services, database, Console.Out, cancellationToken),
             cancellationToken));

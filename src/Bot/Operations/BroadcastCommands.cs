@@ -22,12 +22,14 @@ internal static class BroadcastCommands
 
     public static Command Build()
     {
-        var list = new Command("list", "列出近30天的群发和进度。") { TreatUnmatchedTokensAsErrors = false };
-        list.SetAction((parsed, cancellationToken) => ListAsync([.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        var data = Cli.Data();
+        var list = new Command("list", "列出近30天的群发和进度。") { data };
+        list.TreatUnmatchedTokensAsErrors = false;
+        list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         var id = new Argument<long>("id") { Description = "list 列出的编号，如 3。" };
-        var show = new Command("show", "一次群发的内容、人数，没有发到的人和原因。") { id };
+        var show = new Command("show", "一次群发的内容、人数，没有发到的人和原因。") { id, data };
         show.TreatUnmatchedTokensAsErrors = false;
-        show.SetAction((parsed, cancellationToken) => ShowAsync(parsed.GetValue(id), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        show.SetAction((parsed, cancellationToken) => ShowAsync(parsed.GetValue(id), parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return new Command("broadcast", "群发：看进度，或从命令行发起。") { list, show, Send() };
     }
 
@@ -42,7 +44,8 @@ internal static class BroadcastCommands
         var dry = new Option<bool>("--dry-run") { Description = "只看内容、人数和次数，不发。" };
         var yes = new Option<bool>("--yes") { Description = "不再问，直接发。" };
         var again = new Option<bool>("--again") { Description = "十分钟内给同一范围发过同样的内容，也再发一遍。" };
-        var send = new Command("send", "发起群发，发前要确认；由运行中的服务发出。") { to, county, text, file, from, dry, yes, again };
+        var data = Cli.Data();
+        var send = new Command("send", "发起群发，发前要确认；由运行中的服务发出。") { to, county, text, file, from, dry, yes, again, data };
         send.TreatUnmatchedTokensAsErrors = false;
         send.Validators.Add(given =>
         {
@@ -60,6 +63,7 @@ internal static class BroadcastCommands
                 parsed.GetValue(dry),
                 parsed.GetValue(yes),
                 parsed.GetValue(again)),
+            parsed.GetValue(data),
             [.. parsed.UnmatchedTokens],
             Console.In,
             Console.Out,
@@ -84,8 +88,8 @@ internal static class BroadcastCommands
         }
     }
 
-    private static Task<int> ListAsync(string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> ListAsync(string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var all = await RecentAsync(services, database, TimeSpan.FromDays(30), cancellationToken);
             foreach (var (broadcast, counts) in all)
@@ -101,8 +105,8 @@ internal static class BroadcastCommands
             return 0;
         }, cancellationToken);
 
-    private static Task<int> ShowAsync(long id, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> ShowAsync(long id, string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var (stores, people) = (services.GetRequiredService<BroadcastStore>(), services.GetRequiredService<BroadcastRecipients>());
             var (broadcast, counts, missed) = await database.ReadAsync(

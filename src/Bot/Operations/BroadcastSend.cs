@@ -26,8 +26,8 @@ internal static class BroadcastSend
     /// <summary>Anything but UTF-8 throws: a text in GBK would arrive as question marks.</summary>
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public static Task<int> RunAsync(BroadcastOrder order, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    public static Task<int> RunAsync(BroadcastOrder order, string? data, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var (content, unread) = await ContentAsync(order, cancellationToken);
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Bot.Operations.Demo;
@@ -11,13 +12,49 @@ internal static class Cli
     /// <summary>The library would end the process 2 s after SIGTERM, in the middle of a delivery; longer than the service's own 10 s.</summary>
     private static readonly TimeSpan Shutdown = TimeSpan.FromSeconds(15);
 
+    /// <summary>Settings of the framework that stand in no section.</summary>
+    private static readonly HashSet<string> HostSettings =
+        new(["Urls", "Environment", "ContentRoot", "ApplicationName", "AllowedHosts", "Http_Ports", "Https_Ports"], StringComparer.OrdinalIgnoreCase);
+
     public static Task<int> RunAsync(string[] args)
+    {
+        var root = Build();
+        var culture = CultureInfo.CurrentUICulture;
+        try
+        {
+            // The library has its sentences and the headings of the help in Chinese too. The service itself stays as it is: its log is searched for words.
+            CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-Hans");
+            var parsed = root.Parse(args);
+            if (Strange(parsed) is { } word)
+            {
+                return parsed.CommandResult.Command == root && !word.StartsWith('-') ? UnknownAsync(word, root) : StrangeAsync(parsed.CommandResult, word);
+            }
+
+            if (parsed.Errors.Count > 0)
+            {
+                return MistypedAsync(parsed);
+            }
+
+            if (parsed.Action is not HelpAction)
+            {
+                CultureInfo.CurrentUICulture = culture;
+            }
+
+            return parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = culture;
+        }
+    }
+
+    internal static RootCommand Build()
     {
         var root = new RootCommand("企业微信“全企体检”服务。不带命令时按配置运行服务。");
         root.TreatUnmatchedTokensAsErrors = false;
-        root.SetAction((parsed, cancellationToken) => Stray(parsed.UnmatchedTokens) is { } verb
-            ? UnknownAsync(verb, root)
-            : ServiceCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
+        root.Options.OfType<HelpOption>().Single().Description = "看用法。";
+        root.Options.OfType<VersionOption>().Single().Description = "看版本。";
+        root.SetAction((parsed, cancellationToken) => ServiceCommand.RunAsync([.. parsed.UnmatchedTokens], cancellationToken));
         root.Subcommands.Add(Demo());
         root.Subcommands.Add(Classify());
         root.Subcommands.Add(Doctor());
@@ -46,14 +83,13 @@ internal static class Cli
 
         // What leaders see
         root.Subcommands.Add(TallyCommands.Build());
-        var parsed = root.Parse(args);
-        return parsed.Errors.Count > 0 ? MistypedAsync(parsed) : parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = Shutdown });
+        return root;
     }
 
     /// <summary>The library would show all of the help after it.</summary>
     private static async Task<int> MistypedAsync(ParseResult parsed)
     {
-        foreach (var message in parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal))
+        foreach (var message in parsed.Errors.Select(CliTexts.Of).Distinct(StringComparer.Ordinal))
         {
             await Console.Error.WriteLineAsync(message);
         }
@@ -62,21 +98,29 @@ internal static class Cli
         return 2;
     }
 
-    /// <summary>The first word that is no setting ("--Section:Name=value", "--Section:Name value"): a mistyped command. Null when there is none.</summary>
+    /// <summary>A word that the command has no use for. Swallowed, it would be missing where it was meant: the command would work on another database, say.</summary>
+    private static string? Strange(ParseResult parsed)
+    {
+        // The library takes an option that it does not know for an id or a file.
+        var taken = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(one => one.Tokens).Select(token => token.Value).FirstOrDefault(value => value.StartsWith('-'));
+        var left = parsed.UnmatchedTokens is not [var first, ..] ? null : parsed.CommandResult.Command.TreatUnmatchedTokensAsErrors ? first : Stray(parsed.UnmatchedTokens);
+        return (taken ?? left)?.Split('=')[0];
+    }
+
+    /// <summary>The first word that is no setting ("--Section:Name=value", "--Section:Name value"): a mistyped command or option, without its value. Null when there is none.</summary>
     internal static string? Stray(IReadOnlyList<string> words)
     {
         for (var index = 0; index < words.Count; index++)
         {
-            var word = words[index];
-            if (word.StartsWith("--", StringComparison.Ordinal))
+            var (word, name) = (words[index], words[index].Split('=')[0]);
+            var isWhole = name.Length < word.Length;
+            if ((!name.Contains(':', StringComparison.Ordinal) && !HostSettings.Contains(name.TrimStart('-'))) || (!isWhole && !word.StartsWith("--", StringComparison.Ordinal)))
             {
-                // The value of "--Section:Name" is the next word.
-                index += word.Contains('=', StringComparison.Ordinal) ? 0 : 1;
+                return name;
             }
-            else if (!word.Contains('=', StringComparison.Ordinal))
-            {
-                return word;
-            }
+
+            // The value of "--Section:Name" is the next word.
+            index += isWhole ? 0 : 1;
         }
 
         return null;
@@ -94,11 +138,21 @@ internal static class Cli
         return 2;
     }
 
-    /// <summary>For a command that takes no settings of the configuration.</summary>
-    private static async Task<int> StrangeAsync(string command, string word)
+    private static async Task<int> StrangeAsync(CommandResult command, string word)
     {
-        await Console.Error.WriteLineAsync($"{command} 没有 {word} 这一项。加 --help 看用法。");
+        var path = string.Concat(Path(command).Reverse().Select(name => $"{name} "));
+        var wrong = word.Contains(':', StringComparison.Ordinal) ? $"配置项 {word} 要放在最后" : $"{path}没有 {word} 这一项";
+        await Console.Error.WriteLineAsync($"{wrong}，什么也没有做。加 --help 看用法；配置写成 --Section:Name=值。");
         return 2;
+    }
+
+    /// <summary>From the inside; the program itself has no name here.</summary>
+    private static IEnumerable<string> Path(CommandResult? command)
+    {
+        for (; command?.Parent is CommandResult parent; command = parent)
+        {
+            yield return command.Command.Name;
+        }
     }
 
     internal static Option<string?> Data() => new("--data") { Description = "数据文件夹或数据库文件；给了它就不看 WeCom 等配置。" };
@@ -110,9 +164,8 @@ internal static class Cli
         var data = new Option<string>("--data") { Description = "数据文件夹。", DefaultValueFactory = _ => "demo-data" };
         var keep = new Option<bool>("--keep") { Description = "接着用上次的数据，不从空库开始。" };
         var command = new Command("demo", "在本机起服务和企业微信模拟器，带一个虚构的县。") { tour, port, data, keep };
-        command.SetAction((parsed, cancellationToken) => parsed.UnmatchedTokens is [var word, ..]
-            ? StrangeAsync("demo", word)
-            : DemoCommand.RunAsync(parsed.GetValue(data)!, parsed.GetValue(port), parsed.GetValue(keep), parsed.GetValue(tour), cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+            DemoCommand.RunAsync(parsed.GetValue(data)!, parsed.GetValue(port), parsed.GetValue(keep), parsed.GetValue(tour), cancellationToken));
         return command;
     }
 
@@ -149,9 +202,10 @@ internal static class Cli
     private static Command Replay()
     {
         var id = new Argument<string>("id") { Description = "doctor 列出的编号，如 inbox-12、outbox-7。" };
-        var command = new Command("replay", "把一件没能处理或送达的事项放回队列。") { id };
+        var data = Data();
+        var command = new Command("replay", "把一件没能处理或送达的事项放回队列。") { id, data };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellationToken) => MaintenanceCommands.ReplayAsync(parsed.GetValue(id)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => MaintenanceCommands.ReplayAsync(parsed.GetValue(id)!, parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return command;
     }
 

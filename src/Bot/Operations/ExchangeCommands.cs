@@ -117,7 +117,7 @@ internal static class ExchangeCommands
             await output.WriteLineAsync(plan.ChangesNothing ? ExchangeCliTexts.Nothing
                 : !apply ? ExchangeCliTexts.Rehearsed
                 : run is null ? ImportCliTexts.OtherImport
-                : $"{ExchangeCliTexts.Applied}{ImportCliTexts.UndoWith(run.Id)}");
+                : $"{ExchangeCliTexts.Applied}{ImportCliTexts.UndoWith(run.Id, data)}");
             await TellDifferencesAsync(services, database, document, output, cancellationToken);
             return apply && run is null && !plan.ChangesNothing ? 2 : plan.Refused.Count > 0 ? 1 : 0;
         }, cancellationToken);

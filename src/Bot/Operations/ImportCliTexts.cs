@@ -47,7 +47,10 @@ internal static class ImportCliTexts
 
     public static string Reported(string file) => $"不能导入的行和提示已写进 {file}。";
 
-    public static string UndoWith(long id) => $"要撤销，用 import undo {ImportCommands.Number(id)}。";
+    /// <param name="data">Of the command that put it in: another database has an import of that number too.</param>
+    public static string UndoWith(long id, string? data) => $"要撤销，用 import undo {ImportCommands.Number(id)}{(data is null ? "" : $" --data {Quoted(data)}")}。";
+
+    private static string Quoted(string path) => path.Any(char.IsWhiteSpace) ? $"\"{path}\"" : path;
 
     public static string NoFile(string file) => $"没有文件 {file}，或读不了它，没有导入任何内容。";
 

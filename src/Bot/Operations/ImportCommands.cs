@@ -21,8 +21,10 @@ internal static class ImportCommands
 
     public static Command Build()
     {
-        var list = new Command("list", "列出最近的导入。") { TreatUnmatchedTokensAsErrors = false };
-        list.SetAction((parsed, cancellationToken) => ListAsync([.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        var data = Cli.Data();
+        var list = new Command("list", "列出最近的导入。") { data };
+        list.TreatUnmatchedTokensAsErrors = false;
+        list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return new Command("import", "导入企业名单、通讯录、外部数据，先试算，再导入；可以整个撤销。") { Roster(), People(), Contacts(), ImportRecordsCommand.Build(), list, Undo() };
     }
 
@@ -35,10 +37,12 @@ internal static class ImportCommands
         var apply = new Option<bool>("--apply") { Description = "试算后导入有效行；不写只试算。" };
         var yes = new Option<bool>("--yes") { Description = "不再问，直接导入。" };
         var report = new Option<FileInfo?>("--report") { Description = "把不能导入的行和提示写进这个 .xlsx 文件。" };
-        var roster = new Command("roster", "导入企业名单。") { file, county, system, apply, yes, report };
+        var data = Cli.Data();
+        var roster = new Command("roster", "导入企业名单。") { file, county, system, apply, yes, report, data };
         roster.TreatUnmatchedTokensAsErrors = false;
         roster.SetAction((parsed, cancellationToken) => ImportRosterCommand.RunAsync(
             new RosterOrder(parsed.GetValue(file)!, parsed.GetValue(county), Systems[parsed.GetValue(system)!], parsed.GetValue(apply), parsed.GetValue(yes), parsed.GetValue(report)),
+            parsed.GetValue(data),
             [.. parsed.UnmatchedTokens],
             Console.In,
             Console.Out,
@@ -52,10 +56,11 @@ internal static class ImportCommands
         var county = new Option<string?>("--county") { Description = "只导入这个县市区的人，他们在别处的角色不动。" };
         var apply = new Option<bool>("--apply") { Description = "试算后导入有效行；不写只试算。" };
         var yes = new Option<bool>("--yes") { Description = "不再问，直接导入。" };
-        var people = new Command("people", "导入通讯录：人员、角色和范围；列出离职和不在文件里的人还没办完的事。") { file, county, apply, yes };
+        var data = Cli.Data();
+        var people = new Command("people", "导入通讯录：人员、角色和范围；列出离职和不在文件里的人还没办完的事。") { file, county, apply, yes, data };
         people.TreatUnmatchedTokensAsErrors = false;
         people.SetAction((parsed, cancellationToken) => ImportPeopleCommand.RunAsync(
-            new PeopleOrder(parsed.GetValue(file)!, parsed.GetValue(county), parsed.GetValue(apply), parsed.GetValue(yes)), [.. parsed.UnmatchedTokens], Console.In, Console.Out, cancellationToken));
+            new PeopleOrder(parsed.GetValue(file)!, parsed.GetValue(county), parsed.GetValue(apply), parsed.GetValue(yes)), parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.In, Console.Out, cancellationToken));
         return people;
     }
 
@@ -64,10 +69,11 @@ internal static class ImportCommands
         var departments = new Option<bool>("--departments") { Description = "只列出应用能看到的部门和编号，好写 Contacts 配置。" };
         var apply = new Option<bool>("--apply") { Description = "试算后导入；不写只试算。" };
         var yes = new Option<bool>("--yes") { Description = "不再问，直接导入。" };
-        var contacts = new Command("contacts", "从企业微信通讯录导入人员、角色和范围，部门和角色的对照写在配置的 Contacts 里；列出离职和已不在这些部门的人还没办完的事。") { departments, apply, yes };
+        var data = Cli.Data();
+        var contacts = new Command("contacts", "从企业微信通讯录导入人员、角色和范围，部门和角色的对照写在配置的 Contacts 里；列出离职和已不在这些部门的人还没办完的事。") { departments, apply, yes, data };
         contacts.TreatUnmatchedTokensAsErrors = false;
         contacts.SetAction((parsed, cancellationToken) => ContactsCommand.RunAsync(
-            new ContactsOrder(parsed.GetValue(departments), parsed.GetValue(apply), parsed.GetValue(yes)), [.. parsed.UnmatchedTokens], Console.In, Console.Out, cancellationToken));
+            new ContactsOrder(parsed.GetValue(departments), parsed.GetValue(apply), parsed.GetValue(yes)), parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.In, Console.Out, cancellationToken));
         return contacts;
     }
 
@@ -75,15 +81,16 @@ internal static class ImportCommands
     {
         var id = new Argument<long>("id") { Description = "list 列出的编号，如 3。" };
         var yes = new Option<bool>("--yes") { Description = "不再问，直接撤销。" };
-        var undo = new Command("undo", "撤销一次导入：恢复到导入以前；导入后又改过的、用上了的不动，并列出名字。") { id, yes };
+        var data = Cli.Data();
+        var undo = new Command("undo", "撤销一次导入：恢复到导入以前；导入后又改过的、用上了的不动，并列出名字。") { id, yes, data };
         undo.TreatUnmatchedTokensAsErrors = false;
         undo.SetAction((parsed, cancellationToken) =>
-            UndoAsync(parsed.GetValue(id), parsed.GetValue(yes), [.. parsed.UnmatchedTokens], Console.In, Console.Out, cancellationToken));
+            UndoAsync(parsed.GetValue(id), parsed.GetValue(yes), parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.In, Console.Out, cancellationToken));
         return undo;
     }
 
-    private static Task<int> ListAsync(string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> ListAsync(string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var all = await database.ReadAsync((work, _) => services.GetRequiredService<ImportRunStore>().LatestAsync(work, MostListed), cancellationToken);
             foreach (var run in all)
@@ -99,8 +106,8 @@ internal static class ImportCommands
             return 0;
         }, cancellationToken);
 
-    private static Task<int> UndoAsync(long id, bool yes, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> UndoAsync(long id, bool yes, string? data, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var found = await database.ReadAsync((work, _) => services.GetRequiredService<ImportRunStore>().FindAsync(work, id), cancellationToken);
             if (found is not { State: ImportState.Applied })

@@ -15,8 +15,8 @@ internal static class ImportPeopleCommand
 {
     private const int MostShown = 50;
 
-    public static Task<int> RunAsync(PeopleOrder order, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    public static Task<int> RunAsync(PeopleOrder order, string? data, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var import = services.GetRequiredService<PeopleImport>();
             var map = services.GetRequiredService<ContentFiles>().Counties;
@@ -36,13 +36,14 @@ internal static class ImportPeopleCommand
 
             var rehearsal = await database.ReadAsync((work, _) => import.RehearseAsync(work, file, bytes, order.File.Name, county), cancellationToken);
             await TellAsync(rehearsal, output);
-            return await ApplyAsync(import, database, rehearsal, order.Apply, order.Yes, input, output, cancellationToken);
+            return await ApplyAsync(import, database, rehearsal, order.Apply, order.Yes, data, input, output, cancellationToken);
         }, cancellationToken);
 
     /// <summary>After a rehearsal that was told: asks and puts in, as far as that was ordered.</summary>
+    /// <param name="data">As the command was given it.</param>
     /// <returns>The code of the command.</returns>
     public static async Task<int> ApplyAsync(
-        PeopleImport import, Database database, PeopleRehearsal rehearsal, bool apply, bool yes, TextReader input, TextWriter output, CancellationToken cancellationToken)
+        PeopleImport import, Database database, PeopleRehearsal rehearsal, bool apply, bool yes, string? data, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         var plan = rehearsal.Plan;
         var code = plan.Refused > 0 ? 1 : 0;
@@ -61,7 +62,7 @@ internal static class ImportPeopleCommand
         var outcome = await import.ApplyAsync(database, rehearsal, by: null, ImportRosterCommand.Actor, cancellationToken);
         await output.WriteLineAsync(outcome switch
         {
-            ImportOutcome.Done(var run) => $"{PeopleTexts.Applied(run)}{ImportCliTexts.UndoWith(run.Id)}",
+            ImportOutcome.Done(var run) => $"{PeopleTexts.Applied(run)}{ImportCliTexts.UndoWith(run.Id, data)}",
             ImportOutcome.Busy(var other) => ImportTexts.Busy(other),
             ImportOutcome.Conflict(var names) => ImportTexts.Conflict(names),
             _ => ImportTexts.Stopped,

@@ -39,7 +39,8 @@ internal static class ImportRecordsCommand
         var apply = new Option<bool>("--apply") { Description = "试算后导入有效行；不写只试算。" };
         var yes = new Option<bool>("--yes") { Description = "不再问，直接导入。" };
         var report = new Option<FileInfo?>("--report") { Description = "把不能导入的行和原因写进这个 .xlsx 文件。" };
-        var records = new Command("records", "导入外部数据（在线监测、信访、污染普查、排污许可和环评），企业画像里看；姓名、电话不复制。") { file, kind, source, date, apply, yes, report };
+        var data = Cli.Data();
+        var records = new Command("records", "导入外部数据（在线监测、信访、污染普查、排污许可和环评），企业画像里看；姓名、电话不复制。") { file, kind, source, date, apply, yes, report, data };
         records.TreatUnmatchedTokensAsErrors = false;
         records.SetAction((parsed, cancellationToken) => RunAsync(
             new RecordsOrder(
@@ -50,6 +51,7 @@ internal static class ImportRecordsCommand
                 parsed.GetValue(apply),
                 parsed.GetValue(yes),
                 parsed.GetValue(report)),
+            parsed.GetValue(data),
             [.. parsed.UnmatchedTokens],
             Console.In,
             Console.Out,
@@ -64,8 +66,8 @@ internal static class ImportRecordsCommand
         return back is null ? 2 : 0;
     }
 
-    private static Task<int> RunAsync(RecordsOrder order, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> RunAsync(RecordsOrder order, string? data, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var import = services.GetRequiredService<RecordImport>();
             var (file, bytes, refusal) = await ReadAsync(order, cancellationToken);
@@ -74,14 +76,14 @@ internal static class ImportRecordsCommand
             {
                 var plan = await database.ReadAsync((work, _) => import.RehearseAsync(work, file, new RecordOrder(order.File.Name, bytes, order.Kind, order.Source, day)), cancellationToken);
                 await TellAsync(plan, order, output, cancellationToken);
-                return await ApplyAsync(import, database, plan, order, input, output, cancellationToken);
+                return await ApplyAsync(import, database, plan, order, data, input, output, cancellationToken);
             }
 
             await output.WriteLineAsync(file is null ? refusal : ImportCliTexts.BadDate(order.Date));
             return 2;
         }, cancellationToken);
 
-    private static async Task<int> ApplyAsync(RecordImport import, Database database, RecordPlan plan, RecordsOrder order, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> ApplyAsync(RecordImport import, Database database, RecordPlan plan, RecordsOrder order, string? data, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         var code = plan.Refused.Count > 0 ? 1 : 0;
         if (!order.Apply || plan.New.Count == 0)
@@ -97,7 +99,7 @@ internal static class ImportRecordsCommand
         }
 
         var run = await database.WriteAsync((work, _) => import.ApplyAsync(work, plan, ImportRosterCommand.Actor), cancellationToken);
-        await output.WriteLineAsync(run is null ? ImportCliTexts.OtherImport : $"{RecordTexts.Applied(run)}{ImportCliTexts.UndoWith(run.Id)}");
+        await output.WriteLineAsync(run is null ? ImportCliTexts.OtherImport : $"{RecordTexts.Applied(run)}{ImportCliTexts.UndoWith(run.Id, data)}");
         return run is null ? 2 : code;
     }
 

@@ -19,8 +19,8 @@ internal static class ImportRosterCommand
     /// <summary>Lines of a kind that a terminal is shown.</summary>
     private const int MostShown = 50;
 
-    public static Task<int> RunAsync(RosterOrder order, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    public static Task<int> RunAsync(RosterOrder order, string? data, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var import = services.GetRequiredService<RosterImport>();
             var county = order.County is null ? null : import.Counties.Find(order.County);
@@ -53,7 +53,7 @@ internal static class ImportRosterCommand
                 return 1;
             }
 
-            return await ApplyAsync(import, database, rehearsal, output, cancellationToken) ? code : 2;
+            return await ApplyAsync(import, database, rehearsal, data, output, cancellationToken) ? code : 2;
         }, cancellationToken);
 
     private static async Task<(RosterFile? File, byte[] Bytes, string Refusal)> ReadAsync(FileInfo file, CancellationToken cancellationToken)
@@ -110,7 +110,7 @@ internal static class ImportRosterCommand
         }
     }
 
-    private static async Task<bool> ApplyAsync(RosterImport import, Database database, RosterRehearsal rehearsal, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<bool> ApplyAsync(RosterImport import, Database database, RosterRehearsal rehearsal, string? data, TextWriter output, CancellationToken cancellationToken)
     {
         var outcome = await import.StageAsync(database, rehearsal, by: null, rows => output.WriteLineAsync(ImportCliTexts.Written(rows)), cancellationToken);
         if (outcome is ImportOutcome.Done(var staged))
@@ -121,7 +121,7 @@ internal static class ImportRosterCommand
         switch (outcome)
         {
             case ImportOutcome.Done(var run):
-                await output.WriteLineAsync($"{ImportTexts.Applied(run)}{ImportCliTexts.UndoWith(run.Id)}");
+                await output.WriteLineAsync($"{ImportTexts.Applied(run)}{ImportCliTexts.UndoWith(run.Id, data)}");
                 return true;
             case ImportOutcome.Busy(var other):
                 await output.WriteLineAsync(ImportTexts.Busy(other));

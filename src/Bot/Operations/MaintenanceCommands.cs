@@ -17,8 +17,8 @@ namespace Bot.Operations;
 internal static class MaintenanceCommands
 {
     /// <param name="id">"inbox-12" or "outbox-7", as doctor lists them.</param>
-    public static Task<int> ReplayAsync(string id, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        WithDatabaseAsync(args, null, output, async (services, database) =>
+    public static Task<int> ReplayAsync(string id, string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             if (id.Split('-') is not [var name, var text]
                 || !Enum.TryParse<Queue>(name, ignoreCase: true, out var queue)

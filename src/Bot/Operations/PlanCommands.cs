@@ -29,10 +29,12 @@ internal static class PlanCommands
         var (seed, from) = (Seed(), From());
         var apply = new Option<bool>("--apply") { Description = "看过以后照此安排；不写只试算。" };
         var yes = new Option<bool>("--yes") { Description = "不再问，直接安排。" };
-        var command = new Command("plan", "排体检计划：先看每人每周的家数，再安排。已接单、已完成的不动。") { county, seed, from, apply, yes };
+        var data = Cli.Data();
+        var command = new Command("plan", "排体检计划：先看每人每周的家数，再安排。已接单、已完成的不动。") { county, seed, from, apply, yes, data };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new PlanOrder(parsed.GetValue(county), Count: null, parsed.GetValue(seed) ?? CountyPlans.NewSeed(), parsed.GetValue(from), parsed.GetValue(apply), parsed.GetValue(yes)),
+            parsed.GetValue(data),
             [.. parsed.UnmatchedTokens],
             cancellationToken));
         return command;
@@ -44,10 +46,12 @@ internal static class PlanCommands
         var count = new Option<long?>("--count") { Description = "抽几家。", Required = true, CustomParser = given => Number(given, "--count", 1, MostDrawn) };
         var (seed, from) = (Seed(), From());
         var yes = new Option<bool>("--yes") { Description = "不再问，直接安排。" };
-        var command = new Command("draw", "双随机：抽企业、抽执法人员，种子和名单校验码留痕。") { county, count, seed, from, yes };
+        var data = Cli.Data();
+        var command = new Command("draw", "双随机：抽企业、抽执法人员，种子和名单校验码留痕。") { county, count, seed, from, yes, data };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new PlanOrder(parsed.GetValue(county), (int?)parsed.GetValue(count), parsed.GetValue(seed) ?? CountyPlans.NewSeed(), parsed.GetValue(from), Apply: true, parsed.GetValue(yes)),
+            parsed.GetValue(data),
             [.. parsed.UnmatchedTokens],
             cancellationToken));
         return command;
@@ -72,9 +76,9 @@ internal static class PlanCommands
         return null;
     }
 
-    private static Task<int> RunAsync(PlanOrder order, string[] args, CancellationToken cancellationToken) =>
+    private static Task<int> RunAsync(PlanOrder order, string? data, string[] args, CancellationToken cancellationToken) =>
         MaintenanceCommands.WithDatabaseAsync(
-            args, null, Console.Out, (services, database) => ExecuteAsync(order, services, database, Console.In, Console.Out, cancellationToken), cancellationToken);
+            args, data, Console.Out, (services, database) => ExecuteAsync(order, services, database, Console.In, Console.Out, cancellationToken), cancellationToken);
 
     /// <param name="services">With storage, settings and the clock.</param>
     internal static async Task<int> ExecuteAsync(

@@ -12,14 +12,15 @@ internal static class SelfCheckCommands
     {
         var county = new Option<string>("--county") { Description = "县市区名称，如 桃城区。", Required = true };
         var file = new Option<FileInfo>("--out") { Description = "写到哪个 .xlsx 文件。", Required = true };
-        var list = new Command("list", "导出没有完成自查的企业，和没有企业微信、要打电话的企业。") { county, file };
+        var data = Cli.Data();
+        var list = new Command("list", "导出没有完成自查的企业，和没有企业微信、要打电话的企业。") { county, file, data };
         list.TreatUnmatchedTokensAsErrors = false;
-        list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(county)!, parsed.GetValue(file)!, [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
+        list.SetAction((parsed, cancellationToken) => ListAsync(parsed.GetValue(county)!, parsed.GetValue(file)!, parsed.GetValue(data), [.. parsed.UnmatchedTokens], Console.Out, cancellationToken));
         return new Command("selfcheck", "企业自查：导出没有完成的名单。") { list };
     }
 
-    private static Task<int> ListAsync(string county, FileInfo file, string[] args, TextWriter output, CancellationToken cancellationToken) =>
-        MaintenanceCommands.WithDatabaseAsync(args, null, output, async (services, database) =>
+    private static Task<int> ListAsync(string county, FileInfo file, string? data, string[] args, TextWriter output, CancellationToken cancellationToken) =>
+        MaintenanceCommands.WithDatabaseAsync(args, data, output, async (services, database) =>
         {
             var campaigns = CampaignSettings.Read(services.GetRequiredService<IConfiguration>());
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();

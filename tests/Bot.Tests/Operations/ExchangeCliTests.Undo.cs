@@ -80,6 +80,68 @@ public sealed partial class ExchangeCliTests
         Assert.Equal(["f2"], await bot.ReadAsync(work => work.QueryAsync<string>("select id from exchange_finding")));
     }
 
+    /// <summary>It stayed for the finding's sake only: with the finding it goes.</summary>
+    [Fact]
+    public async Task AVisitThatWasHeld_GoesWithTheLastThatHeldIt()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var before = await StateAsync(bot);
+        await RunAsync(bot, "import", Theirs(("v1", Firm, "2020-12-07")), "--apply");
+        await RunAsync(bot, "import", WithFinding("f2"), "--apply");
+        await RunAsync(bot, "import", WithFinding("f3"), "--apply");
+        await ImportAsync(bot, "undo", "1", "--yes");
+        await ImportAsync(bot, "undo", "2", "--yes");
+        Assert.Equal(["v1"], await bot.ReadAsync(work => work.QueryAsync<string>("select id from exchange_visit")));
+
+        var (code, said) = await ImportAsync(bot, "undo", "3", "--yes");
+
+        Assert.Equal(0, code);
+        Scene.Has("第3号导入已撤销，2行恢复到导入以前。", said);
+        Assert.Equal(before, await StateAsync(bot));
+    }
+
+    /// <summary>A file that tells of the held visit again is one that it stands there from.</summary>
+    [Fact]
+    public async Task AVisitThatWasHeld_AndIsToldOfAgain_IsTheNewImports()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        await RunAsync(bot, "import", Theirs(("v1", Firm, "2020-12-07")), "--apply");
+        await RunAsync(bot, "import", WithFinding("f2"), "--apply");
+        await ImportAsync(bot, "undo", "1", "--yes");
+        var again = Document(("v1", Firm, "2020-12-07"));
+        again["findings"] = new JsonArray();
+
+        Scene.Has("检查：新0，变更1，相同0", (await RunAsync(bot, "import", Save(again), "--apply")).Said);
+        await ImportAsync(bot, "undo", "2", "--yes");
+        Assert.Equal(["v1 3"], await bot.ReadAsync(work => work.QueryAsync<string>("select concat(id, ' ', import_id) from exchange_visit")));
+
+        await ImportAsync(bot, "undo", "3", "--yes");
+        Assert.Equal(0, await CountAsync(bot, "exchange_visit"));
+    }
+
+    /// <summary>Another database has an import 1 too.</summary>
+    [Fact]
+    public async Task WithDataNamed_TheWayBackNamesItToo_AndAMistypedOneUndoesNothing()
+    {
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
+        var data = bot.ConnectionString["Data Source=".Length..];
+        var (_, said) = await CommandLine.RunAsync("", "exchange", "import", Theirs(("v1", Firm, "2020-12-07")), "--apply", "--data", data);
+        Scene.Has($"要撤销，用 import undo 1 --data {data}。", said);
+
+        Assert.Equal(2, (await ImportAsync(bot, "undo", "1", "--yes", "--dta", data)).Code);
+        Assert.Equal(1, await CountAsync(bot, "exchange_visit"));
+
+        Assert.Equal(0, (await CommandLine.RunAsync("", "import", "undo", "1", "--yes", "--data", data)).Code);
+        Assert.Equal(0, await CountAsync(bot, "exchange_visit"));
+    }
+
+    private string WithFinding(string id)
+    {
+        var document = Document(("v1", Firm, "2020-12-07"));
+        document["findings"]![0]!["id"] = id;
+        return Save(document);
+    }
+
     [Fact]
     public async Task ALookOnly_LeavesNoTrace_AndNothingNewIsNoImport()
     {

@@ -35,7 +35,7 @@ public sealed class LedgerCliTests : IDisposable
     [Fact]
     public async Task TheDatabase_CanBeNamedByItsFile()
     {
-        await using var bot = await BotFixture.StartAsync();
+        await using var bot = await BotFixture.StartAsync(BotFixture.OnSqlite);
         await SignVisit.SignedAsync(bot, SignVisit.Key, SignVisit.General);
 
         var (code, said) = await CommandLine.RunAsync("", "ledger", "export", "--data", bot.ConnectionString["Data Source=".Length..], "--out", Path.Combine(_folder, "ledger.csv"));

@@ -20,6 +20,10 @@ public sealed class OperationsTests
     [InlineData("foo", "foo")]
     [InlineData("--Urls=http://127.0.0.1:5080 dcotor", "dcotor")]
     [InlineData("--Urls http://127.0.0.1:5080 Storage:QueueLength=5", null)]
+    [InlineData("--environment=Development --Storage:ConnectionString=a=b", null)]
+    [InlineData("--dta demo-data", "--dta")]
+    [InlineData("--dta=demo-data:x", "--dta")]
+    [InlineData("--Storage:Provider Sqlite dta=x", "dta")]
     [InlineData("", null)]
     public void AWordThatIsNoSetting_IsAMistypedCommand(string line, string? stray) =>
         Assert.Equal(stray, Cli.Stray(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)));

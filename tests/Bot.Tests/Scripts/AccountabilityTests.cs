@@ -129,6 +129,7 @@ public sealed partial class AccountabilityTests
         await scene.Chen.SeesAsync("张伟答复了\n“那条线是一月才建的，我还有图纸要发”\n已听取全部意见，请您定");
 
         // More is begun once more, and the time runs out over it.
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
         await scene.Zhang.TapsAsync(scene.Zhang.LastCard("请说明："), "再补充说明");
         await scene.Zhang.SaysAsync("图纸上写着一月开工");
         await scene.Zhang.SeesAsync("记下了");

@@ -37,12 +37,12 @@ public sealed class PoisonedCallbackTests
         Assert.Contains("poisoned", shown.ToString(), StringComparison.Ordinal);
 
         await bot.WriteAsync(work => work.ExecuteAsync("drop trigger poison"));
-        Assert.Equal(0, await MaintenanceCommands.ReplayAsync($"inbox-{id}", settings, shown, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await MaintenanceCommands.ReplayAsync($"inbox-{id}", null, settings, shown, TestContext.Current.CancellationToken));
         await bot.SettleAsync();
 
         Assert.Equal(1, await SignVisit.CountAsync(bot, "finding"));
         Assert.Empty(await bot.ReadAsync(work => bot.Get<DeadLetters>().ListAsync(work, Queue.Inbox)));
         await zhang.SeesCardAsync("条已记下");
-        Assert.Equal(1, await MaintenanceCommands.ReplayAsync($"inbox-{id}", settings, shown, TestContext.Current.CancellationToken));
+        Assert.Equal(1, await MaintenanceCommands.ReplayAsync($"inbox-{id}", null, settings, shown, TestContext.Current.CancellationToken));
     }
 }

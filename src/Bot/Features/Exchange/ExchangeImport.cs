@@ -52,9 +52,10 @@ internal sealed class ExchangeImport(ExchangeStore store, ExchangeExport export,
         var findings = check.Findings(visits);
         var counts = check.Counts();
         var before = new Dictionary<(Type, string), ExchangedRow>();
-        var (newVisits, visitTally) = Sort(visits, await store.VisitsAsync(work, document.System), before);
-        var (newFindings, findingTally) = Sort(findings, await store.FindingsAsync(work, document.System), before);
-        var (newCounts, countTally) = Sort(counts, await store.CountsAsync(work, document.System), before);
+        var undone = await store.UndoneAsync(work);
+        var (newVisits, visitTally) = Sort(visits, await store.VisitsAsync(work, document.System), undone, before);
+        var (newFindings, findingTally) = Sort(findings, await store.FindingsAsync(work, document.System), undone, before);
+        var (newCounts, countTally) = Sort(counts, await store.CountsAsync(work, document.System), undone, before);
         return new ExchangePlan(document, newVisits, newFindings, newCounts, visitTally, findingTally, countTally, before, refused);
     }
 
@@ -131,12 +132,15 @@ internal sealed class ExchangeImport(ExchangeStore store, ExchangeExport export,
             refused);
     }
 
-    private static (List<T> Changes, ExchangeTally Tally) Sort<T>(IReadOnlyList<T> rows, IReadOnlyList<T> known, Dictionary<(Type, string), ExchangedRow> before)
+    private static (List<T> Changes, ExchangeTally Tally) Sort<T>(
+        IReadOnlyList<T> rows, IReadOnlyList<T> known, IReadOnlySet<long> undone, Dictionary<(Type, string), ExchangedRow> before)
         where T : ExchangedRow
     {
         var there = known.ToDictionary(one => one.Key, StringComparer.Ordinal);
         var fresh = rows.Where(row => !there.ContainsKey(row.Key)).ToList();
-        var changed = rows.Where(row => there.TryGetValue(row.Key, out var one) && !one.SaysAs(row)).ToList();
+
+        // What stands there from an import that was taken back would go with what hangs on it: told of again, it is this import's.
+        var changed = rows.Where(row => there.TryGetValue(row.Key, out var one) && (!one.SaysAs(row) || (one.ImportId is { } from && undone.Contains(from)))).ToList();
         foreach (var row in changed)
         {
             before[(typeof(T), row.Key)] = there[row.Key];

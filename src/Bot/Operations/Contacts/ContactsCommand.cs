@@ -17,16 +17,16 @@ internal static class ContactsCommand
 {
     private const int MostShown = 50;
 
-    public static Task<int> RunAsync(ContactsOrder order, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
+    public static Task<int> RunAsync(ContactsOrder order, string? data, string[] args, TextReader input, TextWriter output, CancellationToken cancellationToken) =>
         MaintenanceCommands.WithDatabaseAsync(
             args,
-            null,
+            data,
             output,
-            (services, database) => RunAsync(order, services, database, input, output, cancellationToken),
+            (services, database) => RunAsync(order, data, services, database, input, output, cancellationToken),
             cancellationToken,
             prepare: builder => builder.Services.AddWeCom(builder.Configuration));
 
-    private static async Task<int> RunAsync(ContactsOrder order, IServiceProvider services, Database database, TextReader input, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ContactsOrder order, string? data, IServiceProvider services, Database database, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         var api = services.GetRequiredService<IWeComApi>();
         var rules = ContactSettings.Read(services.GetRequiredService<IConfiguration>(), services.GetRequiredService<ContentFiles>().Counties);
@@ -47,7 +47,7 @@ internal static class ContactsCommand
         var rehearsal = await database.ReadAsync(
             (work, _) => import.RehearseAsync(work, new PeopleFile(reading.Rows, HiddenLines: 0), bytes, ContactsTexts.Source, county: null, ContactSettings.Governs(rules)), cancellationToken);
         await TellAsync(reading, rehearsal, rules.Count, output);
-        return await ImportPeopleCommand.ApplyAsync(import, database, rehearsal, order.Apply, order.Yes, input, output, cancellationToken);
+        return await ImportPeopleCommand.ApplyAsync(import, database, rehearsal, order.Apply, order.Yes, data, input, output, cancellationToken);
     }
 
     private static async Task TellAsync(ContactsReading reading, PeopleRehearsal rehearsal, int departments, TextWriter output)

@@ -57,21 +57,36 @@ internal sealed partial class ExchangeStore
                 where f.system = exchange_visit.system and f.visit = exchange_visit.id and coalesce(f.import_id, 0) <> @importId)
         """;
 
+    // Each later row looks up mine by its key: the other way round every row of mine would read all later ones.
     private const string SelectLater =
         """
-        select import_id as ImportId, before as Before
-        from exchange_change
-        where kind = @Kind and system = @System and id = @Id and import_id > @importId and before is not null
+        select l.import_id as ImportId, l.kind as Kind, l.system as System, l.id as Id, l.before as Before
+        from exchange_change as l
+        where l.import_id > @importId
+            and l.before is not null
+            and exists (select 1 from exchange_change as m where m.import_id = @importId and m.kind = l.kind and m.id = l.id and m.system = l.system)
         """;
 
-    private const string SetBefore = "update exchange_change set before = @Before where import_id = @later and kind = @Kind and system = @System and id = @Id";
+    private const string DeleteChanges = "delete from exchange_change where import_id = @later and kind = @kind and id in @ids";
+
+    private const string SelectUndone = "select id from import_run where state = @undone";
+
+    private const string DeleteFreed =
+        """
+        delete from exchange_visit
+        where import_id in (select id from import_run where state = @undone)
+            and not exists (
+                select 1
+                from exchange_finding as f
+                where f.system = exchange_visit.system and f.visit = exchange_visit.id)
+        """;
 
     private const string DeleteMyFindings = "delete from exchange_finding where import_id = @importId";
     private const string DeleteMyCounts = "delete from exchange_count where import_id = @importId";
 
     /// <summary>
     /// Takes out what the import put in, and puts back what stood there. What a later import changed again stays, and so does a visit on which another
-    /// import's findings hang; a later import that is taken back afterwards then puts back what stood there before this one.
+    /// import's findings hang; a later import that is taken back afterwards then puts back what stood there before this one, and a visit on which nothing hangs any more goes.
     /// </summary>
     /// <returns>How many rows are as before, and the keys of those that stay.</returns>
     public async Task<(int Back, IReadOnlyList<string> Kept)> TakeBackAsync(UnitOfWork work, long importId)
@@ -92,36 +107,58 @@ internal sealed partial class ExchangeStore
             await PutAsync(work, system.Key, Before<ExchangedVisit>(system, VisitKind), Before<ExchangedFinding>(system, FindingKind), Before<DayCount>(system, CountKind));
         }
 
-        foreach (var change in changes.Except(stood))
-        {
-            await PassOnAsync(work, importId, change);
-        }
-
-        return (stood.Count, [.. changes.Except(stood).Select(change => change.Id)]);
+        var kept = changes.Except(stood).ToList();
+        await PassOnAsync(work, importId, kept);
+        var freed = await work.ExecuteAsync(DeleteFreed, new { undone = nameof(ImportState.Undone) });
+        return (stood.Count + freed, [.. kept.Select(change => change.Id)]);
     }
 
-    private static async Task PassOnAsync(UnitOfWork work, long importId, ExchangeChange change)
+    /// <summary>Imports that were taken back: a visit that stands there from one of them only waits until no finding hangs on it.</summary>
+    public async Task<IReadOnlySet<long>> UndoneAsync(UnitOfWork work) =>
+        (await work.QueryAsync<long>(SelectUndone, new { undone = nameof(ImportState.Undone) })).ToHashSet();
+
+    /// <summary>What a later import found of mine is for it from now on what I found.</summary>
+    private static async Task PassOnAsync(UnitOfWork work, long importId, List<ExchangeChange> kept)
     {
-        foreach (var later in await work.QueryAsync<LaterChange>(SelectLater, new { importId, change.Kind, change.System, change.Id }))
+        if (kept.Count == 0)
         {
-            var row = change.Kind switch
+            return;
+        }
+
+        var mine = kept.ToDictionary(change => (change.Kind, change.Id), change => change.Before);
+        var insert = new MultiRowInsert(work, "exchange_change", ChangeColumns);
+        var later = (await work.QueryAsync<LaterChange>(SelectLater, new { importId })).Where(one => mine.ContainsKey((one.Kind, one.Id)) && one.CameFrom == importId);
+        foreach (var some in later.GroupBy(one => (one.ImportId, one.Kind)).SelectMany(run => run.Chunk(MostIds)))
+        {
+            await work.ExecuteAsync(DeleteChanges, new { later = some[0].ImportId, kind = some[0].Kind, ids = some.Select(one => one.Id) });
+            foreach (var one in some)
             {
-                VisitKind => StorageJson.Read<ExchangedVisit>(later.Before).ImportId,
-                FindingKind => StorageJson.Read<ExchangedFinding>(later.Before).ImportId,
-                _ => StorageJson.Read<DayCount>(later.Before).ImportId,
-            };
-            if (row == importId)
-            {
-                await work.ExecuteAsync(SetBefore, new { later = later.ImportId, change.Before, change.Kind, change.System, change.Id });
+                await insert.AddAsync([one.ImportId, one.Kind, one.System, one.Id, mine[(one.Kind, one.Id)]]);
             }
         }
+
+        await insert.FlushAsync();
     }
 
     private sealed record LaterChange
     {
         public long ImportId { get; init; }
 
+        public string Kind { get; init; } = "";
+
+        public string System { get; init; } = "";
+
+        public string Id { get; init; } = "";
+
         public string Before { get; init; } = "";
+
+        /// <summary>The import of the row that it found.</summary>
+        public long? CameFrom => Kind switch
+        {
+            VisitKind => StorageJson.Read<ExchangedVisit>(Before).ImportId,
+            FindingKind => StorageJson.Read<ExchangedFinding>(Before).ImportId,
+            _ => StorageJson.Read<DayCount>(Before).ImportId,
+        };
     }
 
     private static IReadOnlyList<T> Before<T>(IEnumerable<ExchangeChange> changes, string kind) =>
