@@ -92,9 +92,15 @@ public sealed class EvidencePackTests
         var scene = await SceneAsync(bot);
         Assert.Null(Verify(await PackAsync(bot, scene, "证据包 2020-12-01 2020-12-31", "已签字登记表1份")).Problem);
         Assert.Null(Verify(await PackAsync(bot, scene, "证据包 2021-01-01 2021-01-31", "已签字登记表0份")).Problem);
+        foreach (var typed in new[] { "证据包 ２０２０－１２－０１　２０２０－１２－３１", "证据包 12-1 12-31", "证据包 12月1日到12月31日" })
+        {
+            bot.Clock.Advance(TimeSpan.FromMinutes(2));
+            Assert.Null(Verify(await PackAsync(bot, scene, typed, "已签字登记表1份")).Problem);
+        }
+
         foreach (var (words, answer) in new[]
         {
-            ("证据包", "要证据包，请发"), ("证据包 2021-02-30 2021-03-01", "不是一段日期"), ("证据包 2021-03-01 2021-02-01", "不是一段日期"), ("证据包 ../../etc", "没有找到叫"), ("证据包 有限公司", "对得上好几个"),
+            ("证据包", "要证据包，请发"), ("证据包 2020-12-01", "一段时间要写两个日期，只看到2020年12月1日"), ("证据包 2021-02-30 2021-03-01", "不是一段日期"), ("证据包 2021-03-01 2021-02-01", "不是一段日期"), ("证据包 ../../etc", "没有找到叫"), ("证据包 有限公司", "对得上好几个"),
         })
         {
             await scene.Chen.SaysAsync(words);

@@ -1,4 +1,5 @@
 using Bot.Conversations;
+using Bot.Features.Shared;
 using Bot.Storage.Stores;
 using Domain.Responsibility;
 
@@ -21,7 +22,13 @@ internal sealed class EvidencePackHandler(PackSearch search, EvidencePackBuilder
             return Reply.Text(turn.UserId, PackTexts.Usage);
         }
 
-        var (request, wrong) = await search.FindAsync(turn.Work, words);
+        var (dated, odd) = PackSearch.Dated(words, turn.Now.LocalDate());
+        if (odd is not null)
+        {
+            return Reply.Text(turn.UserId, odd);
+        }
+
+        var (request, wrong) = await search.FindAsync(turn.Work, dated ?? words);
         if (request is null)
         {
             return Reply.Text(turn.UserId, wrong!);

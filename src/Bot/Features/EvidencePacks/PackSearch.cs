@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bot.Features.Shared;
 using Bot.Storage;
 using Bot.Storage.Stores;
 
@@ -11,6 +12,18 @@ internal sealed partial class PackSearch(EnterpriseStore enterprises, DirectoryS
     private const int MostNamed = 5;
 
     private const int LongestDays = 366;
+
+    /// <summary>Days as people write them (12-1 12-10, 12月1日到12月10日, full width) as <see cref="FindAsync"/> reads them; one day alone is no period. Null: leave the words.</summary>
+    public static (string? Words, string? Wrong) Dated(string words, DateOnly today)
+    {
+        var days = Between().Split(words).Where(one => one.Length > 0).Select(one => DayText.ReadPast(one, today)?.Day).ToList();
+        return days switch
+        {
+            [{ } from, { } to] => (string.Create(CultureInfo.InvariantCulture, $"{from:yyyy-MM-dd} {to:yyyy-MM-dd}"), null),
+            [{ } day] => (null, PackTexts.OneDay(day)),
+            _ => (null, null),
+        };
+    }
 
     /// <summary>The request, or the sentence that says why there is none.</summary>
     public async Task<(PackRequest? Request, string? Wrong)> FindAsync(UnitOfWork work, string words)
@@ -61,6 +74,9 @@ internal sealed partial class PackSearch(EnterpriseStore enterprises, DirectoryS
 
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text.Replace('/', '-').Replace('.', '-'), "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    [GeneratedRegex(@"[\s到至~～—]+(?=[0-9０-９昨今前])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Between();
 
     [GeneratedRegex(@"^(?<f>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})\s*(?:到|至|\s|~|—)\s*(?<t>[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Dates();

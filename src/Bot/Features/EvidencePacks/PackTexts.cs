@@ -15,6 +15,8 @@ internal static class PackTexts
 
     public const string Gone = "这家企业或这个人已经不在名单里了，证据包没有做。请发“证据包”看怎样要。";
 
+    public static string OneDay(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"一段时间要写两个日期，只看到{day.WordsWithYear()}。例如：证据包 {day:yyyy-MM-dd} {day:yyyy-MM-dd}。");
+
     public static string Unknown(string name) => $"没有找到叫{Words.Quote(name, 20)}的企业或执法人员，证据包没有做。请写企业全称或姓名；同名的，写企业微信账号。";
 
     public static string Several(string name, IEnumerable<string> found) => $"{Words.Quote(name, 20)}对得上好几个，证据包没有做。请写全：{string.Join('、', found)}。";
