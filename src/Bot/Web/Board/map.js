@@ -241,24 +241,6 @@
     }
   }
 
-  // Once, at the start: what lies in a small part of the county would be a heap.
-  let settled = Boolean(settings.station);
-  function comeCloser() {
-    const all = [...shown.dots, ...shown.crowds];
-    if (settled || all.length === 0) {
-      return;
-    }
-    settled = true;
-    const [south, north] = [Math.min(...all.map(one => one.lat)), Math.max(...all.map(one => one.lat))];
-    const [west, east] = [Math.min(...all.map(one => one.lon)), Math.max(...all.map(one => one.lon))];
-    const [from, to] = [place(north, west), place(south, east)];
-    if (to.x - from.x < wide() / 2 && to.y - from.y < high() / 2) {
-      const [up, aside] = [Math.max(0.01, (north - south) / 10), Math.max(0.01, (east - west) / 10)];
-      fit(south - up, north + up, west - aside, east + aside);
-      moved();
-    }
-  }
-
   async function ask() {
     const turn = ++asked;
     const half = { x: wide() / 2 / world(), y: high() / 2 / world() };
@@ -280,7 +262,6 @@
         box.dataset.points = shown.dots.length + shown.crowds.reduce((sum, crowd) => sum + crowd.count, 0);
         none.hidden = shown.dots.length + shown.crowds.length > 0;
         draw();
-        comeCloser();
       }
     } catch {
       // No net for the moment: the next move asks again.
