@@ -8,6 +8,7 @@ using Bot.Messaging;
 using Bot.Operations.Demo;
 using Bot.Redis;
 using Bot.Storage;
+using Bot.Storage.Stores;
 using Bot.WeCom;
 using Microsoft.Extensions.Options;
 
@@ -58,6 +59,13 @@ internal static class MaintenanceCommands
                 {
                     // A demo's days are not ours.
                     builder.Services.AddSingleton<TimeProvider>(new DemoClock(then));
+
+                    // Nor is its key a bureau's: what is made up is not signed with that.
+                    builder.Configuration.AddInMemoryCollection(
+                    [
+                        new($"{AuditOptions.Section}:{nameof(AuditOptions.SigningKey)}", ""),
+                        new($"{AuditOptions.Section}:{nameof(AuditOptions.SigningKeyFile)}", new AuditOptions().SigningKeyFile),
+                    ]);
                 }
             }
 

@@ -2,6 +2,7 @@ using Bot.Conversations;
 using Bot.Messaging;
 using Bot.Storage;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Bot.Tests.Conversations;
 
@@ -27,6 +28,23 @@ public sealed class MakeTests
 
         Assert.Single(await bot.BodiesAsync(), body => body.Contains("not made", StringComparison.Ordinal));
         Assert.InRange(bot.Clock.GetUtcNow() - begun, TimeSpan.Zero, TimeSpan.FromMinutes(4));
+    }
+
+    [Fact]
+    public async Task WhatIsCutOffByAStop_LeavesNoTraceOfAnAttempt()
+    {
+        var endless = new Endless();
+        await using var bot = await TestBot.StartAsync(services: services => services.AddSingleton<IMaker>(endless));
+        endless.OnBegun = () =>
+        {
+            bot.Get<IHostApplicationLifetime>().StopApplication();
+            bot.Clock.Advance(TimeSpan.FromSeconds(9));
+        };
+        var item = new OutboxItem(1, "make:a", OutboxKinds.Make, ConversationJson.Bytes(new MakeJob("a", "endless", "x")), null, 1, bot.Clock.GetUtcNow());
+        var result = await bot.Get<IDelivery>().DeliverAsync(item, bot.Get<Shutdown>().Over);
+
+        Assert.Equal(1, endless.Attempts);
+        Assert.Equal(TimeSpan.Zero, Assert.IsType<DeliveryResult.Wait>(result).After);
     }
 
     private sealed class Endless : IMaker

@@ -8,11 +8,13 @@ internal sealed class DemoFolder : IDisposable
 {
     private const string Clock = "clock.txt";
 
+    private const string Name = "bot.db";
+
     private readonly FileStream _lock;
     private readonly string _clock;
 
     private DemoFolder(string folder, FileStream taken) =>
-        (Database, _clock, _lock) = (Path.Combine(folder, "bot.db"), Path.Combine(folder, Clock), taken);
+        (Database, _clock, _lock) = (Path.Combine(folder, Name), Path.Combine(folder, Clock), taken);
 
     /// <summary>Path of the SQLite file.</summary>
     public string Database { get; }
@@ -59,7 +61,7 @@ internal sealed class DemoFolder : IDisposable
     public static DateTimeOffset? LastTime(string database)
     {
         var clock = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(database))!, Clock);
-        if (!File.Exists(clock) || !DateTimeOffset.TryParse(File.ReadAllText(clock), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
+        if (Path.GetFileName(database) != Name || !File.Exists(clock) || !DateTimeOffset.TryParse(File.ReadAllText(clock), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at))
         {
             return null;
         }
@@ -78,7 +80,7 @@ internal sealed class DemoFolder : IDisposable
     /// <summary>Each demo leaves its clock beside its database; one without it is somebody's site.</summary>
     private static void RequireOurs(string folder)
     {
-        if (File.Exists(Path.Combine(folder, "bot.db")) && !File.Exists(Path.Combine(folder, Clock)))
+        if (File.Exists(Path.Combine(folder, Name)) && !File.Exists(Path.Combine(folder, Clock)))
         {
             throw new DemoFolderException($"{folder} 里的 bot.db 不是演示留下的，没有动它。演示请用 --data 换一个空文件夹。");
         }
