@@ -37,13 +37,13 @@ internal static partial class BotRoutes
         // Digest
         .Job<DigestHandler>(DigestHandler.Job)
         .Prefix<DigestAskHandler>(DigestTexts.Command)
-        .Command<DigestAskHandler>(DigestTexts.ActWords)
+        .Idle<DigestAskHandler>(DigestTexts.ActWords)
         .Verb<DigestActHandler>(DigestCards.ListVerb, DigestCards.UrgeVerb, DigestCards.PictureVerb)
 
         // Reports
         .Prefix<ReportHandler>(ReportTexts.Command)
         .Glued(ReportTexts.Command, ReportTexts.IsPlaceOrAgain)
-        .Command<ReportHandler>(ReportTexts.ReleaseWord)
+        .Idle<ReportHandler>(ReportTexts.ReleaseWord)
         .Verb<ReportCardHandler>(ReportCards.ReleaseVerb, ReportCards.RemarkVerb, ReportCards.RemakeVerb)
         .Question<ReportCardHandler>(ReportCardHandler.Question)
         .Job<ReportJobHandler>(ReportJobHandler.Job)

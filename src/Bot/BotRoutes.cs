@@ -26,6 +26,7 @@ using Bot.Features.Planning;
 using Bot.Features.Progress;
 using Bot.Features.Rectify;
 using Bot.Features.ReportFinding;
+using Bot.Features.Reports;
 using Bot.Features.SelfChecks;
 using Bot.Features.Shared;
 using Bot.Features.StartInspection;
@@ -39,7 +40,7 @@ internal static partial class BotRoutes
     public static Routes Table() => new Routes()
         .Guard<UnknownPersonGuard>()
         .Guard<CommitmentGuard>()
-        .Spoken(StartTexts.Cancel, MissedTexts.Yes)
+        .Spoken(StartTexts.Cancel, MissedTexts.Yes, ReportTexts.Drop)
 
         // Getting in
         .Otherwise<EnteredInput, EnteredHandler>()

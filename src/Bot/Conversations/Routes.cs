@@ -20,6 +20,7 @@ internal sealed class Routes
     private readonly List<Type> _guards = [];
     private readonly HashSet<Type> _unguarded = [];
     private readonly HashSet<string> _spoken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Type> _idle = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Type> _exclusive = new(StringComparer.Ordinal);
 
     /// <summary>Asked before any handler, in order; the first that gives a reply ends the turn (<see cref="ITurnGuard"/>).</summary>
@@ -29,6 +30,7 @@ internal sealed class Routes
     public IEnumerable<(string Kind, string Key, Type Handler)> Rows =>
         _commands.Select(row => ("command", row.Key, row.Value))
             .Concat(_prefixes.Select(row => ("prefix", row.Key, row.Value)))
+            .Concat(_idle.Select(row => ("idle", row.Key, row.Value)))
             .Concat(_verbs.Select(row => ("verb", row.Key, row.Value)))
             .Concat(_menus.Select(row => ("menu", row.Key, row.Value)))
             .Concat(_questions.Select(row => ("question", row.Key, row.Value)))
@@ -72,6 +74,10 @@ internal sealed class Routes
         _glued.Add((word, takes));
         return this;
     }
+
+    /// <summary>A text that is exactly one of the words while no question is open: they may as well be an answer.</summary>
+    public Routes Idle<THandler>(params string[] words)
+        where THandler : IConversationHandler => Add<THandler>(_idle, words);
 
     /// <summary>Answers that questions know by the letter (取消): they lose punctuation and spaces as commands do.</summary>
     public Routes Spoken(params string[] words)
@@ -144,13 +150,13 @@ internal sealed class Routes
         }
 
         var plain = text.TrimEnd(Closing);
-        if (_commands.ContainsKey(plain) || _prefixes.ContainsKey(plain))
+        if (_commands.ContainsKey(plain) || _prefixes.ContainsKey(plain) || _idle.ContainsKey(plain))
         {
             return new TextInput(plain);
         }
 
         // 看 板: nobody means two words by it.
-        if (string.Concat(plain.Where(character => !char.IsWhiteSpace(character))) is var joined && (_commands.ContainsKey(joined) || _prefixes.ContainsKey(joined) || _spoken.Contains(joined)))
+        if (string.Concat(plain.Where(character => !char.IsWhiteSpace(character))) is var joined && (_commands.ContainsKey(joined) || _prefixes.ContainsKey(joined) || (_spoken.Contains(joined) && !text.AsSpan().ContainsAny('?', '\uFF1F'))))
         {
             return new TextInput(joined);
         }
@@ -162,7 +168,7 @@ internal sealed class Routes
     /// <summary>The handler's type; null when the table has no row (a card of an older program).</summary>
     public Type? Resolve(Input input, Session session) => input switch
     {
-        TextInput text => Asked(_exclusive, session) ?? Answer(text.Text, session) ?? Command(text.Text) ?? Asked(_questions, session) ?? Input(text),
+        TextInput text => Asked(_exclusive, session) ?? Answer(text.Text, session) ?? Command(text.Text) ?? Asked(_questions, session) ?? _idle.GetValueOrDefault(text.Text) ?? Input(text),
         LocationInput place => Asked(_places, session) ?? Input(place),
         PictureInput picture => Asked(_pictures, session) ?? Input(picture),
         UnsupportedInput odd => Asked(_odd, session) ?? Input(odd),

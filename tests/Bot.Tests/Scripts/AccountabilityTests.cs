@@ -40,7 +40,7 @@ public sealed partial class AccountabilityTests
         await scene.Chen.SaysAsync("完成");
         await scene.Chen.SeesAsync("证据已记下");
         await scene.Chen.TapsAsync(office, "确认");
-        await scene.Chen.SeesAsync("张伟：“12月检查时没有这根管子”（照片1张，见下）\n李娜：没有要说明的\n请用一句话写明确认的理由");
+        await scene.Chen.SeesAsync("张伟：“12月检查时没有这根管子”（照片1张）\n李娜：没有要说明的\n照片见下。\n请用一句话写明确认的理由");
         await bot.SettleAsync();
         Assert.Single(scene.Chen.FromApp, bubble => bubble.Kind == "image");
         await scene.Chen.SaysAsync("管道老旧，12月就在，申辩不成立");
@@ -141,13 +141,48 @@ public sealed partial class AccountabilityTests
     }
 
     [Fact]
+    public async Task APictureThatNeverCame_OpensTheHearingAgain_AndWhatIsSaidMeanwhileComesFirst()
+    {
+        await using var bot = await BotFixture.StartAsync();
+        var scene = await AccountabilityScene.StartAsync(bot);
+        var (office, mine, hers) = await scene.RecordAsync(AccountabilityScene.Hengtai);
+        await scene.Li.TapsAsync(hers, "没有要说明的");
+        await scene.Zhang.TapsAsync(mine, "我要说明");
+        bot.Tenant.Faults.Fail(40007, times: 20, path: "media/get");
+        await scene.Zhang.SendsPictureAsync(SamplePicture.Png);
+        await scene.Zhang.SaysAsync("完成");
+        await scene.Zhang.SeesAsync("倒查的这张照片没有取到，没有记下。请在卡片上点“我要说明”");
+        await scene.Chen.TapsAsync(office, "确认");
+        await scene.Chen.SeesAsync("张伟还没有答复");
+        await scene.Zhang.SaysAsync("看图");
+        await scene.Zhang.TapsAsync(scene.Zhang.LastCard("请说明："), "再补充说明");
+        await scene.Zhang.SaysAsync("看图");
+        await scene.Zhang.SeesAsync("记下了");
+        await scene.Zhang.SaysAsync("完成");
+
+        await scene.Chen.TapsAsync(office, "确认");
+        await scene.Chen.SeesAsync("张伟：“看图”\n李娜：没有要说明的\n请用一句话写明确认的理由");
+        await scene.Li.TapsAsync(scene.Li.LastCard("请说明："), "再补充说明");
+        await scene.Li.SeesAsync("请说明情况");
+        await scene.Li.SaysAsync("我当天只签了字，没有进车间");
+        await scene.Li.SeesAsync("记下了");
+        await scene.Li.SaysAsync("完成");
+        await scene.Chen.SeesAsync("李娜答复了\n“我当天只签了字，没有进车间”");
+        await scene.Chen.SaysAsync("申辩不成立");
+        await scene.Chen.SeesAsync("刚才又有新的说明，还没有定。请看过再写理由：\n张伟：“看图”\n李娜：“我当天只签了字，没有进车间”");
+        Assert.Equal(0, SignVisit.Texts(scene.Zhang, "已确认为应查出而未查出"));
+        await scene.Chen.SaysAsync("申辩不成立，两人都签了字");
+        await scene.Zhang.SeesAsync("已确认为应查出而未查出。理由：申辩不成立，两人都签了字");
+    }
+
+    [Fact]
     public async Task ARung_IsAskedForOnceMore_BeforeItIsCarriedOut()
     {
         await using var bot = await BotFixture.StartAsync();
         var scene = await AccountabilityScene.StartAsync(bot);
         await scene.ConfirmAsync(AccountabilityScene.Hengtai);
         var step = await scene.Chen.SeesCardAsync("倒查处理：张伟 第1级");
-        foreach (var answer in new[] { "好像", "取 消" })
+        foreach (var answer in new[] { "好像", "确认？", "取 消" })
         {
             await scene.Chen.TapsAsync(step, "确认执行");
             await scene.Chen.SeesAsync("要对张伟执行“通报批评，并作书面检查”");
@@ -155,7 +190,7 @@ public sealed partial class AccountabilityTests
             await bot.SettleAsync();
         }
 
-        Assert.Equal(1, SignVisit.Texts(scene.Chen, "还没有执行。要执行，回复“确认”"));
+        Assert.Equal(2, SignVisit.Texts(scene.Chen, "还没有执行。要执行，回复“确认”"));
         Assert.Equal(1, SignVisit.Texts(scene.Chen, "没有记下，什么也没有改"));
         Assert.Equal(["Proposed", "Proposed"], await StepsAsync(bot, "select status from accountability_step"));
         Assert.Equal(0, SignVisit.Texts(scene.Zhang, "【倒查处理】"));

@@ -16,7 +16,7 @@ public sealed class DigestAskTests
         await using var bot = await BotFixture.StartAsync(("Digest:Picture", "false"));
         var director = bot.As(Director);
         await director.SaysAsync("日报");
-        await director.SeesAsync("桃城区还没有日报。日报每天傍晚发给您；现在的数字，发“看板”。");
+        await director.SeesAsync("桃城区还没有日报，第一份在工作日傍晚发出。现在的数字，发“看板”。");
         await director.SaysAsync("看图");
         await director.SeesAsync("桃城区还没有日报");
         await EveningAsync(bot, 9, 17, 40);
@@ -25,10 +25,10 @@ public sealed class DigestAskTests
         await director.SaysAsync("日 报");
         await bot.SettleAsync();
         Assert.Equal(2, SignVisit.Cards(director, "桃城区日报 12月9日"));
-        Assert.Equal(0, SignVisit.Texts(director, "今天的日报还没有发"));
+        Assert.Equal(0, SignVisit.Texts(director, "最近一份日报是"));
         await EveningAsync(bot, 10, 9, 0);
         await director.SaysAsync("日报");
-        await director.SeesAsync("今天的日报还没有发，这是12月9日的。");
+        await director.SeesAsync("最近一份日报是12月9日的。");
         await bot.SettleAsync();
         Assert.Equal(3, SignVisit.Cards(director, "桃城区日报 12月9日"));
     }

@@ -15,7 +15,7 @@ public sealed class ReportWordsTests
         await SignVisit.SignedAsync(bot, SignVisit.Key);
         var office = bot.As(Sun);
         await AtAsync(bot, 10, 8.2);
-        foreach (var nothing in new[] { "取 消", "取消。", "删除" })
+        foreach (var nothing in new[] { "取 消", "取消。", "删除。" })
         {
             await office.TapsAsync(office.LastCard(Card), "补充意见");
             await office.SaysAsync(nothing);

@@ -30,7 +30,8 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
             CardInput { Action.Verb: StepCards.DoVerb } card => await SureAsync(turn, person, card.Action),
             TextInput text when turn.Session.Asked is { Kind: StepQuestion } asked && ActionKey.Parse(asked.Part ?? "") is { } key => await AnsweredAsync(turn, person, key, text.Text),
             CardInput card => await AskAsync(turn, person, card.Action),
-            TextInput text when turn.Session.Asked is { Kind: Question } asked && ActionKey.Parse(asked.Part ?? "") is { } key => await DecideAsync(turn, person, key, text.Text),
+            TextInput text when turn.Session.Asked is { Kind: Question, Part: { } part } && StorageJson.Read<Deciding>(part) is var deciding && ActionKey.Parse(deciding.Action) is { } key =>
+                await DecideAsync(turn, person, key, deciding.Said, text.Text),
             _ => Reply.Text(turn.UserId, MissedTexts.NotFound),
         };
     }
@@ -46,14 +47,21 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
         return Decided(turn, person, view, action, "-") is Outcome<MissedViolation>.Refused(var refusal)
             ? Reply.Text(turn.UserId, RefusalTexts.Of(refusal))
             : new Reply(
-                [
-                    new Say(turn.UserId, MissedTexts.Ask(view, action.Verb == MissedCards.ConfirmVerb)),
-                    .. view.AnswerPictures.Take(MostPictures).Select((sha256, index) => new SendFile(turn.UserId, sha256, MissedTexts.PictureName(index + 1))),
-                ],
-                turn.Session with { Asked = new Question(Question, view.Case.Id, action.ToString()) });
+                Before(turn, view, action, again: false),
+                Asks(turn, view, action));
     }
 
-    private async Task<Reply> DecideAsync(Turn turn, Person person, ActionKey action, string text)
+    /// <summary>Everything that was said, before the reason is asked for.</summary>
+    private static IReadOnlyList<Effect> Before(Turn turn, MissedView view, ActionKey action, bool again) =>
+    [
+        new Say(turn.UserId, MissedTexts.Ask(view, action.Verb == MissedCards.ConfirmVerb, again, MostPictures)),
+        .. view.AnswerPictures.Take(MostPictures).Select((picture, index) => new SendFile(turn.UserId, picture.Sha256!, MissedTexts.PictureName(view, picture, index + 1))),
+    ];
+
+    private static Session Asks(Turn turn, MissedView view, ActionKey action) =>
+        turn.Session with { Asked = new Question(Question, view.Case.Id, StorageJson.Write(new Deciding(action.ToString(), view.Materials.Count))) };
+
+    private async Task<Reply> DecideAsync(Turn turn, Person person, ActionKey action, int said, string text)
     {
         var over = turn.Session with { Asked = null };
         if (MissedTexts.IsCancel(text))
@@ -69,6 +77,12 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
         if (await desk.FindAsync(turn.Work, action.Entity) is not { } view)
         {
             return new Reply([new Say(turn.UserId, MissedTexts.NotFound)], over);
+        }
+
+        // Somebody said more while the reason was typed.
+        if (view.Materials.Count != said)
+        {
+            return new Reply(Before(turn, view, action, again: true), Asks(turn, view, action));
         }
 
         switch (Decided(turn, person, view, action, text))
@@ -154,4 +168,7 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
                 throw new InvalidOperationException("Carrying out gave neither steps nor a refusal.");
         }
     }
+
+    /// <param name="Said">How much had been said when it was shown.</param>
+    private sealed record Deciding(string Action, int Said);
 }

@@ -87,7 +87,9 @@ internal sealed class MissedMaterialHandler(MissedDesk desk, MissedViolationStor
             turn.Session with { Asked = null });
     }
 
-    private async Task<MissedView> EndedAsync(Turn turn, MissedView view) => view.IsDone(turn.UserId) ? view : await AddAsync(turn, view, New(turn, view));
+    private async Task<MissedView> EndedAsync(Turn turn, MissedView view) => view.IsDone(turn.UserId)
+        ? view
+        : await AddAsync(turn, view, New(turn, view) with { GivenAt = view.AnswersOf(turn.UserId).Select(one => one.GivenAt).Append(turn.Now).Max() });
 
     /// <summary>A tap on the card ends what was being written to the same case.</summary>
     private static Session? Over(Turn turn, MissedView view) =>

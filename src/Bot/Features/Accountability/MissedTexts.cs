@@ -166,7 +166,18 @@ internal static class MissedTexts
         $"{view.Case.Enterprise}的倒查：{signer.Name}答复了{string.Concat(view.AnswersOf(signer.UserId).Where(one => one.Words is not null).Select(one => $"\n“{one.Words}”"))}\n{State(view)}。";
 
     /// <summary>Nobody decides without having what was said before him.</summary>
-    public static string Ask(MissedView view, bool confirm) => $"{string.Join('\n', view.People.Select(signer => Said(view, signer)))}\n{(confirm ? AskConfirm : AskWithdraw)}";
+    /// <param name="again">More was said meanwhile.</param>
+    /// <param name="most">Pictures that follow.</param>
+    public static string Ask(MissedView view, bool confirm, bool again, int most) =>
+        $"{(again ? "刚才又有新的说明，还没有定。请看过再写理由：\n" : "")}{string.Join('\n', view.People.Select(signer => Said(view, signer)))}\n{Follow(view, most)}{(confirm ? AskConfirm : AskWithdraw)}";
+
+    private static string Follow(MissedView view, int most)
+    {
+        var (there, all) = (view.AnswerPictures.Count, view.Materials.Where(one => one.MediaId is not null && view.IsSigner(one.GivenBy)).DistinctBy(one => one.Sha256 ?? one.MediaId, StringComparer.Ordinal).Count());
+        return all == 0 ? "" : string.Create(
+            CultureInfo.InvariantCulture,
+            $"照片见下{(there > most ? $"，先发{most}张，其余在证据包里" : "")}{(all > there ? $"，{all - there}张还没有取到" : "")}。\n");
+    }
 
     private static string Said(MissedView view, MissedSigner signer)
     {
@@ -175,10 +186,11 @@ internal static class MissedTexts
         var pictures = given.Count(one => one.MediaId is not null);
         return given.Count == 0
             ? $"{signer.Name}：{(view.IsDone(signer.UserId) ? "没有要说明的" : "没有答复")}"
-            : string.Create(CultureInfo.InvariantCulture, $"{signer.Name}：{words}{(pictures > 0 ? $"（照片{pictures}张，见下）" : "")}{(view.IsDone(signer.UserId) ? "" : "（没有说完）")}");
+            : string.Create(CultureInfo.InvariantCulture, $"{signer.Name}：{words}{(pictures > 0 ? $"（照片{pictures}张）" : "")}{(view.IsDone(signer.UserId) ? "" : "（没有说完）")}");
     }
 
-    public static string PictureName(int number) => string.Create(CultureInfo.InvariantCulture, $"说明-{number}.jpg");
+    public static string PictureName(MissedView view, MissedMaterial picture, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"说明-{view.People.First(signer => signer.UserId == picture.GivenBy).Name}-{number}.jpg");
 
     public static string Decided(MissedView view) =>
         $"【倒查】{view.Case.Enterprise}：{Outcome(view.Case)}。理由：{view.Case.Reason}。{(view.Case.Status == MissedStatus.Confirmed ? "处理由专项行动办公室另行决定；有异议的，请向专项行动办公室说明。" : "")}";

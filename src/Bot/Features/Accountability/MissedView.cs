@@ -21,7 +21,7 @@ internal sealed record MissedView(MissedViolation Case, IReadOnlyList<MissedSign
     public bool IsDone(string userId) => AnswersOf(userId) is var all && all.Any(end => end.IsEnd && all.All(one => one.GivenAt <= end.GivenAt));
 
     /// <summary>Pictures of the answers whose bytes are there.</summary>
-    public IReadOnlyList<string> AnswerPictures => [.. Materials.Where(one => IsSigner(one.GivenBy)).Select(one => one.Sha256).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public IReadOnlyList<MissedMaterial> AnswerPictures => [.. Materials.Where(one => one.Sha256 is not null && IsSigner(one.GivenBy)).DistinctBy(one => one.Sha256, StringComparer.Ordinal)];
 
     public bool IsSigner(string userId) => Signers.Any(signer => signer.UserId == userId);
 }

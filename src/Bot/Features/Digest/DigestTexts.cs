@@ -178,11 +178,11 @@ internal static class DigestTexts
     public static string PictureName(DigestRow row) => string.Create(CultureInfo.InvariantCulture, $"日报-{(row.Audience.Length == 0 ? "全市" : row.Audience)}-{row.Day:yyyyMMdd}.png");
 
     public static string NoPlace(string place, IReadOnlyList<Audience> own) =>
-        $"没有“{place}”这个县市区，或不在您的职责范围内。可以发：{string.Join('、', own.Select(one => $"{Command} {Place(one)}"))}。";
+        $"没有{Words.Quote(place, 20)}这个县市区，或不在您的职责范围内。可以发：{string.Join('、', own.Select(one => $"{Command} {Place(one)}"))}。";
 
-    public static string NoneYet(Audience audience) => $"{Place(audience)}还没有日报。日报每天傍晚发给您；现在的数字，发“看板”。";
+    public static string NoneYet(Audience audience) => $"{Place(audience)}还没有日报，第一份在工作日傍晚发出。现在的数字，发“看板”。";
 
-    public static string NotOfToday(DateOnly day) => $"今天的日报还没有发，这是{day.Words()}的。现在的数字，发“看板”。";
+    public static string NotOfToday(DateOnly day) => $"最近一份日报是{day.Words()}的。现在的数字，发“看板”。";
 
     /// <summary>Those whom the exceptions speak of, by name.</summary>
     public static string Waiting(Audience audience, DateOnly today, IReadOnlyList<WaitingLines> parts)

@@ -48,6 +48,8 @@ internal static class FindingTexts
 
     public const string PictureKeptNoDraft = "照片先留着。现在没有正在填写的体检：发“开始体检”或“草稿”，再发文字描述，照片会自动附上。";
 
+    public const string MissedPictureLost = "倒查的这张照片没有取到，没有记下。请在卡片上点“我要说明”或“再补充说明”（办公室点“补证据”），再发一次，说完回复“完成”。";
+
     public const string PictureLost = "有一张照片没有取到，没有记下。请重新发一次。";
 
     public const string NothingFound = "已记下：未发现问题。填完，发“完成”；后来又发现问题，直接发文字。";

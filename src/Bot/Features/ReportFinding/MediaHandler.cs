@@ -46,7 +46,11 @@ internal sealed class MediaHandler(InspectionStore inspections, SelfCheckStore s
     {
         await selfChecks.PictureGoneAsync(turn.Work, mediaId);
         await lookBacks.ForgetPictureAsync(turn.Work, mediaId);
-        await missed.PictureGoneAsync(turn.Work, mediaId);
+        if (await missed.PictureGoneAsync(turn.Work, mediaId))
+        {
+            return Reply.Text(turn.UserId, FindingTexts.MissedPictureLost);
+        }
+
         if (await evidence.GoneAsync(turn, mediaId) is { Count: > 0 } told)
         {
             return new Reply(told);

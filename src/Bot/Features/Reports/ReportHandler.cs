@@ -57,6 +57,11 @@ internal sealed class ReportHandler(ReportDesk desk, ReportStore reports, WorkCa
     /// <summary>上报 12-10, 上报 桃城区 12-10: what was released of that report day; without a county the city's, or the only one.</summary>
     private async Task<Reply> OfDayAsync(Turn turn, Person person, string named, ReportDayText day, IReadOnlyList<string> readable)
     {
+        if (named.Length == 0 && readable.Count > 1 && !readable.Contains("", StringComparer.Ordinal))
+        {
+            return Reply.Text(turn.UserId, ReportTexts.WhichCounty(day.Month, day.Day, readable));
+        }
+
         var county = named == ReportTexts.City ? "" : named.Length > 0 ? desk.Find(named) : readable.Contains("", StringComparer.Ordinal) ? "" : readable[0];
         if (county is null || (!readable.Contains(county, StringComparer.Ordinal) && !ReportDesk.MayRead(person, county)))
         {

@@ -38,7 +38,12 @@ internal static class ReportTexts
     public const string TooLong = "补充意见最多1000字，没有记下。请写短一些再发。";
 
     /// <summary>上报重做, 上报桃城区: what is meant without the space.</summary>
-    public static bool IsPlaceOrAgain(string rest) => rest.Split(' ', '\n', '\u3000')[0] is var word && (word is Again or City || (word.Length is > 1 and <= 6 && word[^1] is '县' or '区' or '市'));
+    public static bool IsPlaceOrAgain(string rest)
+    {
+        // More words than a place and what is asked of it are a finding.
+        var words = rest.Split([' ', '\n', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
+        return words is [var place, .. var more] && (more is [] or [Again]) && (place is Again or City || (place.Length is > 1 and <= 6 && place[^1] is '县' or '区' or '市'));
+    }
 
     public const int MostCharacters = 1000;
 
@@ -86,6 +91,8 @@ internal static class ReportTexts
         $"{Place(row)}{row.Due.Words()}报告第{Number(row.Version)}版没有发布：里面有些体检和问题，{later.Words()}报告已经算进去了，发了就报两次。请在{later.Words()}报告里说明（发“{Command} {Place(row)}”）。";
 
     public static string AskRemark(ReportRow row) => $"请写{Place(row)}报告要补充的问题或下一步打算，会写进“存在的问题”一节。{(row.Remark is null ? "" : $"新写的代替原来的；原来的不要了，发“{Drop}”。")}不补充，发“{Cancel}”。";
+
+    public static string WhichCounty(int month, int day, IReadOnlyList<string> counties) => $"要看哪个县市区的？可以发：{string.Join('、', counties.Select(county => $"{Command} {county} {Number(month)}-{Number(day)}"))}。";
 
     public static string NoneOfDay(string place, IReadOnlyList<DateOnly> days) =>
         $"{place}没有发布过这一天的报告。{(days.Count == 0 ? "还没有发布过报告。" : $"发布过的：{string.Join('、', days.Select(day => day.Words()))}；看某一天的，发“{Command} {place} {days[0].Month}-{days[0].Day}”。")}";

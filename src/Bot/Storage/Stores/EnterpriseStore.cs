@@ -24,7 +24,7 @@ internal sealed class EnterpriseStore
             county as County
         from enterprise
         where {EnterpriseSql.OnList}
-            and (upper(name) like @part escape '\' or initials like @initials escape '\')
+            and (upper(name) like @part escape '\' or upper(name) like @typed escape '\' or initials like @initials escape '\')
         """;
 
     /// <summary>On-list enterprises whose name contains the text, or whose pinyin initials contain it (letters), within the counties (empty list = whole city); best first.</summary>
@@ -42,6 +42,9 @@ internal sealed class EnterpriseStore
             wholeCity = counties.Count == 0,
             counties,
             part = Contains(part.ToUpperInvariant()),
+
+            // A name on a list may be written in full width.
+            typed = Contains(string.Concat(text.Where(character => !char.IsWhiteSpace(character))).ToUpperInvariant()),
             initials = letters is null ? null : Contains(letters),
         });
         var best = matches

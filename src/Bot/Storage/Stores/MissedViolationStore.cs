@@ -173,8 +173,22 @@ internal sealed class MissedViolationStore
 
     private const string DeletePicture = "delete from missed_material where media_id = @mediaId and sha256 is null";
 
-    /// <summary>A picture whose bytes never came is no evidence.</summary>
-    public Task PictureGoneAsync(UnitOfWork work, string mediaId) => work.ExecuteAsync(DeletePicture, new { mediaId });
+    private const string DeleteEnd =
+        """
+        delete from missed_material
+        where words is null and media_id is null and exists (
+            select 1
+            from missed_material as gone
+            where gone.media_id = @mediaId and gone.sha256 is null and gone.case_id = missed_material.case_id and gone.given_by = missed_material.given_by)
+        """;
+
+    /// <summary>A picture whose bytes never came is no evidence, and what was said with it is not all: its giver is heard again.</summary>
+    /// <returns>Whether it was one of these.</returns>
+    public async Task<bool> PictureGoneAsync(UnitOfWork work, string mediaId)
+    {
+        await work.ExecuteAsync(DeleteEnd, new { mediaId });
+        return await work.ExecuteAsync(DeletePicture, new { mediaId }) > 0;
+    }
 
     private const string AllSteps =
         """
