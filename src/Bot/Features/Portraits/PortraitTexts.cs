@@ -92,7 +92,7 @@ internal static class PortraitTexts
         string[] parts =
         [
             .. portrait.Overdue.Count > 0 ? [$"逾期没有整改{Number(portrait.Overdue.Count)}条"] : Array.Empty<string>(),
-            .. portrait.Open.Count > portrait.Overdue.Count ? [$"{(portrait.Overdue.Count > 0 ? "另有" : "")}没有办结{Number(portrait.Open.Count - portrait.Overdue.Count)}条"] : Array.Empty<string>(),
+            .. portrait.Open.Count > portrait.Overdue.Count ? [portrait.Overdue.Count > 0 ? $"另有{Number(portrait.Open.Count - portrait.Overdue.Count)}条没有办结" : $"没有办结{Number(portrait.Open.Count)}条"] : Array.Empty<string>(),
             .. portrait.Recurred > 0 ? [$"复发{Number(portrait.Recurred)}条"] : Array.Empty<string>(),
             .. portrait.Findings.Count(one => one.Severity == Severity.Major) is > 0 and var major ? [$"重大问题{Number(major)}条"] : Array.Empty<string>(),
             .. portrait.Emergencies.Count(one => one.RestoredAt is null) is > 0 and var faults ? [$"故障没有恢复{Number(faults)}起"] : Array.Empty<string>(),
