@@ -2,26 +2,6 @@ using Domain.Responsibility;
 
 namespace Bot.Storage.Stores;
 
-/// <summary>Evidence of the office, or an inspector's answer; without words and picture: he has nothing to say, or nothing more.</summary>
-internal sealed record MissedMaterial
-{
-    public string Id { get; init; } = "";
-
-    public string CaseId { get; init; } = "";
-
-    public string GivenBy { get; init; } = "";
-
-    public DateTimeOffset GivenAt { get; init; }
-
-    public string? Words { get; init; }
-
-    public string? MediaId { get; init; }
-
-    public string? Sha256 { get; init; }
-
-    public bool IsEnd => Words is null && MediaId is null;
-}
-
 /// <summary>倒查: the cases, who signed, what was said, and the rungs.</summary>
 internal sealed class MissedViolationStore
 {
