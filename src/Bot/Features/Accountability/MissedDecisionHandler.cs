@@ -64,7 +64,7 @@ internal sealed class MissedDecisionHandler(MissedDesk desk, MissedViolationStor
     private async Task<Reply> DecideAsync(Turn turn, Person person, ActionKey action, int said, string text)
     {
         var over = turn.Session with { Asked = null };
-        if (MissedTexts.IsCancel(text))
+        if (SmallTalk.IsCancel(text))
         {
             return new Reply([new Say(turn.UserId, MissedTexts.Cancelled)], over);
         }

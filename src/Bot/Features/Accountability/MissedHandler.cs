@@ -77,7 +77,7 @@ internal sealed class MissedHandler(
     private async Task<Reply> AnsweredAsync(Turn turn, Person person, Question asked, string text)
     {
         var over = turn.Session with { Asked = null };
-        if (MissedTexts.IsCancel(text))
+        if (SmallTalk.IsCancel(text))
         {
             return new Reply([new Say(turn.UserId, MissedTexts.Cancelled)], over);
         }

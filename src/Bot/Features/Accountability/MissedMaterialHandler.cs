@@ -39,7 +39,7 @@ internal sealed class MissedMaterialHandler(MissedDesk desk, MissedViolationStor
             CardInput { Action.Verb: MissedCards.NothingVerb } => await NothingAsync(turn, view),
             CardInput => new Reply([new Say(turn.UserId, isSigner ? MissedTexts.AskAnswer : MissedTexts.AskEvidence)], turn.Session with { Asked = new Question(Question, id) }),
             PictureInput picture => await PictureAsync(turn, view, picture.MediaId),
-            TextInput text when MissedTexts.IsCancel(text.Text) => new Reply([new Say(turn.UserId, MissedTexts.Cancelled)], turn.Session with { Asked = null }),
+            TextInput text when SmallTalk.IsCancel(text.Text) => new Reply([new Say(turn.UserId, MissedTexts.Cancelled)], turn.Session with { Asked = null }),
             TextInput text when End.Contains(SmallTalk.Plain(text.Text)) => await EndAsync(turn, view, isSigner),
             TextInput text => await WordsAsync(turn, view, text.Text),
             _ => Reply.Nothing,

@@ -83,9 +83,6 @@ internal static class MissedTexts
 
     public const string NoCalendar = "年的放假安排还没有，听取意见的期限算不出来，没有记下。请管理员补上（Content:HolidayFile）后再点一次。";
 
-    /// <summary>Typed with a space or a full stop too.</summary>
-    public static bool IsCancel(string text) => SmallTalk.Plain(string.Concat(text.Where(one => !char.IsWhiteSpace(one)))) == Cancel;
-
     public static string AskDay(DateOnly example) => $"哪天发现的？请回复日期，如 {Digits(example)}；不记了，回复“取消”。";
 
     public static string DayAgain(DateOnly example) => $"请写发现的那天，如 {Digits(example)}；不记了，回复“取消”。";

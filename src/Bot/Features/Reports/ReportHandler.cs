@@ -22,7 +22,7 @@ internal sealed class ReportHandler(ReportDesk desk, ReportStore reports, WorkCa
 
         var words = text.Text[ReportTexts.Command.Length..].Split([' ', '\n', '\u3000'], StringSplitOptions.RemoveEmptyEntries);
         var again = words is [.., ReportTexts.Again];
-        var day = again ? null : words.Length > 0 ? ReportDayText.Read(words[^1]) : null;
+        var day = again || words.Length == 0 ? null : DayText.ReadPast(words[^1], turn.Now.LocalDate())?.Day;
         var named = string.Concat(again || day is not null ? words[..^1] : words);
         var own = await desk.OwnAsync(turn.Work, person);
         var read = ReportDesk.Read(person);
@@ -55,11 +55,11 @@ internal sealed class ReportHandler(ReportDesk desk, ReportStore reports, WorkCa
     }
 
     /// <summary>上报 12-10, 上报 桃城区 12-10: what was released of that report day; without a county the city's, or the only one.</summary>
-    private async Task<Reply> OfDayAsync(Turn turn, Person person, string named, ReportDayText day, IReadOnlyList<string> readable)
+    private async Task<Reply> OfDayAsync(Turn turn, Person person, string named, DateOnly day, IReadOnlyList<string> readable)
     {
         if (named.Length == 0 && readable.Count > 1 && !readable.Contains("", StringComparer.Ordinal))
         {
-            return Reply.Text(turn.UserId, ReportTexts.WhichCounty(day.Month, day.Day, readable));
+            return Reply.Text(turn.UserId, ReportTexts.WhichCounty(day, readable));
         }
 
         var county = named == ReportTexts.City ? "" : named.Length > 0 ? desk.Find(named) : readable.Contains("", StringComparer.Ordinal) ? "" : readable[0];
@@ -69,7 +69,7 @@ internal sealed class ReportHandler(ReportDesk desk, ReportStore reports, WorkCa
         }
 
         var released = await reports.ReleasedAsync(turn.Work, desk.CampaignOf(county, turn.Now.LocalDate()).Id, county);
-        return released.FirstOrDefault(row => day.Means(row.Due)) is { } found
+        return released.FirstOrDefault(row => row.Due == day) is { } found
             ? new Reply([new Say(turn.UserId, ReportTexts.Released(found, await desk.NameAsync(turn.Work, found.DecidedBy!))), .. ReportDesk.Files(turn.UserId, found)])
             : Reply.Text(turn.UserId, ReportTexts.NoneOfDay(county.Length == 0 ? ReportTexts.City : county, [.. released.Select(row => row.Due).Distinct()]));
     }

@@ -92,7 +92,7 @@ internal static class ReportTexts
 
     public static string AskRemark(ReportRow row) => $"请写{Place(row)}报告要补充的问题或下一步打算，会写进“存在的问题”一节。{(row.Remark is null ? "" : $"新写的代替原来的；原来的不要了，发“{Drop}”。")}不补充，发“{Cancel}”。";
 
-    public static string WhichCounty(int month, int day, IReadOnlyList<string> counties) => $"要看哪个县市区的？可以发：{string.Join('、', counties.Select(county => $"{Command} {county} {Number(month)}-{Number(day)}"))}。";
+    public static string WhichCounty(DateOnly day, IReadOnlyList<string> counties) => $"要看哪个县市区的？可以发：{string.Join('、', counties.Select(county => $"{Command} {county} {Number(day.Month)}-{Number(day.Day)}"))}。";
 
     public static string NoneOfDay(string place, IReadOnlyList<DateOnly> days) =>
         $"{place}没有发布过这一天的报告。{(days.Count == 0 ? "还没有发布过报告。" : $"发布过的：{string.Join('、', days.Select(day => day.Words()))}；看某一天的，发“{Command} {place} {days[0].Month}-{days[0].Day}”。")}";
